@@ -1,0 +1,4 @@
+"""The `remnant` command."""
+
+
+def main() -> None: ...
