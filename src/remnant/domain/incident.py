@@ -78,6 +78,33 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A telling in the record: what one report says of one incident, with its claims.
+
+    `name` is "<report digest>#<key>"; the claims' `incident` and `links`, and the telling's
+    `part_of`, are such names too.
+    """
+
+    name: str
+    telling: Telling
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the record computes of an incident and keeps beside it, to be recomputed at will.
+
+    `disagreements` name claims by their ids in the record; `origins` counts independent origins.
+    """
+
+    incident: Incident
+    disagreements: tuple[Disagreement, ...]
+    origins: int
+    struck: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """Another incident that this one is spoken of together with, and why."""
 

@@ -40,6 +40,14 @@ class Weapons(Protocol):
         """Whether the one is the other or stands below it (variant, model, family, class)."""
         ...
 
+    def below(self, whole: str) -> frozenset[str]:
+        """The ids of `whole` and of every entry below it."""
+        ...
+
+    def search(self, words: str, limit: int = 10) -> tuple[WeaponRef, ...]:
+        """Weapon types by name, best first, for a person who types one."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
@@ -121,6 +129,10 @@ class Actors(Protocol):
 
     def get(self, actor: str) -> Actor | None:
         """The entry with this id."""
+        ...
+
+    def search(self, words: str, limit: int = 10) -> tuple[Actor, ...]:
+        """Actors by name, best first, for a person who types one."""
         ...
 
     def holds(self, whole: ActorRef, part: ActorRef) -> bool:
