@@ -1,0 +1,48 @@
+"""One incident a line, with its claims, reports and disagreements."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from remnant.domain import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from remnant.domain.incident import Incident, IncidentRecord
+
+
+def incident_json(incident: Incident) -> dict[str, Any]:
+    """An incident in the words of the reading's contract, under its id in the record."""
+    return {
+        "id": incident.id,
+        "date": codec.interval_json(incident.date),
+        "place": codec.place_json(incident.place) if incident.place else None,
+        "kind": incident.kind.value,
+        "weapons": [codec.weapon_json(weapon) for weapon in incident.weapons],
+        "part_of": incident.part_of,
+        "tellings": list(incident.tellings),
+    }
+
+
+def record_json(record: IncidentRecord) -> dict[str, Any]:
+    """All that the record holds on one incident."""
+    return {
+        "incident": incident_json(record.incident),
+        "claims": [
+            codec.claim_json(claim) | {"report": record.sources[claim.id]}
+            for claim in record.claims
+        ],
+        "disagreements": [codec.disagreement_json(each) for each in record.disagreements],
+        "reports": [codec.report_json(report) for report in record.reports],
+        "neighbours": [
+            {"incident": neighbour.incident.id, "relation": neighbour.relation}
+            for neighbour in record.neighbours
+        ],
+    }
+
+
+def as_jsonl(records: Iterable[IncidentRecord]) -> Iterator[str]:
+    for record in records:
+        yield json.dumps(record_json(record), ensure_ascii=False) + "\n"
