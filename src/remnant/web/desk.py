@@ -1,0 +1,41 @@
+"""What the pages ask of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from remnant.domain.assessment import Assessment, Origin
+    from remnant.domain.custody import CustodyEntry
+    from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
+    from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
+
+
+class Desk(Protocol):
+    """The record as its readers meet it; an unknown name raises `UnknownNameError`."""
+
+    def incidents(self, selection: Selection) -> tuple[IncidentSummary, ...]:
+        """The incidents of a selection, latest first, those without a date at the end."""
+        ...
+
+    def incident(self, incident: str) -> IncidentRecord: ...
+
+    def assessments(self, incident: str) -> tuple[Assessment, ...]: ...
+
+    def origins(self, incident: str) -> tuple[Origin, ...]: ...
+
+    def report(self, digest: str) -> ReportRecord:
+        """`digest` with its "sha256:" prefix."""
+        ...
+
+    def custody(self, digest: str) -> tuple[CustodyEntry, ...]:
+        """The log's entries that name these bytes, in order."""
+        ...
+
+    def search(self, words: str) -> tuple[WordsFound, ...]: ...
+
+    def choices(self) -> Choices: ...
+
+    def weapon(self, weapon: str) -> WeaponEntry: ...
+
+    def standing(self) -> Standing: ...
