@@ -38,12 +38,17 @@ class CustodyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a check of the archive found: counts, and a line for each thing that is wrong."""
+    """What a check of the archive found: counts, and a line for each thing that is wrong.
+
+    `notes` are harmless: bytes whose capture was interrupted before it was acknowledged, a log line
+    that is torn, rights that a copy has lost.
+    """
 
     entries: int
     blobs: int
     bytes: int
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
