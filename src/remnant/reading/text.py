@@ -1,0 +1,78 @@
+"""A report's text, taken apart: tokens, sentences, paragraphs, quotations, language."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from remnant.reading.language import guess, language_of
+from remnant.reading.quotations import Quotation, quotations
+from remnant.reading.sentences import Span, split, with_abbreviations
+from remnant.reading.tokens import Token, TokenKind, tokenise
+
+__all__ = ["Quotation", "Sentence", "Text", "Token", "TokenKind", "analyse", "language_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]` without the white space around it; paragraphs are counted from 0."""
+
+    start: int
+    end: int
+    language: str
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All offsets count code points of `text`, the whole report; `body` is where it begins."""
+
+    text: str
+    body: int
+    language: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that `offset` falls into."""
+        at = bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+        if at < 0 or self.sentences[at].end <= offset:
+            return None
+        return self.sentences[at]
+
+
+def analyse(text: str, body: int = 0) -> Text:
+    """Take a report apart from `body` on."""
+    tokens = with_abbreviations(text, list(tokenise(text, body)))
+    spans = split(text, tokens)
+    language = language_of(text[body:])
+    languages = _languages(text, tokens, spans, language)
+    sentences = tuple(
+        Sentence(
+            tokens[span.first].start,
+            tokens[span.last - 1].end,
+            own,
+            tuple(tokens[span.first : span.last]),
+            span.paragraph,
+        )
+        for span, own in zip(spans, languages, strict=True)
+    )
+    paragraphs = [span.paragraph for span in spans for _ in range(span.first, span.last)]
+    return Text(text, body, language, sentences, quotations(text, tokens, paragraphs))
+
+
+def _languages(text: str, tokens: list[Token], spans: list[Span], whole: str) -> list[str]:
+    """The language of each sentence; one that tells nothing has that of its neighbours."""
+    own = [guess(text[tokens[span.first].start : tokens[span.last - 1].end]) for span in spans]
+    if Counter(own).keys() <= {None, whole}:
+        return [whole] * len(spans)
+    filled: list[str] = []
+    for at, language in enumerate(own):
+        if language is None:
+            before = filled[-1] if filled else None
+            after = next((each for each in own[at + 1 : at + 6] if each), None)
+            language = before or after or whole
+        filled.append(language)
+    return filled
