@@ -10,7 +10,7 @@ from remnant.domain import codec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from remnant.domain.incident import Incident, IncidentRecord
+    from remnant.domain.incident import Incident, IncidentRecord, IncidentSummary, WordsFound
 
 
 def incident_json(incident: Incident) -> dict[str, Any]:
@@ -40,6 +40,28 @@ def record_json(record: IncidentRecord) -> dict[str, Any]:
             {"incident": neighbour.incident.id, "relation": neighbour.relation}
             for neighbour in record.neighbours
         ],
+    }
+
+
+def summary_json(summary: IncidentSummary) -> dict[str, Any]:
+    """An incident with the figures of a list."""
+    return incident_json(summary.incident) | {
+        "reports": summary.reports,
+        "origins": summary.origins,
+        "claims": summary.claims,
+        "disagreements": summary.disagreements,
+        "struck": codec.count_json(summary.struck) if summary.struck else None,
+        "outlets": list(summary.outlets),
+    }
+
+
+def found_json(hit: WordsFound) -> dict[str, Any]:
+    """Words found, with the report they stand in."""
+    return {
+        "report": codec.report_json(hit.report),
+        "quote": codec.quote_json(hit.quote),
+        "incidents": list(hit.incidents),
+        "claim": hit.claim,
     }
 
 
