@@ -1,0 +1,13 @@
+"""What follows from claims: which cannot all hold, how many origins there are, what can be said.
+
+`disagreements` holds the claims about an incident together, `relation` is the algebra of counts
+under it, `origins` collapses repeated statements to who first made them, `assess` words what the
+independent origins say for each question.
+"""
+
+from remnant.assessing.account import assess
+from remnant.assessing.counts import relation
+from remnant.assessing.disagreeing import disagreements
+from remnant.assessing.origins import origins
+
+__all__ = ["assess", "disagreements", "origins", "relation"]

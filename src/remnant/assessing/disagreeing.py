@@ -1,0 +1,89 @@
+"""Which claims about one incident cannot both hold, or only under an assumption.
+
+Each question is shown once: pairs that stand in one relation over the same slots are gathered
+into one disagreement, and where a question has several relations the strongest is kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from remnant.assessing import answers, numbers, parties, physics
+from remnant.assessing.findings import Finding, Ledger
+from remnant.assessing.voices import Parties
+from remnant.domain.assessment import Disagreement, Relation
+from remnant.domain.claim import Slot, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from remnant.domain.claim import Claim
+    from remnant.domain.ports import References
+
+_STRENGTH = {Relation.CONTRADICTS: 0, Relation.TENSION: 1, Relation.INCOMPARABLE: 2}
+_ORDER = {slot: place for place, slot in enumerate(Slot)}
+_SPEAKING = (Stance.AFFIRMS, Stance.DENIES)
+
+
+def disagreements(
+    claims: Sequence[Claim],
+    references: References,
+    sources: Mapping[str, str] | None = None,
+    tellings: Collection[str] | None = None,
+) -> tuple[Disagreement, ...]:
+    """The disagreements among claims, incident by incident, in the order of the claims.
+
+    `sources` gives the report (digest) of each claim (id); it tells the writers of several
+    reports apart. `tellings` are names that the claims' `incident` may hold and that all mean
+    one incident; without it each name is an incident. Withheld and open answers, and claims
+    that their own speaker has revised, disagree with nothing.
+    """
+    revised = {claim.supersedes for claim in claims if claim.supersedes}
+    standing = [
+        claim
+        for claim in claims
+        if claim.stance in _SPEAKING and claim.value is not None and claim.id not in revised
+    ]
+    known = Parties(references.actors)
+    return tuple(
+        chain.from_iterable(
+            _of_incident(Ledger(tuple(about), known, references.weapons, sources or {}))
+            for about in _by_incident(standing, tellings)
+        )
+    )
+
+
+def _by_incident(
+    claims: Sequence[Claim], tellings: Collection[str] | None
+) -> Iterable[Sequence[Claim]]:
+    if tellings is not None:
+        names = frozenset(tellings)
+        return [[claim for claim in claims if not names.isdisjoint(claim.incident)]]
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for incident in claim.incident:
+            about[incident].append(claim)
+    return about.values()
+
+
+def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
+    found = [
+        *numbers.find(ledger),
+        *physics.find(ledger),
+        *parties.find(ledger),
+        *answers.find(ledger),
+    ]
+    place = {claim.id: at for at, claim in enumerate(ledger.claims)}
+    strongest: dict[tuple[Slot, ...], Finding] = {}
+    for finding in sorted(found, key=lambda each: _STRENGTH[each.relation]):
+        strongest.setdefault(finding.question, finding)
+    for finding in sorted(strongest.values(), key=lambda f: min(place[c.id] for c in f.claims)):
+        yield Disagreement(
+            claims=tuple(c.id for c in sorted(finding.claims, key=lambda c: place[c.id])),
+            slots=tuple(sorted({c.slot for c in finding.claims}, key=lambda s: _ORDER[s])),
+            relation=finding.relation,
+            why=finding.why,
+            assumption=finding.assumption,
+        )

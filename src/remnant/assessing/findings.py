@@ -1,0 +1,84 @@
+"""What the comparers of one incident's claims share: the claims at hand and what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remnant.assessing.voices import Voice, is_writer, voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from remnant.assessing.voices import Parties
+    from remnant.domain.assessment import Relation
+    from remnant.domain.claim import Claim, Slot
+    from remnant.domain.ports import Weapons
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The affirming and denying claims about one incident that still stand."""
+
+    claims: tuple[Claim, ...]
+    parties: Parties
+    weapons: Weapons
+    sources: Mapping[str, str]
+
+    def of(self, *slots: Slot) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.slot in slots)
+
+    def voice(self, claim: Claim) -> Voice:
+        return voice(claim, self.sources)
+
+    def apart(self, one: Claim, other: Claim) -> bool:
+        """Whether two different speakers are heard."""
+        if self.voice(one) == self.voice(other):
+            return False
+        if is_writer(one.speaker) or is_writer(other.speaker):
+            return True
+        return not self.parties.one_mouth(one.speaker, other.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Claims that stand in a listed relation; `question` says which findings are about one."""
+
+    question: tuple[Slot, ...]
+    claims: tuple[Claim, ...]
+    relation: Relation
+    why: str
+    assumption: str | None = None
+
+
+def unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim once, in order of first appearance."""
+    return tuple({claim.id: claim for claim in claims}.values())
+
+
+def listed(names: Iterable[str]) -> str:
+    """One line of names, each once: "A, B and C"."""
+    each = list(dict.fromkeys(names))
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+
+
+def sides(said: Iterable[tuple[str, str]]) -> str:
+    """Pairs of an answer in words and who gives it, as "17 killed according to A and B, against
+    20 killed according to C".
+    """
+    by_answer: dict[str, list[str]] = {}
+    for answer, speaker in said:
+        by_answer.setdefault(answer, []).append(speaker)
+    return ", against ".join(
+        f"{answer} according to {listed(speakers)}" for answer, speakers in by_answer.items()
+    )
+
+
+def hedged(claim: Claim, answer: str) -> str:
+    """The answer with the hedge that its speaker printed."""
+    printed = claim.certainty.printed
+    return answer if printed in ("stated", "none", "") else f"{answer} (“{printed}”)"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,74 @@
+"""Two perpetrators exclude each other, unless one contains the other or a claim names both."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from remnant.assessing.findings import Finding, capital, hedged, sides, unique
+from remnant.domain.assessment import Relation
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import ActorRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.assessing.findings import Ledger
+    from remnant.domain.claim import Claim
+
+
+def find(ledger: Ledger) -> Iterator[Finding]:
+    claims = [claim for claim in ledger.of(Slot.PERPETRATOR) if named(claim)]
+    opposed = unique(
+        claim
+        for one, other in combinations(claims, 2)
+        if ledger.apart(one, other) and _exclude(ledger, one, other, claims)
+        for claim in (one, other)
+    )
+    if opposed:
+        told = sides((_answer(claim), claim.speaker.name) for claim in opposed)
+        yield Finding(
+            (Slot.PERPETRATOR,),
+            opposed,
+            Relation.CONTRADICTS,
+            f"{capital(told)}: no one perpetrator satisfies all of them.",
+        )
+
+
+def named(claim: Claim) -> tuple[ActorRef, ...]:
+    """The actors that a claim names as perpetrators."""
+    values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    return tuple(value for value in values if isinstance(value, ActorRef))
+
+
+def _exclude(ledger: Ledger, one: Claim, other: Claim, claims: list[Claim]) -> bool:
+    denies = (one.stance is Stance.DENIES, other.stance is Stance.DENIES)
+    if denies == (True, True):
+        return False
+    if denies == (False, False):
+        return not any(
+            ledger.parties.may_be_same(mine, theirs)
+            for mine in _answer_of(ledger, one, claims)
+            for theirs in _answer_of(ledger, other, claims)
+        )
+    denial, affirmation = (one, other) if denies[0] else (other, one)
+    return all(
+        any(ledger.parties.includes(whole, part) for whole in named(denial))
+        for part in named(affirmation)
+    )
+
+
+def _answer_of(ledger: Ledger, claim: Claim, claims: list[Claim]) -> tuple[ActorRef, ...]:
+    """All whom the speaker of this claim names, in this claim or beside it."""
+    voice = ledger.voice(claim)
+    return tuple(
+        actor
+        for each in claims
+        if each.stance is Stance.AFFIRMS and ledger.voice(each) == voice
+        for actor in named(each)
+    )
+
+
+def _answer(claim: Claim) -> str:
+    who = " and ".join(actor.name for actor in named(claim))
+    return hedged(claim, f"not {who}" if claim.stance is Stance.DENIES else who)

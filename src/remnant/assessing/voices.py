@@ -1,0 +1,95 @@
+"""Who speaks, and whether two names mean one actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from remnant.assessing.lexicon import folded, speaks_of, stems
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import THE_REPORT, ActorRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remnant.domain.claim import Claim
+    from remnant.domain.ports import Actors
+
+Voice = tuple[str, str]  # an actor's id or folded name, and the report where the writer speaks
+
+_STATES = frozenset({ActorKind.STATE})
+
+
+def voice(claim: Claim, sources: Mapping[str, str]) -> Voice:
+    """Whose answer it is: an identity, or the writer of one report.
+
+    `sources` gives the report of each claim; without it all claims count as one report's.
+    """
+    name = claim.speaker.id or folded(claim.speaker.name)
+    own = claim.speaker.id == THE_REPORT.id or name == THE_REPORT.name
+    return (THE_REPORT.name, sources.get(claim.id, "")) if own else (name, "")
+
+
+def is_writer(speaker: ActorRef) -> bool:
+    return speaker.id == THE_REPORT.id or folded(speaker.name) == THE_REPORT.name
+
+
+@dataclass(slots=True)
+class Parties:
+    """Names of actors held together by the actors file, and by their words where it knows none."""
+
+    actors: Actors
+    _named: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
+
+    def behind(self, actor: ActorRef) -> tuple[ActorRef, ...]:
+        """Whom the file knows in this name: itself, or those that its words name ("Syrian
+        government forces" are Syria's).
+        """
+        if actor.id is not None:
+            return (actor,)
+        if actor.name not in self._named:
+            mentions = self.actors.find(actor.name, "en")
+            self._named[actor.name] = tuple(ActorRef(m.actor.name, m.actor.id) for m in mentions)
+        return self._named[actor.name]
+
+    def includes(self, whole: ActorRef, part: ActorRef) -> bool:
+        """Whether whoever is `part` is thereby `whole` too."""
+        if folded(whole.name) == folded(part.name):
+            return True
+        if whole.id is not None:
+            return any(self.actors.holds(whole, each) for each in self.behind(part))
+        known = self.behind(whole)
+        if not known:
+            return stems(whole.name) <= stems(part.name)
+        return len(known) == 1 and any(
+            self.actors.holds(known[0], each) for each in self.behind(part)
+        )
+
+    def may_be_same(self, one: ActorRef, other: ActorRef) -> bool:
+        """Whether both names can be true of one perpetrator: either contains the other, or one
+        is too vague to tell.
+        """
+        return (
+            self.includes(one, other)
+            or self.includes(other, one)
+            or any(self._is_vague(each) for each in (one, other))
+            or (not (one.id and other.id) and bool(stems(one.name) & stems(other.name)))
+        )
+
+    def _is_vague(self, actor: ActorRef) -> bool:
+        return actor.id is None and not self.behind(actor) and speaks_of(actor.name, "vague")
+
+    def one_mouth(self, one: ActorRef, other: ActorRef) -> bool:
+        """Whether one office speaks through both: the same actor, or a body and its member.
+
+        A state is no office: its army and its governors are heard apart.
+        """
+        if one.id is None or other.id is None:
+            return folded(one.name) == folded(other.name)
+        if one.id == other.id:
+            return True
+        for whole, part in ((one, other), (other, one)):
+            entry = self.actors.get(whole.id or "")
+            if entry is not None and entry.kind not in _STATES and self.actors.holds(whole, part):
+                return True
+        return False

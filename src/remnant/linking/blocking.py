@@ -1,0 +1,71 @@
+"""Which tellings are compared at all: those of one neighbourhood and of days that may meet.
+
+Comparing every telling with every other grows with the square of the record; a cell of half a
+degree and a week keep it near the size of the record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from remnant.domain.incident import Told
+    from remnant.domain.values import Place, TimeInterval
+
+_CELL = 0.5  # degrees
+_WEEK = 7  # days
+_LONG = 10  # weeks: a longer interval is compared as if it were unknown
+_ANY = None
+
+
+def candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, each once, in order."""
+    cells: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(told):
+        for cell in _cells(each.telling.place):
+            cells[cell].append(at)
+    weeks = [_weeks(each.telling.date) for each in told]
+    pairs = {
+        pair
+        for members in cells.values()
+        for pair in _meeting(sorted(set(members)), weeks)
+        if told[pair[0]].report.digest != told[pair[1]].report.digest
+    }
+    yield from sorted(pairs)
+
+
+def _meeting(members: list[int], weeks: list[frozenset[int] | None]) -> Iterator[tuple[int, int]]:
+    by_week: dict[int, list[int]] = defaultdict(list)
+    undated = [at for at in members if weeks[at] is _ANY]
+    for at in members:
+        for week in weeks[at] or ():
+            by_week[week].append(at)
+    for same in by_week.values():
+        yield from combinations(same, 2)
+    for at in undated:
+        yield from ((min(at, other), max(at, other)) for other in members if other != at)
+
+
+def _cells(place: Place | None) -> frozenset[str]:
+    """The names under which a place is looked up: its cell and those around, and what it is in."""
+    if place is None:
+        return frozenset({"nowhere"})
+    names = {f"id:{each}" for each in (place.id, *place.within) if each is not None}
+    if place.lat is not None and place.lon is not None and not place.precision.is_area:
+        row, column = floor(place.lat / _CELL), floor(place.lon / _CELL)
+        names |= {f"cell:{row + up}:{column + over}" for up in (-1, 0, 1) for over in (-1, 0, 1)}
+    return frozenset(names or {f"name:{place.name.casefold()}"})
+
+
+def _weeks(interval: TimeInterval) -> frozenset[int] | None:
+    """The weeks that the interval touches, a day to either side; None for any week."""
+    if interval.start is None or interval.end is None:
+        return _ANY
+    first = (interval.start.toordinal() - 1) // _WEEK
+    last = (interval.end.toordinal() + 1) // _WEEK
+    return _ANY if last - first > _LONG else frozenset(range(first, last + 1))

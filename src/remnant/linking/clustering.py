@@ -1,0 +1,151 @@
+"""Groups of tellings: joined best pair first, and never over a pair that cannot be one.
+
+Two groups become one while every telling of the one may be every telling of the other, and the
+links between them average above the threshold: no chain of neighbours pulls a week of strikes
+together. A telling without a narrow time or place comes last and joins the one group that it
+fits clearly better than any other, or stays alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from remnant.domain.assessment import Link
+    from remnant.domain.incident import Told
+    from remnant.linking.weights import Weights
+
+Pair = tuple[str, str]
+Group = frozenset[str]
+
+_NARROW = timedelta(days=3)
+
+
+def pair_of(one: str, other: str) -> Pair:
+    return (one, other) if one <= other else (other, one)
+
+
+def group(told: Sequence[Told], links: Mapping[Pair, Link], weights: Weights) -> list[Group]:
+    """The tellings' names in groups, in an order that does not depend on theirs."""
+    narrow = {each.name for each in told if _is_narrow(each)}
+    groups = _joined([frozenset({name}) for name in narrow], links, weights.threshold)
+    vague = sorted(each.name for each in told if each.name not in narrow)
+    chosen = [(name, _clear_choice(name, groups, links, weights)) for name in vague]
+    placed: dict[Group, set[str]] = {each: set(each) for each in groups}
+    alone = []
+    for name, home in chosen:
+        if home is not None and _may_enter(name, placed[home], links):
+            placed[home].add(name)
+        else:
+            alone.append(frozenset({name}))
+    return sorted(
+        [frozenset(each) for each in placed.values()] + _joined(alone, links, weights.threshold),
+        key=min,
+    )
+
+
+def _is_narrow(told: Told) -> bool:
+    date, place = told.telling.date, told.telling.place
+    if date.start is None or date.end is None or place is None:
+        return False
+    return date.end - date.start < _NARROW
+
+
+def _joined(start: Iterable[Group], links: Mapping[Pair, Link], threshold: float) -> list[Group]:
+    """Average links, best first, until none is above the threshold."""
+    groups = sorted(start, key=min)
+    scores = _scores(groups, links)
+    while scores:
+        (one, other), best = max(scores.items(), key=lambda item: (item[1], _reversed(item[0])))
+        if best < threshold:
+            break
+        merged = one | other
+        groups = [each for each in groups if each not in (one, other)]
+        scores = {
+            pair: score for pair, score in scores.items() if one not in pair and other not in pair
+        }
+        for each in groups:
+            score = _average(merged, each, links)
+            if score is not None:
+                scores[_sorted(merged, each)] = score
+        groups.append(merged)
+    return sorted(groups, key=min)
+
+
+def _scores(
+    groups: Sequence[Group], links: Mapping[Pair, Link]
+) -> dict[tuple[Group, Group], float]:
+    home = {name: each for each in groups for name in each}
+    scores = {}
+    for one, other in links:
+        if one in home and other in home and home[one] != home[other]:
+            pair = _sorted(home[one], home[other])
+            score = _average(*pair, links)
+            if score is not None:
+                scores[pair] = score
+    return scores
+
+
+def _sorted(one: Group, other: Group) -> tuple[Group, Group]:
+    return (one, other) if min(one) <= min(other) else (other, one)
+
+
+def _reversed(pair: tuple[Group, Group]) -> tuple[tuple[int, ...], ...]:
+    """A key by which, of equal scores, the pair that stands first by name is the greatest."""
+    return tuple(tuple(-ord(c) for c in min(each)) for each in pair)
+
+
+def _average(one: Group, other: Group, links: Mapping[Pair, Link]) -> float | None:
+    """The mean weight between two groups, None where some pair cannot be one occurrence."""
+    weights = []
+    for mine in sorted(one):
+        for theirs in sorted(other):
+            link = links.get(pair_of(mine, theirs))
+            if link is None:
+                return None
+            weights.append(link.weight)
+    return sum(weights) / len(weights)
+
+
+def _clear_choice(
+    name: str, groups: Sequence[Group], links: Mapping[Pair, Link], weights: Weights
+) -> Group | None:
+    scored = sorted(
+        (
+            (score, each)
+            for each in groups
+            if (score := _average(frozenset({name}), each, links)) is not None
+        ),
+        key=lambda item: (-item[0], min(item[1])),
+    )
+    if not scored or scored[0][0] < weights.threshold:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < weights.margin:
+        return None
+    return scored[0][1]
+
+
+def _may_enter(name: str, members: set[str], links: Mapping[Pair, Link]) -> bool:
+    return all(pair_of(name, each) in links for each in members)
+
+
+def components(links: Iterable[Pair]) -> dict[str, int]:
+    """A number for each name such that names joined by links share it: the most that can merge."""
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for one, other in links:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    numbers: dict[str, int] = defaultdict(lambda: len(numbers))
+    return {name: numbers[root(name)] for name in sorted(parent)}

@@ -1,0 +1,131 @@
+"""Tellings of many reports become incidents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from remnant.domain.incident import Incident
+from remnant.linking.blocking import candidates
+from remnant.linking.clustering import Pair, components, group, pair_of
+from remnant.linking.comparing import compare
+from remnant.linking.merging import merged_date, merged_kind, merged_place, merged_weapons
+from remnant.linking.naming import derived, inherited
+from remnant.linking.weights import weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from remnant.domain.assessment import Link
+    from remnant.domain.incident import Told
+    from remnant.domain.ports import References
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Incidents by id, and the links between tellings that were put into one."""
+
+    incidents: tuple[Incident, ...]
+    links: tuple[Link, ...]
+
+
+_NO_IDS: Mapping[str, str] = {}
+
+
+def join(
+    told: Sequence[Told],
+    references: References | None = None,
+    existing: Mapping[str, str] = _NO_IDS,
+) -> Joined:
+    """Every telling in exactly one incident; the order in which they are given changes nothing.
+
+    `existing` gives the incident (id) that tellings (names) belonged to before: an incident
+    keeps its id while most of its tellings stay together.
+    """
+    ordered = sorted(told, key=lambda each: (each.report.published or date.max, each.name))
+    links = _compared(ordered, references)
+    groups = _grouped(ordered, links)
+    kept = inherited(groups, existing)
+    taken = {*existing.values()}
+    ids = []
+    for at, members in enumerate(groups):
+        bare = _merged(members, references)
+        id_ = kept.get(at) or derived(members[0], bare.place, bare.date, taken)
+        taken.add(id_)
+        ids.append(replace(bare, id=id_))
+    return Joined(_nested(ids, ordered), tuple(_within(ids, links)))
+
+
+def _compared(ordered: Sequence[Told], references: References | None) -> dict[Pair, Link]:
+    by_weight = weights()
+    catalogue = references.weapons if references else None
+    summaries = frozenset(each.telling.part_of for each in ordered if each.telling.part_of)
+    links = {}
+    for one, other in candidates(ordered):
+        left, right = sorted((ordered[one], ordered[other]), key=lambda each: each.name)
+        link = compare(left, right, by_weight, catalogue, summaries)
+        if link is not None:
+            links[pair_of(left.name, right.name)] = link
+    return links
+
+
+def _grouped(ordered: Sequence[Told], links: Mapping[Pair, Link]) -> list[list[Told]]:
+    """Groups of tellings, each in order of publication, worked out one neighbourhood at a time."""
+    by_weight = weights()
+    place = {each.name: at for at, each in enumerate(ordered)}
+    likely = [pair for pair, link in links.items() if link.weight > 0]
+    neighbourhood = components(likely)
+    apart: dict[int, list[Told]] = defaultdict(list)
+    groups = []
+    for each in ordered:
+        if each.name in neighbourhood:
+            apart[neighbourhood[each.name]].append(each)
+        else:
+            groups.append([each])
+    inside: dict[int, dict[Pair, Link]] = defaultdict(dict)
+    for pair, link in links.items():
+        numbers = {neighbourhood.get(name) for name in pair}
+        if len(numbers) == 1 and (number := numbers.pop()) is not None:
+            inside[number][pair] = link
+    for number, members in apart.items():
+        groups.extend(
+            [ordered[at] for at in sorted(place[name] for name in names)]
+            for names in group(members, inside[number], by_weight)
+        )
+    return sorted(groups, key=lambda members: place[members[0].name])
+
+
+def _merged(members: Sequence[Told], references: References | None) -> Incident:
+    tellings = [told.telling for told in members]
+    return Incident(
+        id="",
+        date=merged_date([telling.date for telling in tellings]),
+        place=merged_place([telling.place for telling in tellings], weights().near_km),
+        kind=merged_kind([telling.kind for telling in tellings]),
+        weapons=merged_weapons(
+            [weapon for telling in tellings for weapon in telling.weapons],
+            references.weapons if references else None,
+        ),
+        tellings=tuple(told.name for told in members),
+    )
+
+
+def _nested(incidents: Sequence[Incident], ordered: Sequence[Told]) -> tuple[Incident, ...]:
+    """The incidents with the wave that each belongs to, as most of its tellings say."""
+    home = {name: each.id for each in incidents for name in each.tellings}
+    wave = {each.name: each.telling.part_of for each in ordered}
+    nested = []
+    for each in incidents:
+        waves = [home[whole] for name in each.tellings if (whole := wave[name]) and whole in home]
+        named = Counter(id_ for id_ in waves if id_ != each.id).most_common(1)
+        nested.append(replace(each, part_of=named[0][0]) if named else each)
+    return tuple(nested)
+
+
+def _within(incidents: Sequence[Incident], links: Mapping[Pair, Link]) -> Iterator[Link]:
+    home = {name: each.id for each in incidents for name in each.tellings}
+    for pair in sorted(links):
+        if home[pair[0]] == home[pair[1]]:
+            yield links[pair]

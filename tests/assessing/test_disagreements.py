@@ -1,0 +1,364 @@
+"""Which claims cannot both hold, and what has to be so if they do."""
+
+from datetime import date
+
+from assessing.world import (
+    GUR,
+    KONASHENKOV,
+    MAYOR,
+    MINISTRY,
+    PUTIN,
+    RESCUERS,
+    RUSSIA,
+    UKRAINE,
+    USA,
+    WORLD,
+    WRITER,
+    says,
+    weapon,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remnant.assessing import disagreements
+from remnant.domain.assessment import Relation
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import ActorRef, Count, TimeInterval
+from strategies import claims
+
+
+def found(*spoken, sources=None):
+    return disagreements(spoken, WORLD, sources)
+
+
+def only(*spoken, sources=None):
+    (one,) = found(*spoken, sources=sources)
+    return one
+
+
+# --- perpetrators ----------------------------------------------------------------------------
+
+
+def test_two_perpetrators_exclude_each_other():
+    officials, sources = ActorRef("Russian officials"), ActorRef("American intelligence sources")
+    one = says(officials, "perpetrator", USA)
+    other = says(sources, "perpetrator", GUR, hedge="likely")
+    result = only(one, other)
+    assert result.relation is Relation.CONTRADICTS
+    assert result.slots == (Slot.PERPETRATOR,)
+    assert result.claims == (one.id, other.id)
+    assert "United States according to Russian officials" in result.why
+    assert "“likely”" in result.why
+
+
+def test_a_state_and_its_service_do_not_exclude_each_other():
+    assert not found(says(PUTIN, "perpetrator", UKRAINE), says(MAYOR, "perpetrator", GUR))
+
+
+def test_a_claim_that_names_both_agrees_with_either():
+    both = says(MAYOR, "perpetrator", (UKRAINE, USA))
+    assert not found(both, says(PUTIN, "perpetrator", USA))
+
+
+def test_a_speaker_who_names_two_in_two_sentences_agrees_with_either():
+    spoken = [says(MAYOR, "perpetrator", UKRAINE), says(MAYOR, "perpetrator", USA)]
+    assert not found(*spoken, says(PUTIN, "perpetrator", USA))
+
+
+def test_denial_of_the_whole_denies_the_part():
+    assert (
+        only(
+            says(ActorRef("Kyiv"), "perpetrator", UKRAINE, Stance.DENIES),
+            says(PUTIN, "perpetrator", GUR),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_denial_of_a_part_leaves_the_whole_open():
+    assert not found(
+        says(GUR, "perpetrator", GUR, Stance.DENIES), says(PUTIN, "perpetrator", UKRAINE)
+    )
+
+
+def test_two_denials_do_not_disagree():
+    assert not found(
+        says(ActorRef("Kyiv"), "perpetrator", UKRAINE, Stance.DENIES),
+        says(PUTIN, "perpetrator", RUSSIA, Stance.DENIES),
+    )
+
+
+def test_silence_and_open_questions_never_disagree():
+    for stance in (Stance.WITHHOLDS, Stance.LEAVES_OPEN):
+        assert not found(
+            says(PUTIN, "perpetrator", UKRAINE),
+            says(ActorRef("Kyiv"), "perpetrator", UKRAINE, stance),
+        )
+
+
+def test_an_actor_known_by_its_adjective_is_its_states():
+    services = ActorRef("Russian special services")
+    assert not found(says(MAYOR, "perpetrator", services), says(RESCUERS, "perpetrator", RUSSIA))
+    assert found(says(MAYOR, "perpetrator", services), says(PUTIN, "perpetrator", UKRAINE))
+
+
+def test_a_vague_name_excludes_nobody():
+    assert not found(
+        says(MAYOR, "perpetrator", ActorRef("militants")), says(RESCUERS, "perpetrator", UKRAINE)
+    )
+
+
+# --- counts ----------------------------------------------------------------------------------
+
+
+def test_at_least_eight_admits_ten():
+    assert not found(
+        says(MAYOR, "killed", Count.at_least(8)), says(RESCUERS, "killed", Count.exactly(10))
+    )
+
+
+def test_seven_and_ten_contradict_each_other():
+    result = only(
+        says(MAYOR, "killed", Count.exactly(7)), says(RESCUERS, "killed", Count.exactly(10))
+    )
+    assert result.relation is Relation.CONTRADICTS
+    assert "7 killed according to the mayor, against 10 killed according to rescuers" in result.why
+
+
+def test_each_question_is_listed_once():
+    speakers = [ActorRef(f"speaker {n}") for n in range(6)]
+    result = only(*(says(s, "killed", Count.exactly(n)) for n, s in enumerate(speakers, 3)))
+    assert len(result.claims) == 6
+
+
+def test_tolls_of_different_days_are_not_comparable():
+    monday, tuesday = (TimeInterval.day(date(2023, 7, day)) for day in (3, 4))
+    assert (
+        only(
+            says(MAYOR, "killed", Count.exactly(7), said=monday),
+            says(RESCUERS, "killed", Count.exactly(10), said=tuesday),
+        ).relation
+        is Relation.INCOMPARABLE
+    )
+
+
+def test_an_early_toll_is_told_by_its_words_in_three_languages():
+    for words in ("at first he spoke of seven dead", "спершу їх було семеро", "утром было семеро"):
+        assert (
+            only(
+                says(MAYOR, "killed", Count.exactly(7), words=words),
+                says(RESCUERS, "killed", Count.exactly(10)),
+            ).relation
+            is Relation.INCOMPARABLE
+        ), words
+
+
+def test_no_casualties_is_no_early_toll():
+    assert (
+        only(
+            says(MAYOR, "injured", Count.exactly(0), words="at first nobody was hurt"),
+            says(RESCUERS, "injured", Count.exactly(10)),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_counts_over_different_areas_are_not_comparable():
+    assert (
+        only(
+            says(MAYOR, "killed", Count.exactly(14)),
+            says(RESCUERS, "killed", Count.exactly(20), scope="the whole city"),
+        ).relation
+        is Relation.INCOMPARABLE
+    )
+
+
+def test_civilians_and_people_are_different_units():
+    assert (
+        only(
+            says(MAYOR, "killed", Count(4, 4, unit="civilians")),
+            says(RESCUERS, "killed", Count(15, 15, unit="people")),
+        ).relation
+        is Relation.INCOMPARABLE
+    )
+
+
+def test_a_revised_toll_is_no_disagreement_with_itself_and_speaks_no_more():
+    first = says(MAYOR, "killed", Count.exactly(7))
+    second = says(MAYOR, "killed", Count.exactly(10), supersedes=first.id)
+    assert not found(first, second, says(RESCUERS, "killed", Count.exactly(10)))
+
+
+def test_a_speaker_does_not_disagree_with_himself():
+    assert not found(
+        says(MINISTRY, "injured", Count.exactly(75)), says(KONASHENKOV, "injured", Count.exactly(8))
+    )
+
+
+def test_writers_of_two_reports_are_two_speakers():
+    one, other = (says(WRITER, "killed", Count.exactly(n)) for n in (7, 10))
+    assert not found(one, other)
+    assert only(one, other, sources={one.id: "sha256:a", other.id: "sha256:b"})
+
+
+# --- launched, stopped, struck ---------------------------------------------------------------
+
+ALL_EIGHT = Count(8, 8, of=8, method=("jammed", "shot down"))
+
+
+def test_all_stopped_beside_hits_is_a_tension_with_its_assumption():
+    result = only(
+        says(WRITER, "struck", Count.at_least(8)), says(MINISTRY, "intercepted", ALL_EIGHT)
+    )
+    assert result.relation is Relation.TENSION
+    assert result.slots == (Slot.INTERCEPTED, Slot.STRUCK)
+    assert result.assumption is not None
+    assert "at least 8 of the jammed or shot down weapons came down" in result.assumption
+
+
+def test_all_stopped_beside_a_direct_hit_is_a_contradiction():
+    assert (
+        only(
+            says(WRITER, "struck", Count(1, 1, mode="direct")),
+            says(MINISTRY, "intercepted", ALL_EIGHT),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_hits_of_those_that_were_not_stopped_fit():
+    assert not found(
+        says(WRITER, "struck", Count.exactly(2)),
+        says(MINISTRY, "intercepted", Count(8, 8, of=10)),
+    )
+
+
+def test_without_a_whole_nothing_is_known_of_the_rest():
+    assert not found(
+        says(WRITER, "struck", Count.at_least(8)),
+        says(MINISTRY, "intercepted", Count.exactly(8)),
+    )
+
+
+def test_the_whole_may_come_from_the_speakers_own_launches():
+    result = only(
+        says(MINISTRY, "launched", Count.exactly(9)),
+        says(KONASHENKOV, "intercepted", Count.exactly(8)),
+        says(WRITER, "struck", Count.exactly(3)),
+    )
+    assert result.relation is Relation.TENSION
+    assert "at least 2 of the intercepted weapons" in str(result.assumption)
+
+
+def test_more_cannot_be_stopped_than_were_launched():
+    assert (
+        only(
+            says(MAYOR, "launched", Count.at_most(5)),
+            says(MINISTRY, "intercepted", Count.exactly(6)),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_denied_launches_bound_what_can_have_been_stopped():
+    assert (
+        only(
+            says(MINISTRY, "launched", Count.at_least(6), Stance.DENIES),
+            says(MAYOR, "intercepted", Count.exactly(6)),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_all_stopped_beside_damage_is_a_tension():
+    result = only(
+        says(MINISTRY, "intercepted", Count(3, 3, of=3)),
+        says(MAYOR, "damage", ("eleven houses",)),
+    )
+    assert result.relation is Relation.TENSION
+    assert Slot.INTERCEPTED in result.slots
+
+
+def test_damage_by_debris_needs_no_assumption():
+    assert not found(
+        says(MINISTRY, "intercepted", Count(3, 3, of=3)),
+        says(MAYOR, "damage", ("a roof, by falling debris",)),
+    )
+
+
+# --- answers in words ------------------------------------------------------------------------
+
+
+def test_what_one_affirms_and_another_denies_contradicts():
+    assert (
+        only(
+            says(MAYOR, "target", ("military headquarters",)),
+            says(RESCUERS, "target", ("a headquarters",), Stance.DENIES),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_a_school_and_a_barracks_are_in_tension():
+    result = only(says(MAYOR, "target", ("school",)), says(MINISTRY, "target", ("barracks",)))
+    assert result.relation is Relation.TENSION
+    assert result.assumption
+
+
+def test_an_aim_is_civilian_or_military():
+    for civil, military in (
+        ("residential quarters", "an airfield"),
+        ("житлові будинки", "казарми"),
+    ):
+        assert (
+            only(
+                says(MAYOR, "intended_target", (civil,)),
+                says(MINISTRY, "intended_target", (military,)),
+            ).relation
+            is Relation.CONTRADICTS
+        )
+
+
+def test_an_accident_is_no_attack():
+    assert (
+        only(
+            says(MINISTRY, "cause", "detonation of ammunition"),
+            says(MAYOR, "cause", "drone attack"),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_two_weapon_families_exclude_each_other_and_a_class_holds_its_models():
+    assert (
+        only(
+            says(MAYOR, "weapon", weapon("Iskander")),
+            says(RESCUERS, "wreckage", "tail section of a Tochka-U"),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+    assert not found(
+        says(MAYOR, "weapon", weapon("Shahed")), says(RESCUERS, "weapon", weapon("Shahed"))
+    )
+
+
+# --- whatever is said ------------------------------------------------------------------------
+
+
+@given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
+def test_any_claims_can_be_held_together_and_only_listed_relations_come_out(spoken):
+    for result in disagreements(spoken, WORLD):
+        assert result.relation.listed
+        assert len(result.claims) >= 2
+        assert (result.assumption is not None) == (result.relation is Relation.TENSION)
+
+
+@given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id), st.randoms())
+def test_the_order_of_claims_changes_no_relation(spoken, chance):
+    mixed = list(spoken)
+    chance.shuffle(mixed)
+
+    def kept(results):
+        return {(frozenset(r.claims), r.slots, r.relation) for r in results}
+
+    assert kept(disagreements(spoken, WORLD)) == kept(disagreements(mixed, WORLD))
