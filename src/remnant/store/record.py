@@ -1,0 +1,259 @@
+"""The record of one folder: readings go in, incidents are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import func, select
+
+from remnant.domain.overview import ReportRecord
+from remnant.errors import ConflictError, InputError, UnknownNameError
+from remnant.store import accounts as accounting
+from remnant.store import queries, readings, search
+from remnant.store.database import FILE, Database
+from remnant.store.readings import CURRENT, Act
+from remnant.store.rows import report_of
+from remnant.store.tables import accounts, claims, memberships, reports, tellings
+from remnant.store.tables import readings as readings_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Connection
+
+    from remnant.domain.incident import (
+        Account,
+        IncidentRecord,
+        IncidentSummary,
+        Reading,
+        Selection,
+        Told,
+        WordsFound,
+    )
+    from remnant.domain.overview import Choice, Choices
+    from remnant.domain.report import Report
+
+_MARK = (
+    "remnant.json"  # the archive's; a folder that has it may lose its database and get a new one
+)
+_NO_WEAPONS: frozenset[str] = frozenset()
+_HITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds at present."""
+
+    incidents: int
+    reports: int
+    claims: int
+
+
+class Record:
+    """One database; use it as a context manager or close it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """An empty record in a folder that exists."""
+        if not folder.is_dir():
+            raise InputError(f"there is no folder {folder}")
+        if (folder / FILE).exists():
+            raise ConflictError(f"{folder} holds a record already")
+        return cls._opened(folder / FILE)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The record of a folder, brought up to date; an archive without a database gets one."""
+        if not (folder / FILE).exists() and not (folder / _MARK).exists():
+            raise InputError(
+                f"{folder} holds no record",
+                hint="`remnant add FILE` begins one, --record or REMNANT_RECORD names another",
+            )
+        return cls._opened(folder / FILE)
+
+    @classmethod
+    def _opened(cls, path: Path) -> Self:
+        database = Database(path)
+        try:
+            database.bring_up_to_date()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ what changes the record
+
+    def add_reading(
+        self, reading: Reading, *, person: str, at: datetime, reader: str | None = None
+    ) -> bool:
+        """Keep what a reader made of a report; False where the record has it already.
+
+        Tellings and claims get their names in the record. A reading by another reader supersedes
+        the one before, whose claims stay. `reader` is, unless given, the claims' own.
+        """
+        version = reader or (reading.claims[0].reader if reading.claims else "none")
+        with self._database.writing() as connection:
+            return readings.add(connection, reading, version, Act(person, at))
+
+    def replace_accounts(self, computed: Sequence[Account], *, person: str, at: datetime) -> None:
+        """Keep these as the record's incidents; ids that are no more lead to where they went."""
+        with self._database.writing() as connection:
+            accounting.replace_all(connection, computed, Act(person, at))
+
+    # ------------------------------------------------------------ what linking asks of it
+
+    def told(self) -> tuple[Told, ...]:
+        """Everything that is told, by publication."""
+        with self._database.reading() as connection:
+            return readings.told(connection)
+
+    def told_of(self, names: Iterable[str]) -> tuple[Told, ...]:
+        """The tellings of these names."""
+        with self._database.reading() as connection:
+            return readings.told(connection, tellings.c.name.in_(set(names)))
+
+    def membership(self) -> dict[str, str]:
+        """Telling (name) to incident (id)."""
+        with self._database.reading() as connection:
+            return accounting.membership(connection)
+
+    def unlinked(self) -> tuple[str, ...]:
+        """Tellings (names) that no incident takes in yet."""
+        with self._database.reading() as connection:
+            return tuple(
+                connection.scalars(
+                    select(tellings.c.name)
+                    .join(readings_table, readings_table.c.id == tellings.c.reading)
+                    .join(memberships, memberships.c.telling == tellings.c.name, isouter=True)
+                    .where(CURRENT, memberships.c.telling.is_(None))
+                    .order_by(tellings.c.name)
+                )
+            )
+
+    # ------------------------------------------------------------ what readers ask of it
+
+    def incidents(
+        self,
+        selection: Selection,
+        weapons: frozenset[str] = _NO_WEAPONS,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[IncidentSummary, ...]:
+        """The incidents of a selection, latest first, those without a date at the end.
+
+        `weapons` are the ids that satisfy the selection's weapon (it and what is below it). An
+        incident whose date is not known is in no selection of days.
+        """
+        with self._database.reading() as connection:
+            return queries.summaries(connection, selection, weapons, limit, offset)
+
+    def count(self, selection: Selection, weapons: frozenset[str] = _NO_WEAPONS) -> int:
+        with self._database.reading() as connection:
+            return queries.number_of(connection, selection, weapons)
+
+    def incident(self, incident: str) -> IncidentRecord:
+        """All on one incident, by its id, the start of it, or the id of one merged into it."""
+        with self._database.reading() as connection:
+            return queries.incident_record(connection, incident)
+
+    def report(self, digest: str) -> ReportRecord:
+        """One report as read, by its digest or the start of it, with or without "sha256:"."""
+        with self._database.reading() as connection:
+            whole = _digest(connection, digest)
+            reading = readings.report_reading(connection, whole)
+            home = queries.homes(connection, whole)
+            keys = {name: name.partition("#")[2] for name in home}
+            local = replace(
+                reading,
+                incidents=tuple(
+                    replace(
+                        telling,
+                        key=telling.key.partition("#")[2],
+                        part_of=telling.part_of and telling.part_of.partition("#")[2],
+                    )
+                    for telling in reading.incidents
+                ),
+                claims=tuple(queries.at_home(claim, home) for claim in reading.claims),
+            )
+            return ReportRecord(local, {keys[name]: incident for name, incident in home.items()})
+
+    def incidents_of(self, digest: str) -> dict[str, str]:
+        """The tellings (names) of a report, and the incident (id) of each."""
+        with self._database.reading() as connection:
+            return queries.homes(connection, _digest(connection, digest))
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, by publication."""
+        order = (reports.c.published.asc().nulls_last(), reports.c.digest)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(reports).order_by(*order))
+            return tuple(report_of(row) for row in rows)
+
+    def search(self, words: str, limit: int = _HITS) -> tuple[WordsFound, ...]:
+        """Passages that hold all the words in any form, those of late reports first."""
+        with self._database.reading() as connection:
+            rows = search.passages_with(connection, words, limit)
+            return tuple(queries.words_found(connection, rows))
+
+    def choices(self) -> Choices:
+        """What the incidents can be narrowed by."""
+        with self._database.reading() as connection:
+            return queries.choices(connection)
+
+    def weapons(self) -> tuple[Choice, ...]:
+        return self.choices().weapons
+
+    def places(self) -> tuple[Choice, ...]:
+        return self.choices().places
+
+    def speakers(self) -> tuple[Choice, ...]:
+        return self.choices().speakers
+
+    def counts(self) -> Counts:
+        with self._database.reading() as connection:
+            current = (
+                select(func.count())
+                .select_from(claims)
+                .join(readings_table, readings_table.c.id == claims.c.reading)
+                .where(CURRENT)
+            )
+            return Counts(
+                connection.scalar(select(func.count()).select_from(accounts)) or 0,
+                connection.scalar(select(func.count()).select_from(reports)) or 0,
+                connection.scalar(current) or 0,
+            )
+
+
+def _digest(connection: Connection, start: str) -> str:
+    wanted = start if start.startswith("sha256:") else f"sha256:{start}"
+    found = connection.scalars(
+        select(reports.c.digest)
+        .where(reports.c.digest.startswith(wanted, autoescape=True))
+        .limit(2)
+    ).all()
+    if len(found) == 1 and wanted != "sha256:":
+        return str(found[0])
+    if found:
+        raise UnknownNameError(f"several reports begin with {start!r}", hint="write more of it")
+    raise UnknownNameError(f"the record has no report {start!r}")

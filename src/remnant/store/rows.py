@@ -1,0 +1,130 @@
+"""Rows of the tables as domain objects and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from remnant.domain.codec import (
+    count_json,
+    disagreement_json,
+    from_claim,
+    from_count,
+    from_disagreement,
+    from_interval,
+    from_place,
+    from_telling,
+    from_weapon,
+    interval_json,
+    place_json,
+    weapon_json,
+)
+from remnant.domain.incident import Incident, IncidentSummary, Kind
+from remnant.domain.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from remnant.domain.assessment import Disagreement
+    from remnant.domain.claim import Claim
+    from remnant.domain.incident import Account, Telling
+    from remnant.store.tables import AnyRow
+
+
+def report_row(report: Report, short: str, person: str, at: datetime) -> dict[str, Any]:
+    return {
+        "digest": report.digest,
+        "short": short,
+        "path": report.path,
+        "published": report.published,
+        "language": report.language,
+        "title": report.title,
+        "outlet": report.outlet,
+        "url": report.url,
+        "body": report.body,
+        "text": report.text,
+        "person": person,
+        "at": at,
+    }
+
+
+def report_of(row: AnyRow) -> Report:
+    return Report(
+        digest=row.digest,
+        text=row.text,
+        path=row.path,
+        published=row.published,
+        language=row.language,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        body=row.body,
+    )
+
+
+def telling_of(row: AnyRow) -> Telling:
+    return from_telling(row.data)
+
+
+def claim_of(row: AnyRow) -> Claim:
+    return from_claim(row.data)
+
+
+def account_row(account: Account, counted: Mapping[str, Any]) -> dict[str, Any]:
+    """`counted` are the columns that follow from the tellings: reports, claims, outlets."""
+    incident = account.incident
+    place = incident.place
+    return {
+        "incident": incident.id,
+        "start": incident.date.start,
+        "end": incident.date.end,
+        "place": place.id if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "part_of": incident.part_of,
+        "origins": account.origins,
+        "struck": count_json(account.struck) if account.struck else None,
+        "disagreements": [disagreement_json(each) for each in account.disagreements],
+        "data": incident_json(incident),
+        **counted,
+    }
+
+
+def incident_json(incident: Incident) -> dict[str, Any]:
+    return {
+        "id": incident.id,
+        "date": interval_json(incident.date),
+        "place": place_json(incident.place) if incident.place else None,
+        "kind": incident.kind.value,
+        "weapons": [weapon_json(weapon) for weapon in incident.weapons],
+        "tellings": list(incident.tellings),
+        "part_of": incident.part_of,
+    }
+
+
+def incident_of(data: Mapping[str, Any]) -> Incident:
+    return Incident(
+        data["id"],
+        from_interval(data["date"]),
+        from_place(data["place"]) if data["place"] else None,
+        Kind(data["kind"]),
+        tuple(from_weapon(weapon) for weapon in data["weapons"]),
+        tuple(data["tellings"]),
+        data["part_of"],
+    )
+
+
+def summary_of(row: AnyRow) -> IncidentSummary:
+    return IncidentSummary(
+        incident_of(row.data),
+        reports=row.reports,
+        origins=row.origins,
+        claims=row.claims,
+        disagreements=len(row.disagreements),
+        struck=from_count(row.struck) if row.struck else None,
+        outlets=tuple(row.outlets),
+    )
+
+
+def disagreements_of(row: AnyRow) -> tuple[Disagreement, ...]:
+    return tuple(from_disagreement(each) for each in row.disagreements)
