@@ -1,0 +1,85 @@
+"""Builds the index: `python -m remnant.gazetteer.build [FILE]`.
+
+The same packages and data files give the same bytes. The build hook calls `build_if_stale`, so an
+installation brings the index along and nothing is fetched at run time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from remnant.gazetteer import sources
+from remnant.gazetteer.entries import Collected, collect
+from remnant.gazetteer.schema import INDEX, SCHEMA
+
+
+def main() -> None:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else INDEX
+    build(target)
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", file=sys.stderr)  # noqa: T201 - a command
+
+
+def build_if_stale(target: Path = INDEX) -> bool:
+    """Builds the index unless it stands there already, made of the same inputs."""
+    if target.exists() and _recorded(target) == inputs():
+        return False
+    build(target)
+    return True
+
+
+def inputs() -> str:
+    """The digest of everything that the index follows from: packages, data files, this code."""
+    digest = hashlib.sha256(repr(sorted(sources.versions().items())).encode())
+    folder = files("remnant.gazetteer")
+    for part in sorted((*folder.iterdir(), *(folder / "data").iterdir()), key=lambda f: f.name):
+        if part.name.endswith((".py", ".yaml")):
+            digest.update(part.name.encode() + part.read_bytes())
+    return digest.hexdigest()
+
+
+def build(target: Path) -> None:
+    """Writes the index beside its place first, so that a broken build leaves the old one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".building")
+    fresh.unlink(missing_ok=True)
+    connection = sqlite3.connect(fresh)
+    try:
+        connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
+        _fill(connection, collect())
+        connection.execute("INSERT INTO meta VALUES ('inputs', ?)", (inputs(),))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(sources.versions().items()))
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    fresh.replace(target)
+
+
+def _fill(connection: sqlite3.Connection, collected: Collected) -> None:
+    connection.executemany(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sorted(collected.places, key=lambda place: place[0]),
+    )
+    connection.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)",
+        ((form, place, kind) for (form, place), kind in sorted(collected.names.items())),
+    )
+
+
+def _recorded(target: Path) -> str | None:
+    connection = sqlite3.connect(f"file:{target}?mode=ro", uri=True)
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        connection.close()
+    return row[0] if row else None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Which of the places of one name is meant: a score by hand-set weights, and its softmax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import exp, log10
+from typing import TYPE_CHECKING, Any
+
+from remnant.gazetteer.data_files import data
+from remnant.gazetteer.geometry import distance_km
+from remnant.gazetteer.schema import NameKind, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.gazetteer.index import Entry, Named
+
+_KIND_NAMES = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.REGION: "region",
+    PlaceKind.AREA: "area",
+    PlaceKind.SEA: "sea",
+    PlaceKind.LANDMARK: "landmark",
+    PlaceKind.AIRFIELD: "airfield",
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rest of a text says about where it is: votes for countries, regions that are
+    named, settlements already chosen.
+    """
+
+    language: str
+    votes: dict[str, float] = field(default_factory=dict)
+    regions: set[str] = field(default_factory=set)
+    settled: list[Entry] = field(default_factory=list)
+
+    def vote(self, country: str | None, weight: float = 1.0) -> None:
+        if country:
+            self.votes[country] = self.votes.get(country, 0.0) + weight
+
+    def share(self, country: str | None) -> float:
+        total = sum(self.votes.values())
+        return self.votes.get(country or "", 0.0) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    named: Named
+    score: float
+    probability: float
+
+
+def choose(
+    candidates: Sequence[Named], context: Context, *, inside: Iterable[str] = (), bonus: float = 0.0
+) -> tuple[Scored, ...]:
+    """The candidates, best first. `inside` are keys of units that the words themselves name as
+    containing the place; `bonus` is what the words around add to every candidate.
+    """
+    parents = frozenset(inside)
+    scores = [(_score(named, context, parents) + bonus, named) for named in candidates]
+    scores.sort(key=lambda pair: (-pair[0], pair[1].entry.number))
+    best = scores[0][0]
+    total = sum(exp(score - best) for score, _ in scores)
+    return tuple(Scored(named, score, exp(score - best) / total) for score, named in scores)
+
+
+def _score(named: Named, context: Context, parents: frozenset[str]) -> float:
+    weights: dict[str, Any] = data("weights")
+    entry = named.entry
+    if entry.kind is PlaceKind.SETTLEMENT:
+        score = weights["population"] * log10(max(100, entry.population))
+    else:
+        score = weights["kind"][_KIND_NAMES[entry.kind]]
+    if named.kind is NameKind.OTHER:
+        score += weights["other_name"]
+    if named.word:
+        score += weights["ordinary_word"]
+    score += weights["country_share"] * context.share(entry.country)
+    score += weights["language"].get(context.language, {}).get(entry.country, 0.0)
+    if parents and parents & {f"region:{entry.region}", f"country:{entry.country}"}:
+        score += weights["parent_follows"]
+    if entry.region in context.regions:
+        score += weights["parent_in_text"]
+    return score + _nearness(entry, context.settled, weights["near_km"])
+
+
+def _nearness(entry: Entry, settled: Sequence[Entry], steps: dict[int, float]) -> float:
+    away = min(
+        (
+            distance_km(entry.lat, entry.lon, other.lat, other.lon)
+            for other in settled
+            if other.number != entry.number
+            and entry.lat is not None
+            and entry.lon is not None
+            and other.lat is not None
+            and other.lon is not None
+        ),
+        default=None,
+    )
+    if away is None:
+        return 0.0
+    return next((gain for km, gain in steps.items() if away <= km), 0.0)

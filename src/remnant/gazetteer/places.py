@@ -1,0 +1,74 @@
+"""From an entry of the index to a place of the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from remnant.domain.values import Place, PlacePrecision
+from remnant.gazetteer.schema import PlaceKind
+
+if TYPE_CHECKING:
+    from remnant.gazetteer.index import Entry, Index
+
+_PRECISION = {
+    PlaceKind.SETTLEMENT: PlacePrecision.SETTLEMENT,
+    PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
+    PlaceKind.REGION: PlacePrecision.REGION,
+    PlaceKind.AREA: PlacePrecision.COUNTRY,
+    PlaceKind.SEA: PlacePrecision.COUNTRY,
+    PlaceKind.LANDMARK: PlacePrecision.FACILITY,
+    PlaceKind.AIRFIELD: PlacePrecision.FACILITY,
+}
+FACILITY_KM = 2.0
+NEAR_KM = 25.0
+
+
+def place_of(entry: Entry, index: Index) -> Place:
+    precision = PlacePrecision(entry.precision) if entry.precision else _PRECISION[entry.kind]
+    return Place(
+        entry.name,
+        entry.country,
+        entry.lat,
+        entry.lon,
+        _radius(entry),
+        precision,
+        entry.key,
+        region_name(entry, index),
+        containers(entry),
+    )
+
+
+def region_name(entry: Entry, index: Index) -> str | None:
+    if entry.region is None or entry.kind is PlaceKind.COUNTRY:
+        return None
+    region = index.get(f"region:{entry.region}")
+    return region.name if region else None
+
+
+def containers(entry: Entry) -> tuple[str, ...]:
+    """The keys of what contains it, nearest first."""
+    keys = (
+        f"geonames:{entry.city}" if entry.city else None,
+        f"region:{entry.region}" if entry.region else None,
+        f"country:{entry.country}" if entry.country else None,
+    )
+    return tuple(key for key in keys if key and key != entry.key)
+
+
+def _radius(entry: Entry) -> float | None:
+    if entry.kind is PlaceKind.SETTLEMENT:
+        return settlement_km(entry.population)
+    if entry.kind in (PlaceKind.LANDMARK, PlaceKind.AIRFIELD):
+        return FACILITY_KM
+    return entry.radius
+
+
+def settlement_km(population: int) -> float:
+    """The extent of a settlement of so many inhabitants: 1 km for a village, 20 for a metropolis."""
+    return round(1.0 + 0.006 * sqrt(population), 1)
+
+
+def near(place: Place) -> Place:
+    return replace(place, precision=PlacePrecision.NEAR, radius_km=NEAR_KM)
