@@ -1,0 +1,283 @@
+"""The whole flow on one screen: a file becomes a report, claims, incidents, and an account.
+
+    bytes ──archive──▶ report ──read──▶ claims ──join──▶ incidents ──account──▶ assessments
+
+`Desk` is a record opened for work: the one place where the stages, the archive and the store meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from remnant import actors, catalogue, demo, gazetteer, reading
+from remnant.archive import Archive, reports_of
+from remnant.assessing import assess, disagreements, origins
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.custody import CustodyAct
+from remnant.domain.incident import Account
+from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
+from remnant.domain.ports import References
+from remnant.domain.values import Count
+from remnant.errors import UnknownNameError
+from remnant.exchange import FORMATS
+from remnant.linking import join
+from remnant.store import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from types import TracebackType
+
+    from remnant.domain.assessment import Assessment, Origin
+    from remnant.domain.claim import Claim
+    from remnant.domain.custody import CustodyEntry, Verification
+    from remnant.domain.incident import (
+        Incident,
+        IncidentRecord,
+        IncidentSummary,
+        Reading,
+        Selection,
+        Told,
+        WordsFound,
+    )
+    from remnant.domain.report import Report
+    from remnant.settings import Settings
+
+LOCAL_PERSON = "local"  # acts of somebody who gave no name; the system's login is not recorded
+
+
+def load_references() -> References:
+    """The reference data that the package ships."""
+    return References(catalogue.load(), gazetteer.load(), actors.load())
+
+
+def read(report: Report, references: References) -> Reading:
+    """What one report says, and what of it does not fit together."""
+    told = reading.read(report, references)
+    return replace(told, disagreements=disagreements(told.claims, references))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one report did; `new` is False where the record held it already."""
+
+    report: Report
+    new: bool
+    claims: int
+    incidents: int
+
+
+class Desk:
+    """A record opened for work by one person; use it as a context manager."""
+
+    def __init__(self, archive: Archive, record: Record, person: str) -> None:
+        self.archive = archive
+        self.record = record
+        self.person = person
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        archive = Archive.open(settings.record)
+        person = _acting(archive.people(), settings.person)
+        return cls(archive, Record.open(settings.record), person)
+
+    @classmethod
+    def open_or_create(cls, settings: Settings, now: datetime) -> Self:
+        """A record is begun by the first act in an empty folder; the actor is its first person."""
+        if Archive.is_record(settings.record):
+            return cls.open(settings)
+        person = settings.person or LOCAL_PERSON
+        archive = Archive.create(settings.record, person=person, now=now)
+        return cls(archive, Record.create(settings.record), person)
+
+    def close(self) -> None:
+        self.record.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def references(self) -> References:
+        return load_references()
+
+    # ------------------------------------------------------------ what changes the record
+
+    def add(self, report: Report, content: bytes, *, now: datetime) -> Added:
+        """Keep a report's bytes, read them, and keep what was read; `link` joins it afterwards.
+
+        When this returns, bytes, log entry and claims are on the disk. A crash between them
+        leaves the bytes captured; adding the file again reads them.
+        """
+        detail = {"name": report.path, "outlet": report.outlet, "url": report.url}
+        self.archive.capture(
+            content,
+            person=self.person,
+            now=now,
+            detail={key: value for key, value in detail.items() if value},
+        )
+        told = read(report, self.references)
+        new = self.record.add_reading(told, person=self.person, at=now)
+        return Added(told.report, new, len(told.claims), len(told.incidents))
+
+    def settle(self, *, now: datetime) -> None:
+        """Link, where the record holds tellings that no incident has taken in yet."""
+        if self.record.unlinked():
+            self.link(now=now)
+
+    def link(self, *, now: datetime) -> int:
+        """Join all tellings into incidents and compute each one's account; how many there are."""
+        told = self.record.told()
+        joined = join(told, self.references, self.record.membership())
+        accounts = [self._account(incident, told) for incident in joined.incidents]
+        self.record.replace_accounts(accounts, person=self.person, at=now)
+        return len(accounts)
+
+    def _account(self, incident: Incident, told: Sequence[Told]) -> Account:
+        tellings = set(incident.tellings)
+        members = [each for each in told if each.name in tellings]
+        claims = tuple(claim for each in members for claim in each.claims)
+        reports = {each.report.digest: each.report for each in members}
+        sources = {claim.id: each.report.digest for each in members for claim in each.claims}
+        found = origins(claims, tuple(reports.values()), sources, self.references.actors)
+        unfit = disagreements(claims, self.references, sources, tellings)
+        return Account(incident, unfit, len(found), _struck(claims))
+
+    def add_person(self, name: str, *, now: datetime) -> bool:
+        return self.archive.add_person(name, person=self.person, now=now)
+
+    def export(self, form: str, selection: Selection, *, now: datetime) -> Iterator[str]:
+        """The selection in a foreign format, piece by piece; that it left is written down."""
+        chosen = [each.incident.id for each in self.incidents(selection)]
+        self._note_export(form, chosen, now)
+        return FORMATS[form](self.incident(each) for each in chosen)
+
+    def dossier(self, incident: str, form: str, *, now: datetime) -> str:
+        """The printable account of one incident; that it left is written down."""
+        record = self.incident(incident)
+        self._note_export(f"dossier, {form}", [record.incident.id], now)
+        return render(form, record, assess(record, self.references), self.standing(), now)
+
+    def _note_export(self, what: str, incidents: Iterable[str], now: datetime) -> None:
+        detail = {"what": what, "incidents": " ".join(incidents)}
+        self.archive.note(CustodyAct.EXPORT, person=self.person, now=now, detail=detail)
+
+    # ------------------------------------------------------------ what is asked of it
+
+    def incidents(self, selection: Selection) -> tuple[IncidentSummary, ...]:
+        return self.record.incidents(selection, self._weapons(selection))
+
+    def incident(self, incident: str) -> IncidentRecord:
+        return self.record.incident(incident)
+
+    def assessments(self, incident: str) -> tuple[Assessment, ...]:
+        return assess(self.incident(incident), self.references)
+
+    def origins(self, incident: str) -> tuple[Origin, ...]:
+        record = self.incident(incident)
+        return origins(record.claims, record.reports, record.sources, self.references.actors)
+
+    def report(self, digest: str) -> ReportRecord:
+        return self.record.report(digest)
+
+    def search(self, words: str) -> tuple[WordsFound, ...]:
+        return self.record.search(words)
+
+    def choices(self) -> Choices:
+        return self.record.choices()
+
+    def weapon(self, weapon: str) -> WeaponEntry:
+        return catalogue.load().entry(weapon)
+
+    def custody(self, digest: str) -> tuple[CustodyEntry, ...]:
+        return tuple(entry for entry in self.archive.entries() if digest in entry.digests)
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
+        """Check bytes and log, and that every report in the database is one of those bytes."""
+        found = self.archive.verify(progress)
+        captured = {
+            digest
+            for entry in self.archive.entries()
+            if entry.act is CustodyAct.CAPTURE
+            for digest in entry.digests
+        }
+        strays = [
+            f"report {report.digest} is in the database and was never captured"
+            for report in self.record.reports()
+            if report.digest not in captured
+        ]
+        return replace(found, problems=(*found.problems, *strays))
+
+    def standing(self) -> Standing:
+        entries = self.archive.entries()
+        counts = self.record.counts()
+        return Standing(
+            incidents=counts.incidents,
+            reports=counts.reports,
+            claims=counts.claims,
+            entries=len(entries),
+            first=entries[0].at if entries else None,
+            last=entries[-1].at if entries else None,
+        )
+
+    def _weapons(self, selection: Selection) -> frozenset[str]:
+        if selection.weapon is None:
+            return frozenset()
+        found = self.references.weapons.below(selection.weapon)
+        if not found:
+            raise UnknownNameError(
+                f"the catalogue has no weapon type {selection.weapon!r}",
+                hint="a weapon is named by its id, such as shahed-136 or uas-one-way-attack",
+            )
+        return found
+
+
+def _acting(people: Sequence[str], asked: str | None) -> str:
+    if asked is None:
+        return people[0] if len(people) == 1 else LOCAL_PERSON
+    if asked not in people:
+        raise UnknownNameError(
+            f"the record knows no person {asked!r}",
+            hint=f"`remnant person add {asked!r}` makes them known",
+        )
+    return asked
+
+
+def _struck(claims: Iterable[Claim]) -> Count | None:
+    """The widest reading of how many weapons reached something: from the least that anyone
+    affirms to the most, open where one of them is.
+    """
+    counts = [
+        claim.value
+        for claim in claims
+        if claim.slot is Slot.STRUCK
+        and claim.stance is Stance.AFFIRMS
+        and isinstance(claim.value, Count)
+    ]
+    if not counts:
+        return None
+    highs = [count.max for count in counts]
+    return Count(
+        min(count.low for count in counts),
+        None if None in highs else max(high for high in highs if high is not None),
+        approximate=any(count.approximate for count in counts),
+    )
+
+
+def add_demo(desk: Desk, *, now: datetime, progress: Callable[[int, int], None]) -> None:
+    """Add the retold reports that the package ships, and join them."""
+    retold = demo.reports()
+    for number, each in enumerate(retold, 1):
+        (report,) = reports_of(each.content, path=each.name, title=each.title, outlet=each.outlet)
+        desk.add(report, each.content, now=now)
+        progress(number, len(retold))
+    desk.settle(now=now)

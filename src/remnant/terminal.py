@@ -1,0 +1,155 @@
+"""The record as lines for a terminal; the same content as JSON is one flag away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot
+from remnant.domain.wording import (
+    certainty_words,
+    interval_words,
+    place_words,
+    posture_words,
+    precision_words,
+    value_words,
+    weapon_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from remnant.domain.assessment import Assessment, Disagreement
+    from remnant.domain.claim import Claim
+    from remnant.domain.incident import (
+        Incident,
+        IncidentRecord,
+        IncidentSummary,
+        Reading,
+        Telling,
+        WordsFound,
+    )
+
+_SLOTS = tuple(Slot)
+
+
+def summary_lines(summaries: Iterable[IncidentSummary]) -> Iterator[str]:
+    for summary in summaries:
+        incident = summary.incident
+        yield f"{incident.id}"
+        yield f"    {_heading(incident)}"
+        figures = [
+            _number(summary.reports, "report"),
+            _number(summary.origins, "origin"),
+            _number(summary.claims, "claim"),
+        ]
+        if summary.disagreements:
+            figures.append(_number(summary.disagreements, "disagreement"))
+        if summary.struck:
+            figures.insert(0, f"struck: {value_words(summary.struck)}")
+        yield f"    {', '.join(figures)}"
+
+
+def record_lines(record: IncidentRecord, assessments: Sequence[Assessment]) -> Iterator[str]:
+    incident = record.incident
+    yield incident.id
+    yield _heading(incident)
+    yield f"place {precision_words(incident.place)}"
+    if record.disagreements:
+        yield ""
+        yield "WHAT DOES NOT FIT"
+        yield from _disagreements(record.disagreements, record.claims)
+    yield ""
+    yield "WHO SAYS WHAT"
+    yield from claim_lines(record.claims)
+    if assessments:
+        yield ""
+        yield "WHAT CAN BE SAID"
+        for assessment in assessments:
+            yield f"  {_question(assessment.slot)}: {assessment.wording}"
+    if record.neighbours:
+        yield ""
+        yield "SPOKEN OF TOGETHER"
+        for neighbour in record.neighbours:
+            yield f"  {neighbour.relation}: {neighbour.incident.id}, {_heading(neighbour.incident)}"
+    yield ""
+    yield "SOURCES"
+    for number, report in enumerate(record.reports, 1):
+        day = report.published.isoformat() if report.published else "date not known"
+        yield f"  {number}. {report.outlet or 'outlet not known'}, {day}  {report.digest}"
+
+
+def reading_lines(reading: Reading) -> Iterator[str]:
+    report = reading.report
+    day = report.published.isoformat() if report.published else "not known"
+    yield f"{report.path}: language {report.language}, published {day}"
+    if not reading.incidents:
+        yield "  no incident is told here"
+    for telling in reading.incidents:
+        yield ""
+        yield f"  {telling.key}: {_heading(telling)}"
+        claims = [claim for claim in reading.claims if telling.key in claim.incident]
+        yield from (f"  {line}" for line in claim_lines(claims))
+    if reading.disagreements:
+        yield ""
+        yield from _disagreements(reading.disagreements, reading.claims)
+    for pattern in reading.patterns:
+        yield f"  pattern, counted as no incident: “{_one_line(pattern.text)}”"
+    for statement in reading.trend_statements:
+        yield f"  trend statement: “{_one_line(statement.text)}”"
+
+
+def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """Claims by question, in the vocabulary's order."""
+    ordered = sorted(claims, key=lambda claim: _SLOTS.index(claim.slot))
+    for slot, group in groupby(ordered, key=lambda claim: claim.slot):
+        yield f"  {_question(slot)}"
+        for claim in group:
+            said = " / ".join([claim.speaker.name, *(via.name for via in claim.via)])
+            hedge = certainty_words(claim.certainty)
+            answer = value_words(claim.value) + (f", {hedge}" if hedge else "")
+            yield f"    {claim.stance.value:<11} {answer}  — {said}, {posture_words(claim)}"
+            yield f"                “{_one_line(claim.quote.text)}”"
+
+
+def found_lines(hits: Iterable[WordsFound]) -> Iterator[str]:
+    for hit in hits:
+        day = hit.report.published.isoformat() if hit.report.published else "date not known"
+        yield f"{day}  {hit.report.outlet or hit.report.title or hit.report.path}"
+        yield f"    “{_one_line(hit.quote.text)}”"
+        if hit.incidents:
+            yield f"    told of: {', '.join(hit.incidents)}"
+
+
+def _disagreements(disagreements: Iterable[Disagreement], claims: Iterable[Claim]) -> Iterator[str]:
+    by_id: Mapping[str, Claim] = {claim.id: claim for claim in claims}
+    for disagreement in disagreements:
+        slots = ", ".join(_question(slot) for slot in disagreement.slots)
+        yield f"  {disagreement.relation.value} on {slots}: {disagreement.why}"
+        for each in disagreement.claims:
+            if claim := by_id.get(each):
+                yield f"    {claim.speaker.name}: “{_one_line(claim.quote.text)}”"
+        if disagreement.assumption:
+            yield f"    both hold only if: {disagreement.assumption}"
+
+
+def _heading(incident: Incident | Telling) -> str:
+    parts = [place_words(incident.place), _date(incident), incident.kind.value]
+    weapons = ", ".join(weapon_words(weapon) for weapon in incident.weapons)
+    return " · ".join([*parts, weapons] if weapons else parts)
+
+
+def _date(told: Incident | Telling) -> str:
+    return interval_words(told.date) if told.date.known else "date not known"
+
+
+def _question(slot: Slot) -> str:
+    return slot.value.replace("_", " ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
