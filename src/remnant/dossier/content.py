@@ -1,0 +1,349 @@
+"""What a dossier says of one incident, before it is set as Markdown or HTML.
+
+Every statement carries the number of a note; a note is the exact words, the report that prints
+them, its date, its digest and the offsets at which they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import THE_REPORT, Count
+from remnant.domain.wording import (
+    NOT_KNOWN,
+    certainty_words,
+    count_words,
+    day_words,
+    interval_words,
+    place_words,
+    posture_words,
+    precision_words,
+    value_words,
+    weapon_words,
+)
+from remnant.naming.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from remnant.domain.assessment import Assessment, Disagreement, Origin
+    from remnant.domain.claim import Claim
+    from remnant.domain.incident import IncidentRecord, Neighbour
+    from remnant.domain.overview import Standing
+    from remnant.domain.report import Quote, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where words stand: enough to find them again in bytes that anyone can hash."""
+
+    number: int
+    outlet: str
+    published: str
+    digest: str
+    start: int
+    end: int
+    quote: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim in words; `note` is the number of the note with its exact words."""
+
+    speaker: str
+    via: str
+    posture: str
+    stance: str
+    value: str
+    certainty: str
+    basis: str
+    scope: str
+    said: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, what can be said, and who says what."""
+
+    heading: str
+    wording: str
+    statements: tuple[Statement, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What does not fit, with the notes of the words on either side."""
+
+    relation: str
+    why: str
+    assumption: str | None
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another incident, why it is spoken of here, and the note with the words."""
+
+    id: str
+    title: str
+    relation: str
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One report of the incident and how many of its claims stand in the record."""
+
+    outlet: str
+    title: str
+    published: str
+    language: str
+    digest: str
+    claims: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierContent:
+    """The account of one incident; empty parts are told to be empty, not left out."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    open: tuple[Open, ...]
+    questions: tuple[Question, ...]
+    related: tuple[Related, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[Note, ...]
+    known_on: str
+    witnessed: str
+
+
+@dataclass(slots=True)
+class _Apparatus:
+    """The notes, numbered in the order in which the text first calls them."""
+
+    reports: Mapping[str, Report]
+    notes: list[Note] = field(default_factory=list)
+    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+
+    def number(self, digest: str, quote: Quote) -> int:
+        key = (digest, quote.start, quote.end)
+        if key not in self._numbers:
+            report = self.reports.get(digest)
+            self._numbers[key] = len(self.notes) + 1
+            self.notes.append(
+                Note(
+                    number=len(self.notes) + 1,
+                    outlet=outlet_words(report),
+                    published=published_words(report),
+                    digest=digest or NOT_KNOWN,
+                    start=quote.start,
+                    end=quote.end,
+                    quote=quote.text,
+                    url=report.url if report else None,
+                )
+            )
+        return self._numbers[key]
+
+
+def content(
+    record: IncidentRecord, assessments: Sequence[Assessment], standing: Standing, now: datetime
+) -> DossierContent:
+    """The dossier of a record as it stands `now`."""
+    apparatus = _Apparatus({report.digest: report for report in record.reports})
+    unfitting = tuple(_open(each, record, apparatus) for each in record.disagreements)
+    questions = tuple(
+        question
+        for slot, heading in headings().items()
+        if (question := _question(slot, heading, record, assessments, apparatus)) is not None
+    )
+    related = tuple(_related(each, record, apparatus) for each in record.neighbours)
+    return DossierContent(
+        id=record.incident.id,
+        title=_title(record),
+        facts=_facts(record, assessments),
+        open=unfitting,
+        questions=questions,
+        related=related,
+        sources=tuple(_source(report, record) for report in record.reports),
+        notes=tuple(apparatus.notes),
+        known_on=f"{day_words(now.date())}, {now:%H:%M} {now.tzname() or 'local time'}",
+        witnessed=_witnessed(standing),
+    )
+
+
+@cache
+def headings() -> dict[Slot, str]:
+    questions = read_yaml(files("remnant.dossier") / "questions.yaml")
+    return {Slot(slot): heading for slot, heading in questions.items()}
+
+
+def outlet_words(report: Report | None) -> str:
+    if report is None:
+        return f"report {NOT_KNOWN}"
+    return report.outlet or report.title or report.path
+
+
+def published_words(report: Report | None) -> str:
+    if report is None or report.published is None:
+        return f"date {NOT_KNOWN}"
+    return day_words(report.published)
+
+
+def _title(record: IncidentRecord) -> str:
+    incident = record.incident
+    date = interval_words(incident.date)
+    when = f"date {NOT_KNOWN}" if date == NOT_KNOWN else date
+    return f"{place_words(incident.place)}, {when}: {incident.kind.value}"
+
+
+def _facts(
+    record: IncidentRecord, assessments: Sequence[Assessment]
+) -> tuple[tuple[str, str], ...]:
+    incident = record.incident
+    origins = {
+        origin.actor.id or origin.actor.name for each in assessments for origin in _speaking(each)
+    }
+    place = f"{place_words(incident.place)} ({precision_words(incident.place)})"
+    weapons = ", ".join(weapon_words(weapon) for weapon in incident.weapons)
+    reports, claims = len(record.reports), len(record.claims)
+    return (
+        ("When", f"{interval_words(incident.date)} (known to: {incident.date.precision.value})"),
+        ("Where", place),
+        ("What", incident.kind.value),
+        ("Weapons named", weapons or NOT_KNOWN),
+        ("Told by", f"{_many(reports, 'report')}, {_many(len(origins), 'origin')}"),
+        ("Claims", f"{claims}; {_many(len(record.disagreements), 'disagreement')}"),
+    )
+
+
+def _speaking(assessment: Assessment) -> tuple[Origin, ...]:
+    answered = (o for a in assessment.answers for o in (*a.affirmed_by, *a.denied_by))
+    return (*answered, *assessment.withheld_by, *assessment.left_open_by)
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
+
+
+def _open(found: Disagreement, record: IncidentRecord, apparatus: _Apparatus) -> Open:
+    claims = {claim.id: claim for claim in record.claims}
+    notes = (
+        apparatus.number(record.sources.get(id_, ""), claims[id_].quote)
+        for id_ in found.claims
+        if id_ in claims
+    )
+    return Open(found.relation.value, found.why, found.assumption, tuple(dict.fromkeys(notes)))
+
+
+def _question(
+    slot: Slot,
+    heading: str,
+    record: IncidentRecord,
+    assessments: Sequence[Assessment],
+    apparatus: _Apparatus,
+) -> Question | None:
+    claims = [claim for claim in record.claims if claim.slot is slot]
+    if not claims:
+        return None
+    order = tuple(Stance)
+    assessed = next((each for each in assessments if each.slot is slot), None)
+    return Question(
+        heading,
+        assessed.wording if assessed else "",
+        tuple(
+            _statement(claim, record, apparatus)
+            for claim in sorted(claims, key=lambda c: order.index(c.stance))
+        ),
+        tuple(
+            dict.fromkeys(
+                f"{origin.actor.name}: {origin.why}"
+                for origin in (_speaking(assessed) if assessed else ())
+            )
+        ),
+    )
+
+
+def _statement(claim: Claim, record: IncidentRecord, apparatus: _Apparatus) -> Statement:
+    digest = record.sources.get(claim.id, "")
+    return Statement(
+        speaker=_speaker(claim, apparatus.reports.get(digest)),
+        via=", ".join(actor.name for actor in claim.via),
+        posture=posture_words(claim),
+        stance=claim.stance.value,
+        value="" if claim.stance is Stance.WITHHOLDS and claim.value is None else _answer(claim),
+        certainty=certainty_words(claim.certainty),
+        basis=claim.basis or "",
+        scope=claim.scope or "",
+        said=interval_words(claim.said),
+        note=apparatus.number(digest, claim.quote),
+    )
+
+
+def _speaker(claim: Claim, report: Report | None) -> str:
+    """Who says it; a writer who cites nobody is named by the outlet."""
+    if claim.speaker.id == THE_REPORT.id and report is not None and report.outlet:
+        return f"{report.outlet} (the report itself)"
+    return claim.speaker.name
+
+
+def _answer(claim: Claim) -> str:
+    value = claim.value
+    if not isinstance(value, Count):
+        return value_words(value)
+    parts = [value_words(value), *value.method, *((value.mode,) if value.mode else ())]
+    shares = ", ".join(
+        f"{part.place} {count_words(Count(part.min, part.max))}"
+        for part in value.parts
+        if part.min is not None or part.max is not None
+    )
+    return ", ".join(parts) + (f" ({shares})" if shares else "")
+
+
+def _related(neighbour: Neighbour, record: IncidentRecord, apparatus: _Apparatus) -> Related:
+    incident = neighbour.incident
+    note = None
+    if neighbour.quote is not None:
+        digest = next(
+            (
+                report.digest
+                for report in record.reports
+                if report.text[neighbour.quote.start : neighbour.quote.end] == neighbour.quote.text
+            ),
+            "",
+        )
+        note = apparatus.number(digest, neighbour.quote)
+    title = f"{place_words(incident.place)}, {interval_words(incident.date)}"
+    return Related(incident.id, title, neighbour.relation, note)
+
+
+def _source(report: Report, record: IncidentRecord) -> Source:
+    return Source(
+        outlet=outlet_words(report),
+        title=report.title or "",
+        published=published_words(report),
+        language=report.language or NOT_KNOWN,
+        digest=report.digest,
+        claims=sum(digest == report.digest for digest in record.sources.values()),
+        url=report.url,
+    )
+
+
+def _witnessed(standing: Standing) -> str:
+    """How far the log is vouched for, in a sentence."""
+    if standing.witnessed is not None:
+        moment = standing.witnessed
+        return f"The record's log is witnessed up to {day_words(moment.date())}, {moment:%H:%M}."
+    if standing.first is None:
+        return "Unwitnessed: nobody outside has signed for the record's log."
+    since = day_words(standing.first.date())
+    return f"Unwitnessed since {since}: nobody outside has signed for the record's log."
