@@ -122,7 +122,7 @@ def claims(draw, incident=("i1",)):
         certainty=draw(
             st.sampled_from([Certainty("stated"), Certainty("likely", "ICD 203", 0.55, 0.8)])
         ),
-        via=tuple(draw(st.lists(ACTORS.map(lambda a: ActorRef(a.name, a.id)), max_size=2))),
+        via=tuple(draw(st.lists(ACTORS, max_size=2))),
         basis=draw(st.none() | WORDS),
         said=draw(intervals()),
         scope=draw(st.none() | WORDS),

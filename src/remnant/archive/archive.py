@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
+from uuid import uuid4
 
 from remnant.archive.custody import TOOL, CustodyLog, canonical, stamp
 from remnant.archive.disk import LocalDisk
@@ -156,8 +157,7 @@ class Archive:
         )
         self.add_person(person, person=person, now=now)
         mark = {"created": stamp(now), "format": FORMAT, "tool": TOOL}
-        part = self.folder / "tmp" / f"{MARK}.part"
-        part.unlink(missing_ok=True)
+        part = self.folder / "tmp" / f"{uuid4().hex}.part"
         self._disk.write(part, [canonical(mark) + b"\n"])
         self._disk.move(part, self.folder / MARK)
 

@@ -116,8 +116,9 @@ class CustodyLog:
 
     def recover(self) -> None:
         """Cut a torn last line off: it was never acknowledged. Its bytes are kept beside."""
-        with self._guard, locked(self.path):
-            self._cut_torn_line()
+        if torn_line(self.path):  # perhaps being written right now: the lock tells
+            with self._guard, locked(self.path):
+                self._cut_torn_line()
 
     def append(
         self,

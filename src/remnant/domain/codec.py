@@ -240,6 +240,7 @@ def claim_json(claim: Claim) -> dict[str, Json]:
         "speaker_printed": claim.speaker.printed,
         "via": [via.name for via in claim.via],
         "via_ids": [via.id for via in claim.via],
+        "via_printed": [via.printed for via in claim.via],
         "basis": claim.basis,
         "stance": claim.stance.value,
         "act": claim.act.value,
@@ -274,7 +275,8 @@ def from_claim(data: Mapping[str, Json]) -> Claim:
             certainty["printed"], certainty["scale"], certainty["low"], certainty["high"]
         ),
         via=tuple(
-            ActorRef(name, actor) for name, actor in zip(data["via"], data["via_ids"], strict=True)
+            ActorRef(*relay)
+            for relay in zip(data["via"], data["via_ids"], data["via_printed"], strict=True)
         ),
         basis=data["basis"],
         said=from_interval(data["said"]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from remnant.errors import DamagedError, InputError
+from remnant.errors import ConflictError, DamagedError, InputError, RemnantError
 from remnant.store.tables import HEAD
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 FILE = "record.sqlite"
 _PATIENCE = 30_000  # milliseconds to wait for another writer
 _WRITES = "remnant_writes"
+_BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 class Database:
@@ -29,17 +33,23 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = _engine_for(path)
+        # Where nothing can be written (a disc, somebody else's folder) the file is read as it is.
+        self.read_only = path.exists() and not (
+            os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        )
+        self._engine = _engine_for(path, read_only=self.read_only)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
+        with _said(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise RemnantError(f"{self.path} can only be read", hint="copy the record elsewhere")
         engine = self._engine.execution_options(**{_WRITES: True})
-        with engine.connect() as connection, connection.begin():
+        with _said(self.path), engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -47,18 +57,11 @@ class Database:
 
     def bring_up_to_date(self) -> None:
         """Apply the migrations that the file has not seen."""
-        try:
-            with self.reading() as connection:
-                revision = _revision(connection)
-            if revision == HEAD:
-                return
+        with self.reading() as connection:
+            revision = _revision(connection)
+        if revision != HEAD:
             with self.writing() as connection:
                 migrate(connection)
-        except DatabaseError as error:
-            raise DamagedError(
-                f"{self.path} is no database that can be read: {error.orig}",
-                hint="the archive beside it is untouched; restore the file from a copy",
-            ) from error
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
@@ -72,7 +75,7 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", "remnant.store:migrations")
     config.set_main_option("path_separator", "os")
     try:
-        command.upgrade(config, revision)
+        (command.downgrade if revision == "base" else command.upgrade)(config, revision)
     except CommandError as error:
         raise InputError(
             f"the record's database was written by a newer program ({error})",
@@ -87,19 +90,47 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
-def _engine_for(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What the engine refuses for reasons outside this program, said with the file."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = getattr(error.orig, "sqlite_errorname", "")
+        if reason.startswith(_BROKEN):
+            raise DamagedError(
+                f"{path} cannot be read as a database: {error.orig}",
+                hint="the archive beside it is untouched; restore the file from a copy",
+            ) from error
+        if reason.startswith("SQLITE_BUSY"):
+            raise ConflictError(
+                f"another program is writing to {path}", hint="try again when it is done"
+            ) from error
+        if isinstance(error, OperationalError) and reason != "SQLITE_ERROR":
+            raise RemnantError(
+                f"{path} cannot be used: {error.orig}",
+                hint="check the space and the rights there; what was acknowledged before is kept",
+            ) from error
+        raise
+
+
+def _engine_for(path: Path, *, read_only: bool = False) -> Engine:
+    where = URL.create("sqlite", database=str(path))
+    if read_only:
+        query = {"mode": "ro", "immutable": "1", "uri": "true"}
+        where = URL.create("sqlite", database=path.resolve().as_uri(), query=query)
+    spelled = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    engine = create_engine(where, json_serializer=spelled)
+    pragmas = [f"busy_timeout = {_PATIENCE}", "foreign_keys = ON"]
+    if not read_only:
+        # What `add` acknowledges survives a power cut; readers never wait for the writer.
+        pragmas += ["journal_mode = WAL", "synchronous = FULL"]
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
         # The driver's own BEGIN comes too late for DDL and is never IMMEDIATE; ours is below.
         connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {_PATIENCE}",
-            "journal_mode = WAL",
-            "synchronous = FULL",  # what `add` acknowledges survives a power cut
-            "foreign_keys = ON",
-        ):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 400  # characters; what a reader takes in at a glance
-_END = re.compile(r"[.!?…]+[\"'»”)\]]*\s+|\s*\n\s*")
+_END = re.compile(r"[.!?…][\"'»”)\]]{0,3}\s|\n")
 
 
 def passages_of(text: str) -> Iterator[tuple[int, int]]:

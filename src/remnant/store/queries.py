@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, func, or_, select
 
-from remnant.domain.codec import from_claim
+from remnant.domain.codec import from_claim, from_quote
 from remnant.domain.incident import IncidentRecord, Neighbour, WordsFound
 from remnant.domain.overview import Choice, Choices
 from remnant.domain.report import Quote
@@ -278,7 +278,9 @@ def _neighbours(
     connection: Connection, incident: Incident, rows: Iterable[AnyRow], home: Mapping[str, str]
 ) -> Iterator[Neighbour]:
     compared = _compared(incident.id, rows, home)
-    related = [("wreckage compared with", id_, quote) for id_, quote in compared.items()]
+    related: list[tuple[str, str, Quote | None]] = [
+        ("wreckage compared with", id_, quote) for id_, quote in compared.items()
+    ]
     if incident.part_of:
         related.append(("part of", incident.part_of, None))
     hits = connection.scalars(
@@ -294,17 +296,15 @@ def _neighbours(
     yield from _at_this_place(connection, incident)
 
 
-def _compared(id_: str, rows: Iterable[AnyRow], home: Mapping[str, str]) -> dict[str, Any]:
+def _compared(id_: str, rows: Iterable[AnyRow], home: Mapping[str, str]) -> dict[str, Quote]:
     """Incidents that a claim sets beside this one, on either side, with the words that do."""
-    found: dict[str, Any] = {}
+    found: dict[str, Quote] = {}
     for row in rows:
-        claim = from_claim(row.data)
-        about = {home.get(name) for name in claim.incident}
-        links = {home.get(name) for name in claim.links}
-        if links:
-            others = (about | links) if row.role == LINK else links
-            for other in sorted(each for each in others if each and each != id_):
-                found.setdefault(other, claim.quote)
+        links = {home.get(name) for name in row.data["links"]}
+        if links and row.role == LINK:
+            links |= {home.get(name) for name in row.data["incident"]}
+        for other in sorted(each for each in links if each and each != id_):
+            found.setdefault(other, from_quote(row.data["quote"]))
     return found
 
 

@@ -31,16 +31,21 @@ if TYPE_CHECKING:
     from remnant.store.tables import AnyRow
 
 
+def sound(text: str | None) -> str | None:
+    """File names and arguments may hold bytes that are no Unicode; they are kept as escapes."""
+    return None if text is None else text.encode(errors="backslashreplace").decode()
+
+
 def report_row(report: Report, short: str, person: str, at: datetime) -> dict[str, Any]:
     return {
         "digest": report.digest,
         "short": short,
-        "path": report.path,
+        "path": sound(report.path),
         "published": report.published,
         "language": report.language,
-        "title": report.title,
-        "outlet": report.outlet,
-        "url": report.url,
+        "title": sound(report.title),
+        "outlet": sound(report.outlet),
+        "url": sound(report.url),
         "body": report.body,
         "text": report.text,
         "person": person,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import column, func, insert, literal_column, select, table, text
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from remnant.domain.report import Report
     from remnant.store.tables import AnyRow, AnySelect
-    from remnant.store.terms import Term
 
+_QUOTES = re.compile('["«»“”„]')
 _WORDS = table("passage_words", column("rowid"), column("words"), column("stems"))
 
 
@@ -45,32 +46,31 @@ def index(connection: Connection, report: Report) -> None:
 
 
 def reports_with(words: str) -> list[AnySelect]:
-    """For each word a query of the reports (digests) that hold it; a selection needs them all."""
+    """For each part of a search a query of the reports (digests) that hold it; all must."""
     return [
-        select(passages.c.digest).where(passages.c.id.in_(_matching(_either(term))))
-        for term in asked(words)
+        select(passages.c.digest).where(passages.c.id.in_(_matching(part)))
+        for part in _parts(words)
     ]
 
 
 def passages_with(connection: Connection, words: str, limit: int) -> list[AnyRow]:
-    """Passages (id, digest, start, end) that hold all the words, those of late reports first.
+    """Passages (id, digest, start, end) that hold all that is asked, those of late reports first.
 
-    Where too few do, passages follow that hold some of the words in reports that hold them all.
+    Where too few do, passages follow that hold some of it in reports that hold all of it.
     """
-    terms = asked(words)
-    if not terms:
+    parts = _parts(words)
+    if not parts:
         return []
     base = (
         select(passages.c.id, passages.c.digest, passages.c.start, passages.c.end)
         .join(reports, reports.c.digest == passages.c.digest)
         .order_by(reports.c.published.desc().nulls_last(), passages.c.digest, passages.c.start)
     )
-    all_of = " AND ".join(_either(term) for term in terms)
-    rows = list(connection.execute(base.where(passages.c.id.in_(_matching(all_of))).limit(limit)))
-    if len(rows) < limit and len(terms) > 1:
-        any_of = " OR ".join(_either(term) for term in terms)
+    whole = passages.c.id.in_(_matching(" AND ".join(parts)))
+    rows: list[AnyRow] = list(connection.execute(base.where(whole).limit(limit)))
+    if len(rows) < limit and len(parts) > 1:
         spread = base.where(
-            passages.c.id.in_(_matching(any_of)),
+            passages.c.id.in_(_matching(" OR ".join(parts))),
             passages.c.digest.not_in({row.digest for row in rows}),
             *(passages.c.digest.in_(each) for each in reports_with(words)),
         )
@@ -82,6 +82,15 @@ def _matching(query: str) -> AnySelect:
     return select(_WORDS.c.rowid).where(literal_column("passage_words").op("MATCH")(query))
 
 
-def _either(term: Term) -> str:
-    """Words hold letters and figures alone, so quoting them is enough."""
-    return f'(words : "{term.word}" OR stems : "{term.stem}")'
+def _parts(words: str) -> list[str]:
+    """What is asked, as conditions: a word in any form, or words in quotation marks as printed.
+
+    Terms hold letters and figures alone, so quoting them for the engine is enough.
+    """
+    parts = []
+    for number, piece in enumerate(_QUOTES.split(words)):
+        if number % 2 and (exact := " ".join(term.word for term in terms_of(piece))):
+            parts.append(f'words : "{exact}"')
+        elif not number % 2:
+            parts += [f'stems : "{term.stem}"' for term in asked(piece)]
+    return list(dict.fromkeys(parts))

@@ -12,9 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4"
@@ -27,6 +30,7 @@ _DROPPED = str.maketrans("", "", _APOSTROPHES + "\u0301\u00ad")
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 _DIGITS = re.compile(r"\d+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LONGEST = 64  # characters of a word that are compared; no word of ours is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,13 @@ class Term:
 
 
 def terms_of(text: str) -> tuple[Term, ...]:
-    """The words of a text in order."""
-    folded = unicodedata.normalize("NFKC", text)
-    return tuple(
-        term for matched in _WORD.finditer(folded) for term in _terms(matched[0].casefold())
-    )
+    """The words of a text in order; a designation is followed by its parts."""
+    return tuple(term for word in _words(text) for term in _terms(word))
 
 
 def asked(words: str) -> tuple[Term, ...]:
     """The words that somebody looks for; a designation counts as a whole and not by its parts."""
-    folded = unicodedata.normalize("NFKC", words)
-    found = (_terms(matched[0].casefold())[:1] for matched in _WORD.finditer(folded))
-    return tuple(dict.fromkeys(term for terms in found for term in terms))
+    return tuple(dict.fromkeys(term for word in _words(words) for term in _terms(word)[:1]))
 
 
 def padded(text: str) -> str:
@@ -58,7 +57,12 @@ def padded(text: str) -> str:
     return f" {' '.join(dict.fromkeys(part for t in terms for part in (t.word, t.stem)))} "
 
 
-@lru_cache(maxsize=200_000)
+def _words(text: str) -> Iterator[str]:
+    for matched in _WORD.finditer(unicodedata.normalize("NFKC", text)):
+        yield matched[0][:_LONGEST].casefold()
+
+
+@lru_cache(maxsize=50_000)
 def _terms(word: str) -> tuple[Term, ...]:
     word = _POSSESSIVE.sub("", word).translate(_DROPPED).replace("ё", "е")
     if not _DIGITS.search(word):
@@ -71,12 +75,11 @@ def _terms(word: str) -> tuple[Term, ...]:
 
 
 def _stem(word: str) -> str:
-    rules = _knowledge()["endings"]["cyrillic" if _CYRILLIC.search(word) else "latin"]
-    endings, least = _endings(tuple(rules["strip"])), rules["least"]
-    for size in range(min(len(word) - least, max(map(len, endings))), 0, -1):
-        if word[-size:] in endings:
-            return word[:-size]
-    return word
+    word = _same().get(word, word)
+    rules = _script("cyrillic" if _CYRILLIC.search(word) else "latin")
+    for _ in range(rules.passes):
+        word = rules.shortened(word)
+    return rules.turned(word)
 
 
 def _designation(word: str) -> str:
@@ -91,9 +94,50 @@ def _designation(word: str) -> str:
     return joined
 
 
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """How words of one script lose their endings; `endings` gives what stands in their place."""
+
+    least: int
+    passes: int
+    endings: dict[str, str]
+    longest: int
+    turn: dict[str, str]
+    letters: dict[int, str]
+
+    def shortened(self, word: str) -> str:
+        for size in range(min(len(word) - self.least, self.longest), 0, -1):
+            instead = self.endings.get(word[-size:])
+            if instead is not None:
+                return word[:-size] + instead
+        return word
+
+    def turned(self, word: str) -> str:
+        end = self.turn.get(word[-2:]) if len(word) > self.least else None
+        return (word if end is None else word[:-2] + end).translate(self.letters)
+
+
 @cache
-def _endings(endings: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(endings)
+def _script(name: str) -> _Script:
+    rules = _knowledge()["scripts"][name]
+    endings = {}
+    for kind, some in rules["strip"].items():
+        for ending in some:
+            instead = {"kept": ending, "to y": "y"}.get(kind, "")
+            endings[ending] = instead
+    return _Script(
+        rules["least"],
+        rules["passes"],
+        endings,
+        max(map(len, endings)),
+        rules["turn"],
+        str.maketrans(rules["letters"]),
+    )
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {form: word for word, forms in _knowledge()["same"].items() for form in forms}
 
 
 @cache
