@@ -20,6 +20,7 @@ from remnant.domain.incident import Account
 from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
 from remnant.domain.ports import References
 from remnant.domain.values import Count
+from remnant.dossier import render
 from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.linking import join
