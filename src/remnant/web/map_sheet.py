@@ -1,0 +1,182 @@
+"""A map of places: what is on it, where, and how widely each place is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remnant.domain.wording import precision_words
+from remnant.web import basemap
+from remnant.web.phrases import many
+from remnant.web.projection import Box, View, box_of, fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.domain.incident import Incident
+    from remnant.domain.values import Place
+    from remnant.web.basemap import City, Ground
+
+_DOT, _GROWTH = 4.0, 1.6  # pixels of radius, and more for each further incident (by root)
+_LARGEST = 13.0
+_LETTER, _LINE = 6.0, 13.0  # pixels that a label takes, by letter and by line
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place with its incidents, in pixels and in degrees.
+
+    `ring` is the circle that the precision means; an area has no dot, because it is no point.
+    """
+
+    x: float
+    y: float
+    dot: float | None
+    ring: float
+    lon: float
+    lat: float
+    radius_km: float
+    label: str
+    title: str
+    href: str
+    incidents: tuple[str, ...]
+    area: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapSheet:
+    """A drawn map; `unplaced` counts the incidents that no place is known for."""
+
+    view: View
+    ground: Ground
+    marks: tuple[Mark, ...]
+    cities: tuple[Label, ...]
+    unplaced: int
+    caption: str
+
+
+def map_sheet(
+    incidents: Iterable[Incident], width: int, height: int, least: float = 4.0
+) -> MapSheet:
+    """A map that holds every place of the incidents; `least` is its least width in degrees."""
+    everything = list(incidents)
+    groups = _by_place(everything)
+    boxes = [box for place, _ in groups if (box := box_of(place)) is not None]
+    view = fitted(boxes, width, height, least)
+    marks = _marks(groups, view)
+    placed = sum(len(group) for _, group in groups)
+    unplaced = len(everything) - placed
+    return MapSheet(
+        view,
+        basemap.ground(view),
+        marks,
+        tuple(_cities(view, marks)),
+        unplaced,
+        _caption(placed, unplaced),
+    )
+
+
+def _by_place(incidents: Iterable[Incident]) -> list[tuple[Place, list[Incident]]]:
+    """Each known place with its incidents; the same town known more or less narrowly is two."""
+    groups: dict[tuple[str, str], tuple[Place, list[Incident]]] = {}
+    for incident in incidents:
+        place = incident.place
+        if place is not None and place.lat is not None:
+            spot = (place.precision.value, place.id or f"{place.lat} {place.lon}")
+            groups.setdefault(spot, (place, []))[1].append(incident)
+    return list(groups.values())
+
+
+def _caption(placed: int, unplaced: int) -> str:
+    words = f"Map of {many(placed, 'incident')}"
+    return f"{words}; {unplaced} without a known place" if unplaced else words
+
+
+def _marks(groups: Sequence[tuple[Place, list[Incident]]], view: View) -> tuple[Mark, ...]:
+    """The places of most incidents get their labels first; areas are drawn under points."""
+    taken: list[Box] = []
+    ranked = sorted(groups, key=lambda group: -len(group[1]))
+    drawn = [_mark(place, incidents, view, taken) for place, incidents in ranked]
+    return tuple(sorted(drawn, key=lambda mark: (not mark.area, -mark.ring)))
+
+
+def _mark(place: Place, incidents: list[Incident], view: View, taken: list[Box]) -> Mark:
+    lon, lat = place.lon or 0.0, place.lat or 0.0
+    x, y = view.at(lon, lat)
+    dot = min(_DOT + _GROWTH * (len(incidents) - 1) ** 0.5, _LARGEST)
+    count = many(len(incidents), "incident")
+    return Mark(
+        round(x, 1),
+        round(y, 1),
+        None if place.precision.is_area else round(dot, 1),
+        round(
+            max(view.pixels(place.radius_km or 0.0, lat), 9 if place.precision.is_area else 0), 1
+        ),
+        lon,
+        lat,
+        place.radius_km or 0.0,
+        place.name,
+        f"{place.name}: {count}, place {precision_words(place)}",
+        _href(place, incidents),
+        tuple(incident.id for incident in incidents),
+        place.precision.is_area,
+        _room(x, y, place.name, dot, taken),
+    )
+
+
+def _href(place: Place, incidents: list[Incident]) -> str:
+    if len(incidents) == 1:
+        return f"/incidents/{incidents[0].id}"
+    return f"/incidents?place={place.id or place.name}"
+
+
+def _room(x: float, y: float, name: str, dot: float, taken: list[Box]) -> bool:
+    """Whether a label has room; if so, the room is taken."""
+    label = Box(x - dot, y - _LINE / 2, x + dot + 4 + len(name) * _LETTER, y + _LINE / 2)
+    free = not any(_overlap(label, other) for other in taken)
+    if free:
+        taken.append(label)
+    return free
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.west < other.east
+        and other.west < one.east
+        and one.south < other.north
+        and other.south < one.north
+    )
+
+
+def _cities(view: View, marks: tuple[Mark, ...], most: int = 16) -> Iterable[Label]:
+    """The largest cities of the view that leave room for each other and for the marks."""
+    taken = [
+        Box(mark.x - 8, mark.y - 8, mark.x + 8 + len(mark.label) * _LETTER * 1.1, mark.y + 8)
+        for mark in marks
+    ]
+    found = 0
+    for city in basemap.cities():
+        x, y = view.at(city.lon, city.lat)
+        if found >= most:
+            return
+        if not _inside(view, x, y, city):
+            continue
+        label = Box(x - 4, y - 9, x + 8 + len(city.name) * _LETTER, y + 9)
+        if any(_overlap(label, other) for other in taken):
+            continue
+        taken.append(label)
+        found += 1
+        yield Label(round(x, 1), round(y, 1), city.name)
+
+
+def _inside(view: View, x: float, y: float, city: City) -> bool:
+    right = x + len(city.name) * _LETTER + 8
+    return x > _LINE and right < view.width and _LINE < y < view.height - _LINE

@@ -1,0 +1,119 @@
+"""One claim as a line of a page: who says what, how firmly, through whom, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from remnant.domain.values import THE_REPORT
+from remnant.domain.wording import (
+    certainty_words,
+    interval_words,
+    posture_words,
+    stance_words,
+)
+from remnant.web.phrases import QUESTIONS, answer_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remnant.domain.claim import Claim
+    from remnant.domain.report import Report
+    from remnant.domain.values import ActorRef
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that lead somewhere."""
+
+    words: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """`source` numbers the report on this page, None on the report's own page."""
+
+    id: str
+    stance: str
+    stance_words: str
+    posture: str
+    question: str
+    answer: str
+    speaker: str
+    speaker_href: str | None
+    printed: str | None
+    via: str
+    basis: str | None
+    certainty: str
+    said: str
+    scope: str | None
+    quote: str
+    language: str
+    words_href: str
+    source: int | None
+    compared: tuple[Linked, ...]
+    revises: str | None
+    revised_by: str | None
+
+
+def report_href(digest: str) -> str:
+    """A report's address holds the hash alone: a colon reads badly in a footnote."""
+    return f"/reports/{digest.removeprefix('sha256:')}"
+
+
+def incident_href(incident: str) -> str:
+    return f"/incidents/{quote(incident, safe='')}"
+
+
+def claim_line(
+    claim: Claim,
+    report: Report,
+    *,
+    source: int | None = None,
+    names: Mapping[str, str] | None = None,
+    revisions: Mapping[str, str] | None = None,
+) -> ClaimLine:
+    """`names` gives the incidents that remains are compared with, `revisions` each claim (id)
+    that a later one (id) supersedes.
+    """
+    known = names or {}
+    return ClaimLine(
+        claim.id,
+        claim.stance.value,
+        stance_words(claim.stance),
+        posture_words(claim),
+        QUESTIONS[claim.slot],
+        answer_words(claim),
+        claim.speaker.name,
+        speaker_href(claim.speaker),
+        _printed(claim.speaker),
+        ", ".join(via.name for via in claim.via),
+        claim.basis,
+        certainty_words(claim.certainty),
+        interval_words(claim.said),
+        claim.scope,
+        claim.quote.text,
+        report.language or "",
+        f"{report_href(report.digest)}#{claim.id}",
+        source,
+        tuple(Linked(known.get(link, link), incident_href(link)) for link in claim.links),
+        claim.supersedes,
+        (revisions or {}).get(claim.id),
+    )
+
+
+def speaker_href(speaker: ActorRef) -> str | None:
+    """The list of what this speaker speaks of; a report's own voice is no speaker to filter by."""
+    if speaker.id == THE_REPORT.id:
+        return None
+    return f"/incidents?speaker={quote(speaker.id or speaker.name)}"
+
+
+def _printed(speaker: ActorRef) -> str | None:
+    """The name as printed where a reader would not find it in the name shown."""
+    printed = speaker.printed
+    if printed is None or printed.casefold() in speaker.name.casefold():
+        return None
+    return printed

@@ -1,0 +1,176 @@
+"""The front page: the list, the map and the time chart of one selection, as one instrument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from remnant.domain import codec
+from remnant.domain.wording import (
+    NOT_KNOWN,
+    count_words,
+    interval_words,
+    place_words,
+    precision_words,
+    weapon_words,
+)
+from remnant.exchange.jsonl import incident_json
+from remnant.web.map_sheet import MapSheet, map_sheet
+from remnant.web.pages.claim_line import incident_href
+from remnant.web.pages.standing import Sealed, sealed
+from remnant.web.paper import Shown
+from remnant.web.phrases import listed, many
+from remnant.web.time_chart import TimeChart, time_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.domain.incident import IncidentSummary
+    from remnant.domain.overview import Choice, Choices
+    from remnant.web.asked import Asked
+    from remnant.web.desk import Desk
+
+_WIDTH, _MAP_HEIGHT = 560, 430
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    words: str
+    depth: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    href: str
+    date: str
+    place: str
+    precision: str
+    kind: str
+    weapons: str
+    struck: str | None
+    figures: str
+    outlets: str
+    misfits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The rows of one year, or those whose date is not known."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    sentence: str
+    total: int
+    asked: Asked
+    weapons: tuple[Option, ...]
+    places: tuple[Option, ...]
+    speakers: tuple[Option, ...]
+    chapters: tuple[Chapter, ...]
+    sheet: MapSheet
+    chart: TimeChart | None
+    data: tuple[tuple[str, str], ...]
+    narrowed: bool
+    seal: Sealed
+
+
+def show(desk: Desk, asked: Asked) -> Shown:
+    found = desk.incidents(asked.selection())
+    page = front_page(found, asked, desk.choices(), sealed(desk.standing()))
+    return Shown("front.html", page, lambda: {"incidents": [summary_json(each) for each in found]})
+
+
+def front_page(
+    found: Sequence[IncidentSummary], asked: Asked, choices: Choices, seal: Sealed
+) -> FrontPage:
+    incidents = [summary.incident for summary in found]
+    parts = asked.parts()
+    return FrontPage(
+        asked.sentence(choices),
+        len(found),
+        asked,
+        options(choices.weapons, parts.get("weapon")),
+        options(choices.places, parts.get("place")),
+        options(choices.speakers, parts.get("speaker")),
+        tuple(_chapters(found)),
+        map_sheet(incidents, _WIDTH, _MAP_HEIGHT),
+        time_chart(incidents, asked, _WIDTH),
+        tuple(
+            (name, asked.address(f"/incidents.{name.lower()}"))
+            for name in ("JSON", "CSV", "GeoJSON", "JSONL")
+        ),
+        bool(parts),
+        seal,
+    )
+
+
+def summary_json(summary: IncidentSummary) -> dict[str, Any]:
+    return incident_json(summary.incident) | {
+        "reports": summary.reports,
+        "origins": summary.origins,
+        "claims": summary.claims,
+        "disagreements": summary.disagreements,
+        "struck": codec.count_json(summary.struck) if summary.struck else None,
+        "outlets": list(summary.outlets),
+    }
+
+
+def options(choices: Sequence[Choice], chosen: str | None) -> tuple[Option, ...]:
+    """Every choice under the one that takes it in; what was typed and is no choice is kept."""
+    ids = {choice.id for choice in choices}
+    options = list(_under(choices, None, ids, 0, chosen))
+    if chosen and chosen not in ids:
+        options.append(Option(chosen, chosen, 0, chosen=True))
+    return tuple(options)
+
+
+def _under(
+    choices: Sequence[Choice], above: str | None, ids: set[str], depth: int, chosen: str | None
+) -> Iterable[Option]:
+    for choice in choices:
+        parent = choice.above if choice.above in ids else None
+        if parent == above:
+            words = f"{choice.name} ({choice.incidents})"
+            yield Option(choice.id, words, depth, choice.id == chosen)
+            yield from _under(choices, choice.id, ids, depth + 1, chosen)
+
+
+def _chapters(found: Iterable[IncidentSummary]) -> Iterable[Chapter]:
+    def year(summary: IncidentSummary) -> str:
+        start, end = summary.incident.date.start, summary.incident.date.end
+        if start is None or end is None:
+            return f"date {NOT_KNOWN}"
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+    for title, group in groupby(found, key=year):
+        yield Chapter(title, tuple(row(summary) for summary in group))
+
+
+def row(summary: IncidentSummary) -> Row:
+    incident = summary.incident
+    return Row(
+        incident.id,
+        incident_href(incident.id),
+        interval_words(incident.date),
+        place_words(incident.place),
+        precision_words(incident.place) if incident.place else "",
+        incident.kind.value,
+        ", ".join(weapon_words(weapon) for weapon in incident.weapons),
+        count_words(summary.struck) if summary.struck else None,
+        " · ".join(
+            (
+                many(summary.reports, "report"),
+                many(summary.origins, "origin"),
+                many(summary.claims, "claim"),
+            )
+        ),
+        listed(summary.outlets) if summary.outlets else "",
+        summary.disagreements,
+    )

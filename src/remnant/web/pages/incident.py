@@ -1,0 +1,394 @@
+"""The page of one incident: what does not fit, who says what, what can be said, on which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING, Any
+
+from remnant.domain import codec
+from remnant.domain.assessment import Relation
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import Count, WeaponRef
+from remnant.domain.wording import (
+    NOT_KNOWN,
+    count_words,
+    day_words,
+    interval_words,
+    place_words,
+    precision_words,
+    weapon_words,
+)
+from remnant.exchange.jsonl import record_json
+from remnant.web.map_sheet import MapSheet, map_sheet
+from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, incident_href, report_href
+from remnant.web.pages.custody_line import custody_line
+from remnant.web.pages.standing import Sealed, sealed
+from remnant.web.paper import Shown
+from remnant.web.phrases import (
+    ORDER,
+    QUESTIONS,
+    RELATION_WORDS,
+    STANCE_ORDER,
+    language_words,
+    listed,
+    many,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.domain.assessment import Answer, Assessment, Disagreement, Origin
+    from remnant.domain.custody import CustodyEntry
+    from remnant.domain.incident import Incident, IncidentRecord, Neighbour
+    from remnant.domain.report import Report
+    from remnant.domain.values import Either
+    from remnant.web.desk import Desk
+
+_MAP_WIDTH, _MAP_HEIGHT = 300, 230
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Claims that do not fit, the reason, and the assumption under which they could."""
+
+    relation: str
+    relation_words: str
+    about: str
+    sides: tuple[ClaimLine, ...]
+    why: str
+    assumption: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    slot: str
+    words: str
+    lines: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An origin: who first said it, and the claims that go back to it."""
+
+    speaker: str
+    why: str
+    claims: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One answer with the origins for and against it."""
+
+    value: str
+    affirmed: tuple[Voice, ...]
+    denied: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    question: str
+    slot: str
+    wording: str
+    shares: tuple[Share, ...]
+    withheld: tuple[Voice, ...]
+    left_open: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A neighbouring incident; `here` marks this one in the line of time."""
+
+    title: str
+    date: str
+    kind: str
+    relations: str
+    href: str
+    quote: str | None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    number: int
+    outlet: str
+    title: str | None
+    published: str
+    language: str
+    href: str
+    digest: str
+    url: str | None
+    custody: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    id: str
+    title: str
+    place: str
+    place_href: str | None
+    precision: str
+    country: str | None
+    date: str
+    kind: str
+    weapons: tuple[Linked, ...]
+    figures: str
+    struck: str | None
+    misfits: tuple[Misfit, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    compared: tuple[Beside, ...]
+    dated: tuple[Beside, ...]
+    undated: tuple[Beside, ...]
+    sources: tuple[Source, ...]
+    sheet: MapSheet
+    seal: Sealed
+    address: str
+
+
+def show(desk: Desk, incident: str) -> Shown:
+    record = desk.incident(incident)
+    assessments = desk.assessments(incident)
+    page = incident_page(desk, record, assessments)
+    return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(incident)))
+
+
+def twin(
+    record: IncidentRecord, assessments: Sequence[Assessment], origins: Sequence[Origin]
+) -> dict[str, Any]:
+    return record_json(record) | {
+        "assessments": [_assessment_json(each) for each in assessments],
+        "origins": [_origin_json(each) for each in origins],
+    }
+
+
+def _assessment_json(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "slot": assessment.slot.value,
+        "wording": assessment.wording,
+        "answers": [
+            {
+                "value": answer.value,
+                "affirmed_by": [_origin_json(each) for each in answer.affirmed_by],
+                "denied_by": [_origin_json(each) for each in answer.denied_by],
+            }
+            for answer in assessment.answers
+        ],
+        "withheld_by": [_origin_json(each) for each in assessment.withheld_by],
+        "left_open_by": [_origin_json(each) for each in assessment.left_open_by],
+    }
+
+
+def _origin_json(origin: Origin) -> dict[str, Any]:
+    return {
+        "speaker": codec.actor_json(origin.actor),
+        "claims": list(origin.claims),
+        "why": origin.why,
+    }
+
+
+def incident_page(
+    desk: Desk, record: IncidentRecord, assessments: Sequence[Assessment]
+) -> IncidentPage:
+    incident, lines = record.incident, _lines(record)
+    place = incident.place
+    shown = [_beside(neighbour) for neighbour in _merged(record.neighbours)]
+    dated = _in_time(record)
+    return IncidentPage(
+        incident.id,
+        title(incident),
+        place_words(place),
+        f"/incidents?place={place.id}" if place and place.id else None,
+        precision_words(place),
+        place.country if place else None,
+        interval_words(incident.date),
+        incident.kind.value,
+        tuple(_weapon(weapon) for weapon in incident.weapons),
+        _figures(record, desk.origins(incident.id)),
+        _struck(record),
+        tuple(_misfit(each, lines) for each in _listed(record.disagreements)),
+        tuple(_questions(record, lines)),
+        tuple(_finding(each, lines) for each in _asked(assessments)),
+        tuple(beside for beside in shown if beside.quote is not None),
+        dated,
+        tuple(beside for beside in shown if beside.date == NOT_KNOWN),
+        tuple(
+            _source(number, report, desk.custody(report.digest))
+            for number, report in enumerate(record.reports, 1)
+        ),
+        map_sheet([incident], _MAP_WIDTH, _MAP_HEIGHT, least=7.0),
+        sealed(desk.standing()),
+        incident_href(incident.id),
+    )
+
+
+def title(incident: Incident) -> str:
+    date = interval_words(incident.date) if incident.date.known else f"date {NOT_KNOWN}"
+    return f"{place_words(incident.place)} · {date} · {incident.kind.value}"
+
+
+def _lines(record: IncidentRecord) -> dict[str, ClaimLine]:
+    numbers = {report.digest: number for number, report in enumerate(record.reports, 1)}
+    reports = {report.digest: report for report in record.reports}
+    names = {each.incident.id: _place_and_date(each.incident) for each in record.neighbours}
+    revisions = {claim.supersedes: claim.id for claim in record.claims if claim.supersedes}
+    return {
+        claim.id: claim_line(
+            claim,
+            reports[record.sources[claim.id]],
+            source=numbers[record.sources[claim.id]],
+            names=names,
+            revisions=revisions,
+        )
+        for claim in record.claims
+    }
+
+
+def _place_and_date(incident: Incident) -> str:
+    date = interval_words(incident.date) if incident.date.known else f"date {NOT_KNOWN}"
+    return f"{place_words(incident.place)} ({date})"
+
+
+def _weapon(weapon: WeaponRef | Either) -> Linked:
+    if isinstance(weapon, WeaponRef):
+        named = f"{weapon.name} ({weapon.level})"
+        return Linked(named, f"/weapons/{weapon.id}" if weapon.id else None)
+    return Linked(weapon_words(weapon), None)
+
+
+def _figures(record: IncidentRecord, origins: Sequence[Origin]) -> str:
+    """The reports, the origins behind them and the claims: what all else rests on."""
+    return ", ".join(
+        (
+            many(len(record.reports), "report"),
+            many(len(origins), "origin"),
+            many(len(record.claims), "claim"),
+        )
+    )
+
+
+def _struck(record: IncidentRecord) -> str | None:
+    """What struck, where everybody who gives a number for it can be right at once."""
+    counts = [
+        claim.value
+        for claim in record.claims
+        if claim.slot is Slot.STRUCK
+        and claim.stance is Stance.AFFIRMS
+        and isinstance(claim.value, Count)
+    ]
+    if not counts:
+        return None
+    if not all(one.agrees_with(other) for one, other in combinations(counts, 2)):
+        return "disputed"
+    highs = [count.max for count in counts if count.max is not None]
+    lows = [count.min for count in counts if count.min is not None]
+    return count_words(Count(max(lows, default=None), min(highs, default=None)))
+
+
+def _listed(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
+    rank = [Relation.CONTRADICTS, Relation.TENSION, Relation.INCOMPARABLE]
+    shown = [each for each in disagreements if each.relation.listed]
+    return sorted(shown, key=lambda each: rank.index(each.relation))
+
+
+def _misfit(disagreement: Disagreement, lines: dict[str, ClaimLine]) -> Misfit:
+    return Misfit(
+        disagreement.relation.value,
+        RELATION_WORDS[disagreement.relation],
+        listed(QUESTIONS[slot] for slot in disagreement.slots),
+        tuple(lines[claim] for claim in disagreement.claims if claim in lines),
+        disagreement.why,
+        disagreement.assumption,
+    )
+
+
+def _questions(record: IncidentRecord, lines: dict[str, ClaimLine]) -> Iterable[Question]:
+    claims = sorted(
+        record.claims, key=lambda claim: (ORDER[claim.slot], STANCE_ORDER[claim.stance])
+    )
+    for slot, group in groupby(claims, key=lambda claim: claim.slot):
+        yield Question(slot.value, QUESTIONS[slot], tuple(lines[claim.id] for claim in group))
+
+
+def _asked(assessments: Iterable[Assessment]) -> list[Assessment]:
+    return sorted(assessments, key=lambda each: ORDER[each.slot])
+
+
+def _finding(assessment: Assessment, lines: dict[str, ClaimLine]) -> Finding:
+    return Finding(
+        QUESTIONS[assessment.slot],
+        assessment.slot.value,
+        assessment.wording,
+        tuple(_share(answer, lines) for answer in assessment.answers),
+        tuple(_voice(origin, lines) for origin in assessment.withheld_by),
+        tuple(_voice(origin, lines) for origin in assessment.left_open_by),
+    )
+
+
+def _share(answer: Answer, lines: dict[str, ClaimLine]) -> Share:
+    return Share(
+        answer.value,
+        tuple(_voice(origin, lines) for origin in answer.affirmed_by),
+        tuple(_voice(origin, lines) for origin in answer.denied_by),
+    )
+
+
+def _voice(origin: Origin, lines: dict[str, ClaimLine]) -> Voice:
+    here = [lines[claim] for claim in origin.claims if claim in lines]
+    return Voice(
+        origin.actor.name,
+        origin.why,
+        tuple(Linked(str(line.source), f"#{line.id}") for line in here),
+    )
+
+
+def _merged(neighbours: Iterable[Neighbour]) -> list[tuple[Incident, list[Neighbour]]]:
+    by_incident: dict[str, tuple[Incident, list[Neighbour]]] = {}
+    for neighbour in neighbours:
+        incident = neighbour.incident
+        by_incident.setdefault(incident.id, (incident, []))[1].append(neighbour)
+    return list(by_incident.values())
+
+
+def _beside(pair: tuple[Incident, list[Neighbour]]) -> Beside:
+    incident, neighbours = pair
+    quotes = [neighbour.quote.text for neighbour in neighbours if neighbour.quote]
+    return Beside(
+        place_words(incident.place),
+        interval_words(incident.date),
+        incident.kind.value,
+        listed(dict.fromkeys(neighbour.relation for neighbour in neighbours)),
+        incident_href(incident.id),
+        quotes[0] if quotes else None,
+    )
+
+
+def _in_time(record: IncidentRecord) -> tuple[Beside, ...]:
+    """The incident among its dated neighbours, in the order in which each may have begun."""
+    here = record.incident
+    this = Beside(
+        place_words(here.place), interval_words(here.date), here.kind.value, "", "", None, here=True
+    )
+    around = [
+        (incident.date.start, _beside((incident, neighbours)))
+        for incident, neighbours in _merged(record.neighbours)
+        if incident.date.start
+    ]
+    if not around or here.date.start is None:
+        return ()
+    ordered = sorted([*around, (here.date.start, this)], key=lambda pair: pair[0])
+    return tuple(beside for _, beside in ordered)
+
+
+def _source(number: int, report: Report, entries: Sequence[CustodyEntry]) -> Source:
+    return Source(
+        number,
+        report.outlet or f"outlet {NOT_KNOWN}",
+        report.title,
+        day_words(report.published) if report.published else NOT_KNOWN,
+        language_words(report.language),
+        report_href(report.digest),
+        report.digest,
+        report.url,
+        tuple(custody_line(entry) for entry in entries),
+    )

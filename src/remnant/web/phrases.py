@@ -1,0 +1,90 @@
+"""The pages' own words for the record's terms: each question in full, each mark by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.assessment import Relation
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import Count
+from remnant.domain.wording import count_words, value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from remnant.domain.claim import Claim
+
+# In the order in which a reader asks them.
+QUESTIONS = {
+    Slot.OCCURRED: "Did it happen, and what was it?",
+    Slot.WEAPON: "With what weapon?",
+    Slot.LAUNCHED: "How many were launched?",
+    Slot.INTERCEPTED: "How many were intercepted?",
+    Slot.STRUCK: "How many struck?",
+    Slot.FELL: "What came down?",
+    Slot.TARGET: "What was hit?",
+    Slot.INTENDED_TARGET: "What was it meant to hit?",
+    Slot.DAMAGE: "What was damaged?",
+    Slot.KILLED: "How many were killed?",
+    Slot.INJURED: "How many were injured?",
+    Slot.PERPETRATOR: "Who did it?",
+    Slot.MOTIVE: "Why was it done?",
+    Slot.CAUSE: "What caused it?",
+    Slot.WRECKAGE: "What do the remains show?",
+    Slot.PLACE: "Where was it?",
+    Slot.TIME: "When was it?",
+}
+ORDER = {slot: place for place, slot in enumerate(QUESTIONS)}
+
+# Affirmed first, then denied, then what is left open, and silence last.
+STANCE_ORDER = {
+    stance: place
+    for place, stance in enumerate(
+        (Stance.AFFIRMS, Stance.DENIES, Stance.LEAVES_OPEN, Stance.WITHHOLDS)
+    )
+}
+
+RELATION_WORDS = {
+    Relation.CONTRADICTS: "contradicts",
+    Relation.TENSION: "tension",
+    Relation.INCOMPARABLE: "incomparable",
+}
+
+LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+
+
+def answer_words(claim: Claim) -> str:
+    """The answer, with what a count says beyond its bounds: "8 of 8 drones, shot down, jammed"."""
+    value = claim.value
+    if not isinstance(value, Count):
+        return value_words(value)
+    parts = [value_words(value), *value.method]
+    if value.mode:
+        parts.append(value.mode)
+    return ", ".join(parts) + _breakdown(value)
+
+
+def _breakdown(count: Count) -> str:
+    if not count.parts:
+        return ""
+    shares = (f"{part.place} {count_words(Count(part.min, part.max))}" for part in count.parts)
+    return f" ({', '.join(shares)})"
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: "1 report", "3 reports"."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """In a row, as in "Tula, Krasnodar and Engels"."""
+    *first, last = list(words)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def language_words(code: str | None) -> str:
+    return "language not known" if code is None else LANGUAGES.get(code, code)
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

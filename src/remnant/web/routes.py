@@ -1,0 +1,125 @@
+"""The addresses of the pages, each with its data twin at the same address plus `.json`.
+
+(Annotations are read at run time here: they are what FastAPI documents and checks.)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from remnant.errors import UnknownNameError
+from remnant.exchange import FORMATS
+from remnant.web.asked import Asked
+from remnant.web.desk import Desk
+from remnant.web.pages import about, front, report, search, weapons
+from remnant.web.pages import incident as page_of_incident
+from remnant.web.paper import Paper, Shown
+
+_TYPES = {"csv": "text/csv", "geojson": "application/geo+json", "jsonl": "application/jsonl"}
+
+
+def asked(
+    *,
+    weapon: Annotated[str | None, Query(description="a catalogue id, with all below it")] = None,
+    place: Annotated[str | None, Query(description="a gazetteer id, or words")] = None,
+    since: Annotated[str | None, Query(description="2023, 2023-05 or 2023-05-30")] = None,
+    until: Annotated[str | None, Query(description="2023, 2023-05 or 2023-05-30")] = None,
+    speaker: Annotated[str | None, Query(description="an actor's id, or words")] = None,
+    words: Annotated[str | None, Query(description="in a report's text")] = None,
+) -> Asked:
+    """Which incidents."""
+    return Asked(weapon, place, since, until, speaker, words)
+
+
+Selected = Annotated[Asked, Depends(asked)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Publisher:
+    """Gives each page its address and its data twin's."""
+
+    router: APIRouter
+    paper: Paper
+
+    def publish(self, address: str, view: Callable[..., Shown]) -> None:
+        """`view` says by its parameters which parts of the address it takes."""
+
+        def page(request: Request, shown: Annotated[Shown, Depends(view)]) -> Response:
+            return self.paper.answer(request, shown)
+
+        def twin(shown: Annotated[Shown, Depends(view)]) -> Response:
+            return self.paper.data(shown)
+
+        self.router.add_api_route(f"{address}.json", twin, name=f"{address} as data")
+        self.router.add_api_route(address, page, name=address, include_in_schema=False)
+
+
+def routes(desk: Desk, paper: Paper) -> APIRouter:
+    publisher = _Publisher(APIRouter(), paper)
+    _incidents(publisher, desk)
+    _evidence(publisher, desk)
+    _reference(publisher, desk)
+    return publisher.router
+
+
+def _incidents(publisher: _Publisher, desk: Desk) -> None:
+    def page_of_list(selected: Selected) -> Shown:
+        return front.show(desk, selected)
+
+    def page_of_one(incident: str) -> Shown:
+        return page_of_incident.show(desk, incident)
+
+    publisher.publish("/incidents", page_of_list)
+    publisher.publish("/incidents/{incident}", page_of_one)
+
+    @publisher.router.get("/", include_in_schema=False)
+    def first() -> Response:
+        return RedirectResponse("/incidents", 307)
+
+    @publisher.router.get("/incidents.{form}", include_in_schema=False)
+    def download(form: str, selected: Selected) -> Response:
+        return _download(desk, form, selected)
+
+
+def _evidence(publisher: _Publisher, desk: Desk) -> None:
+    def page_of_report(digest: str, words: str | None = None) -> Shown:
+        return report.show(desk, digest, words)
+
+    def page_of_search(words: str = "") -> Shown:
+        return search.show(desk, words)
+
+    publisher.publish("/reports/{digest}", page_of_report)
+    publisher.publish("/search", page_of_search)
+
+
+def _reference(publisher: _Publisher, desk: Desk) -> None:
+    def page_of_weapons() -> Shown:
+        return weapons.show_all(desk)
+
+    def page_of_weapon(weapon: str) -> Shown:
+        return weapons.show(desk, weapon)
+
+    def page_about() -> Shown:
+        return about.show(desk)
+
+    publisher.publish("/weapons", page_of_weapons)
+    publisher.publish("/weapons/{weapon}", page_of_weapon)
+    publisher.publish("/about", page_about)
+
+
+def _download(desk: Desk, form: str, selected: Asked) -> Response:
+    """The whole record of the selection in one of the exchange formats."""
+    if form not in FORMATS:
+        raise UnknownNameError(
+            f"no such form: {form}", hint=f"there are {', '.join(['json', *FORMATS])}"
+        )
+    found = desk.incidents(selected.selection())
+    records = (desk.incident(summary.incident.id) for summary in found)
+    return StreamingResponse(
+        FORMATS[form](records),
+        media_type=_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="incidents.{form}"'},
+    )

@@ -1,0 +1,29 @@
+/* Lights up a note with its words and the words with their note. */
+
+/** @param {string} claim @param {boolean} lit */
+function light(claim, lit) {
+  for (const each of document.querySelectorAll(`[data-claim="${CSS.escape(claim)}"]`)) {
+    each.classList.toggle("lit", lit);
+  }
+}
+
+for (const each of document.querySelectorAll("[data-claim]")) {
+  const claim = each.getAttribute("data-claim") ?? "";
+  each.addEventListener("pointerenter", () => light(claim, true));
+  each.addEventListener("pointerleave", () => light(claim, false));
+  each.addEventListener("focusin", () => light(claim, true));
+  each.addEventListener("focusout", () => light(claim, false));
+}
+
+/* The address names one claim: both its words and its note are lit until another is chosen. */
+let chosen = "";
+function choose() {
+  document.querySelectorAll(".chosen").forEach((each) => each.classList.remove("chosen"));
+  chosen = decodeURIComponent(location.hash.slice(1)).replace(/^note-/, "");
+  if (!chosen) return;
+  document
+    .querySelectorAll(`[data-claim="${CSS.escape(chosen)}"]`)
+    .forEach((each) => each.classList.add("chosen"));
+}
+addEventListener("hashchange", choose);
+choose();
