@@ -1,0 +1,7 @@
+"""Speakers and perpetrators: states and their bodies, officials, groups, outlets, monitors."""
+
+from remnant.actors.loading import load, read
+from remnant.actors.register import Register
+from remnant.actors.romanisation import romanise
+
+__all__ = ["Register", "load", "read", "romanise"]

@@ -15,8 +15,7 @@ LANGUAGES = ("en", "uk", "ru")
 
 _CLASS_FIELDS = frozenset({"id", "name", "parent", "cat_uxo", "misp", "words", "qualifiers"})
 _SYSTEM_FIELDS = frozenset(
-    "id name level class part_of variant_of derived_from origin misp aliases remnants"
-    " confused_with note confidence references".split()
+    ["id", "name", "level", "class", "part_of", "variant_of", "derived_from", "origin", "misp", "aliases", "remnants", "confused_with", "note", "confidence", "references"]
 )
 _NOUN_FIELDS = frozenset({"word", "ambiguity", "not_after", "not_before"})
 _ALIAS_FIELDS = frozenset({"name", "ambiguity", "kind"})
@@ -24,9 +23,7 @@ _REFERENCE_FIELDS = frozenset({"title", "reviewed", "url"})
 _CONFIDENCE = ("high", "medium", "low")
 # Named so that the refusal can say why; every other unknown field is refused as well.
 _REFUSED = frozenset(
-    "range speed ceiling altitude endurance payload warhead weight mass yield accuracy cep guidance"
-    " seeker navigation fuze fuse explosive propellant engine thrust construction materials"
-    " internals electronics dimensions length diameter wingspan employment tactics effects".split()
+    ["range", "speed", "ceiling", "altitude", "endurance", "payload", "warhead", "weight", "mass", "yield", "accuracy", "cep", "guidance", "seeker", "navigation", "fuze", "fuse", "explosive", "propellant", "engine", "thrust", "construction", "materials", "internals", "electronics", "dimensions", "length", "diameter", "wingspan", "employment", "tactics", "effects"]
 )
 
 

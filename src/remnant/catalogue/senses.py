@@ -106,6 +106,6 @@ def _add_system(phrases: Phrases[Sense], system: System, root: str) -> None:
 
 
 def _capitals(name: str) -> int:
-    head = name.split("-")[0].split(" ")[0]
+    head = name.split("-", maxsplit=1)[0].split(" ", maxsplit=1)[0]
     short = head.isalpha() and head.isupper() and 1 < len(head) <= _ACRONYM_LENGTH
     return len(head) if short else 0

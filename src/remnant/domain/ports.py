@@ -113,11 +113,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Words of a text that name an actor whom the file knows."""
+    """Words of a text that name an actor whom the file knows.
+
+    A `metonym` names a place as well ("Kyiv", "the Kremlin"): the sentence decides which is meant.
+    """
 
     start: int
     end: int
     actor: Actor
+    metonym: bool = False
 
 
 class Actors(Protocol):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CYRILLIC_KEPT = frozenset("йїґЙЇҐўЎ")
 
-_ALIKE = {
+_ALIKE: dict[str, int | str] = {
     "ё": "е",
     "Ё": "Е",
     "ı": "i",
