@@ -39,6 +39,7 @@ _CONTROL_SHARE = (
     0.005  # terminal escapes and form feeds occur in captured text, streams of them not
 )
 _SAMPLE = 200_000  # bytes are enough to tell an encoding
+_MORE_BY = 4
 _CASE_DISCOUNT = 0.8  # running text is mostly lower case, and a headline is not
 _LIKELY_ENOUGH = (
     15.0  # per thousand and letter; Cyrillic text reads 35 to 65, a wrong code page < 12
@@ -81,8 +82,22 @@ def _unicode(content: bytes, name: str) -> Decoded | None:
                 ) from error
     try:
         return Decoded(content.decode(), "UTF-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(content):
+            raise UnreadableError(
+                f"{name} is UTF-8 and damaged at byte {error.start}", hint=_SAVE_AS_TEXT
+            ) from error
         return None
+
+
+def _mostly_utf8(content: bytes) -> bool:
+    """Whether far more characters outside ASCII are spelt as UTF-8 than are not; text in a code
+    page hardly ever is by chance.
+    """
+    text = content[:_SAMPLE].decode(errors="replace")
+    lost = text.count("\ufffd")
+    kept = sum(character > "\x7f" for character in text) - lost
+    return kept > _MORE_BY * lost
 
 
 def _code_page(content: bytes, name: str) -> Decoded:
