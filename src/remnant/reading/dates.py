@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from remnant.domain.values import TimeInterval
+from remnant.domain.values import DatePrecision, TimeInterval
+from remnant.reading.clocks import Clock, clock_of
+from remnant.reading.daterules import NoDateError, Reference, is_relative, resolve
+from remnant.reading.datewords import calendar_of, find
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
-    from remnant.reading.text import Text
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from remnant.reading.patterns import Match
+    from remnant.reading.text import Sentence, Text
+    from remnant.reading.tokens import Token
+
+
+class DateRole(StrEnum):
+    """What the date is to what is told."""
+
+    AT = "at"
+    SINCE = "since"  # a window that begins then: "since midnight"
+    UNTIL = "until"  # "by Friday", "до вечора субботы"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +42,204 @@ class DateMention:
     end: int
     interval: TimeInterval
     relative: bool
+    role: DateRole = DateRole.AT
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mention with the tokens that it spans, and the meaning that made it."""
+
+    first: int
+    last: int
+    mention: DateMention
+    meaning: str
+
+
+_ROLES = {"since": DateRole.SINCE, "until": DateRole.UNTIL}
+_FINAL = ("before_that", "day_before_that", "day_after_that")  # nothing is named after them
+_PRINTED = ("day", "days", "numeric")  # the date itself stands in the text
+_NEAR = 4  # tokens between a date and its time of day
 
 
 def find_dates(text: Text, published: date | None) -> tuple[DateMention, ...]:
     """Every date of the text, in order, not overlapping."""
-    found = []
+    reference = Reference(published)
+    found: list[DateMention] = []
     for sentence in text.sentences:
-        for token in sentence.tokens:
-            parts = token.text.split(".")
-            if token.kind is TokenKind.NUMBER and [len(part) for part in parts] == [2, 2, 4]:
-                day, month, year = map(int, parts)
-                try:
-                    when = TimeInterval.day(date(year, month, day))
-                except ValueError:
-                    continue
-                found.append(DateMention(token.start, token.end, when, relative=False))
+        found += _in_sentence(sentence, reference)
     return tuple(found)
+
+
+def _in_sentence(sentence: Sentence, reference: Reference) -> Iterable[DateMention]:
+    words = find(sentence)
+    if not words.dates and not words.clocks:
+        return ()
+    calendar = calendar_of(sentence.language)
+    reference.paragraph = sentence.paragraph
+    reference.ahead = any(token.key in calendar.ahead for token in sentence.tokens)
+    placed: list[_Placed] = []
+    nights: list[Match] = []
+    for match in words.dates:
+        if match.meaning == "night":
+            nights.append(match)
+        elif (one := _place(match, sentence, reference)) is not None:
+            placed.append(one)
+            _remember(one.mention, reference)
+    placed = _joined(placed, sentence.tokens)
+    placed += _nights(nights, placed, sentence, reference)
+    for match in words.clocks:
+        clock = clock_of(match, sentence.tokens, calendar.about)
+        if clock:
+            _add_clock(match, clock, placed, sentence, reference)
+    return (each.mention for each in sorted(placed, key=lambda each: each.first))
+
+
+def _place(match: Match, sentence: Sentence, reference: Reference) -> _Placed | None:
+    tokens = sentence.tokens
+    if match.meaning in _FINAL and _names_an_event(tokens, match.last):
+        return None
+    if match.meaning == "event_before" and not match.get("when"):
+        if not _names_an_event(tokens, match.last):
+            match = replace(match, meaning="later")
+    try:
+        interval = resolve(match, reference)
+    except NoDateError:
+        return None
+    start, end = tokens[match.first].start, tokens[match.last - 1].end
+    role = _ROLES.get(match.meaning, DateRole.AT)
+    mention = DateMention(start, end, interval, is_relative(match), role)
+    return _Placed(match.first, match.last, mention, match.meaning)
+
+
+def _names_an_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase goes on with what it is before or after ("a day after the blast")."""
+    return at < len(tokens) and tokens[at].kind in (
+        TokenKind.WORD,
+        TokenKind.MIXED,
+        TokenKind.NUMBER,
+        TokenKind.ABBREVIATION,
+    )
+
+
+def _remember(mention: DateMention, reference: Reference) -> None:
+    if mention.interval.known:
+        reference.anchor = mention.interval
+        reference.anchor_paragraph = reference.paragraph
+
+
+def _joined(placed: Sequence[_Placed], tokens: Sequence[Token]) -> list[_Placed]:
+    """One mention for a date told twice: "on Sunday, 23 June", "a month ago, 26 September"."""
+    kept: list[_Placed] = []
+    for each in placed:
+        before = kept[-1] if kept else None
+        if before and _adjoin(tokens, before.last, each.first) and _one(before, each):
+            kept[-1] = _both(before, each)
+        else:
+            kept.append(each)
+    return kept
+
+
+def _adjoin(tokens: Sequence[Token], end: int, start: int) -> bool:
+    between = tokens[end:start]
+    return not between or (len(between) == 1 and between[0].text in (",", "("))
+
+
+def _one(left: _Placed, right: _Placed) -> bool:
+    first, second = left.mention, right.mention
+    if first.role is not second.role or (left.meaning in _PRINTED) is (right.meaning in _PRINTED):
+        return False
+    if "weekday" in (left.meaning, right.meaning):
+        return True
+    if not first.interval.known or not second.interval.known:
+        return False
+    return first.interval.meets(second.interval)
+
+
+def _both(left: _Placed, right: _Placed) -> _Placed:
+    printed = left if left.meaning in _PRINTED else right
+    mention = replace(printed.mention, start=left.mention.start, end=right.mention.end)
+    return _Placed(left.first, right.last, mention, printed.meaning)
+
+
+def _nights(
+    matches: Sequence[Match], placed: Sequence[_Placed], sentence: Sentence, reference: Reference
+) -> list[_Placed]:
+    """A night that is not dated is the one before the day that the sentence names, else before
+    the report; beside a month or a year it tells no date.
+    """
+    days = [each for each in placed if each.mention.role is DateRole.AT]
+    found: list[_Placed] = []
+    for match in matches:
+        own = _place(match, sentence, reference)
+        if own is None:
+            continue
+        if days:
+            near = min(days, key=lambda each: _distance(each, match.first, match.last))
+            interval = near.mention.interval
+            if not interval.known or interval.start != interval.end or interval.start is None:
+                continue
+            night = TimeInterval.days(interval.start - timedelta(days=1), interval.start)
+            own = replace(own, mention=replace(own.mention, interval=night))
+        found.append(own)
+        _remember(own.mention, reference)
+    return found
+
+
+def _distance(placed: _Placed, first: int, last: int) -> int:
+    return max(placed.first - last, first - placed.last, 0)
+
+
+def _add_clock(
+    match: Match, clock: Clock, placed: list[_Placed], sentence: Sentence, reference: Reference
+) -> None:
+    """Give the time of day to the date beside it, else to the day that is being told of."""
+    first = _with_lead(match, sentence)
+    tokens = sentence.tokens
+    days = [each for each in placed if each.mention.interval.clock is None]
+    near = min(days, key=lambda each: _distance(each, first, match.last), default=None)
+    told = near.mention.interval if near else reference.told
+    day = _day_of(told, clock)
+    if near and day and _distance(near, first, match.last) <= _NEAR:
+        begin, end = min(near.first, first), max(near.last, match.last)
+        mention = replace(
+            near.mention,
+            start=tokens[begin].start,
+            end=tokens[end - 1].end,
+            interval=_at(day, clock),
+        )
+        placed[placed.index(near)] = _Placed(begin, end, mention, near.meaning)
+        return
+    interval = _at(day, clock) if day else TimeInterval.unknown()
+    start, end = tokens[first].start, tokens[match.last - 1].end
+    mention = DateMention(start, end, interval, relative=True, role=_role(match, sentence))
+    placed.append(_Placed(first, match.last, mention, "clock"))
+
+
+def _with_lead(match: Match, sentence: Sentence) -> int:
+    """The first token of a time of day: the words before it that say how nearly belong to it."""
+    calendar = calendar_of(sentence.language)
+    first = match.first
+    while first and sentence.tokens[first - 1].key in calendar.about | calendar.clock_leads:
+        first -= 1
+    return first
+
+
+def _role(match: Match, sentence: Sentence) -> DateRole:
+    calendar = calendar_of(sentence.language)
+    before = sentence.tokens[match.first - 1].key if match.first else ""
+    if before in calendar.since_words:
+        return DateRole.SINCE
+    return DateRole.UNTIL if before in calendar.until_words else DateRole.AT
+
+
+def _at(day: date, clock: Clock) -> TimeInterval:
+    return TimeInterval(day, day, clock.precision, clock.time)
+
+
+def _day_of(interval: TimeInterval | None, clock: Clock) -> date | None:
+    """The day that a time of day belongs to: of a night, the evening's or the morning's."""
+    if interval is None or interval.start is None or interval.end is None:
+        return None
+    if (interval.end - interval.start).days > 1:
+        return None
+    return interval.start if clock.time.hour >= 12 else interval.end  # noqa: PLR2004 - noon
