@@ -247,4 +247,5 @@ SPELLED = {
 
 
 def spelled(name: str) -> str:
-    return SPELLED.get(name, name)
+    """Without the apostrophe that stands for a soft sign: a map has no room for it."""
+    return SPELLED.get(name, name).replace("'", "").replace("’", "")

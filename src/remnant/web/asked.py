@@ -56,7 +56,7 @@ class Asked:
         )
 
     def sentence(self, choices: Choices) -> str:
-        """As one would say it: "one-way attack drone in Moscow, since 2022-12, claims by anyone"."""
+        """As one would say it: "any weapon in Moscow, since 2022-12, claims by anyone"."""
         parts = self.parts()
         weapon = _name(choices.weapons, parts.get("weapon")) or "any weapon"
         place = _name(choices.places, parts.get("place"))

@@ -5,35 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.domain.assessment import Relation
-from remnant.domain.claim import Slot, Stance
+from remnant.domain.claim import Stance
 from remnant.domain.values import Count
 from remnant.domain.wording import count_words, value_words
+from remnant.dossier.content import headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remnant.domain.claim import Claim
 
-# In the order in which a reader asks them.
-QUESTIONS = {
-    Slot.OCCURRED: "Did it happen, and what was it?",
-    Slot.WEAPON: "With what weapon?",
-    Slot.LAUNCHED: "How many were launched?",
-    Slot.INTERCEPTED: "How many were intercepted?",
-    Slot.STRUCK: "How many struck?",
-    Slot.FELL: "What came down?",
-    Slot.TARGET: "What was hit?",
-    Slot.INTENDED_TARGET: "What was it meant to hit?",
-    Slot.DAMAGE: "What was damaged?",
-    Slot.KILLED: "How many were killed?",
-    Slot.INJURED: "How many were injured?",
-    Slot.PERPETRATOR: "Who did it?",
-    Slot.MOTIVE: "Why was it done?",
-    Slot.CAUSE: "What caused it?",
-    Slot.WRECKAGE: "What do the remains show?",
-    Slot.PLACE: "Where was it?",
-    Slot.TIME: "When was it?",
-}
+QUESTIONS = headings()  # in the order in which a reader asks them
 ORDER = {slot: place for place, slot in enumerate(QUESTIONS)}
 
 # Affirmed first, then denied, then what is left open, and silence last.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
-from remnant.domain.values import Count, WeaponRef
+from remnant.domain.values import WeaponRef
 from remnant.domain.wording import (
     NOT_KNOWN,
-    count_words,
     day_words,
     interval_words,
     place_words,
@@ -30,6 +29,7 @@ from remnant.web.phrases import (
     QUESTIONS,
     RELATION_WORDS,
     STANCE_ORDER,
+    answer_words,
     language_words,
     listed,
     many,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from remnant.domain.values import Either
     from remnant.web.desk import Desk
 
-_MAP_WIDTH, _MAP_HEIGHT = 300, 230
+_MAP_WIDTH, _MAP_HEIGHT = 340, 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,21 +268,13 @@ def _figures(record: IncidentRecord, origins: Sequence[Origin]) -> str:
 
 
 def _struck(record: IncidentRecord) -> str | None:
-    """What struck, where everybody who gives a number for it can be right at once."""
-    counts = [
-        claim.value
+    """Every number that somebody gives for what struck."""
+    answers = dict.fromkeys(
+        answer_words(claim)
         for claim in record.claims
-        if claim.slot is Slot.STRUCK
-        and claim.stance is Stance.AFFIRMS
-        and isinstance(claim.value, Count)
-    ]
-    if not counts:
-        return None
-    if not all(one.agrees_with(other) for one, other in combinations(counts, 2)):
-        return "disputed"
-    highs = [count.max for count in counts if count.max is not None]
-    lows = [count.min for count in counts if count.min is not None]
-    return count_words(Count(max(lows, default=None), min(highs, default=None)))
+        if claim.slot is Slot.STRUCK and claim.stance is Stance.AFFIRMS
+    )
+    return " or ".join(answers) or None
 
 
 def _listed(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
@@ -295,11 +287,18 @@ def _misfit(disagreement: Disagreement, lines: dict[str, ClaimLine]) -> Misfit:
     return Misfit(
         disagreement.relation.value,
         RELATION_WORDS[disagreement.relation],
-        listed(QUESTIONS[slot] for slot in disagreement.slots),
+        _asked_together(QUESTIONS[slot] for slot in disagreement.slots),
         tuple(lines[claim] for claim in disagreement.claims if claim in lines),
         disagreement.why,
         disagreement.assumption,
     )
+
+
+def _asked_together(questions: Iterable[str]) -> str:
+    """As in "How many struck, and how many were intercepted?"."""
+    first, *others = questions
+    more = (f", and {other[:1].lower()}{other[1:].rstrip('?')}" for other in others)
+    return f"{first.rstrip('?')}{''.join(more)}?"
 
 
 def _questions(record: IncidentRecord, lines: dict[str, ClaimLine]) -> Iterable[Question]:
