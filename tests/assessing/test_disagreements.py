@@ -5,6 +5,7 @@ from datetime import date
 from assessing.world import (
     GUR,
     KONASHENKOV,
+    KYIV,
     MAYOR,
     MINISTRY,
     PUTIN,
@@ -68,7 +69,7 @@ def test_a_speaker_who_names_two_in_two_sentences_agrees_with_either():
 def test_denial_of_the_whole_denies_the_part():
     assert (
         only(
-            says(ActorRef("Kyiv"), "perpetrator", UKRAINE, Stance.DENIES),
+            says(KYIV, "perpetrator", UKRAINE, Stance.DENIES),
             says(PUTIN, "perpetrator", GUR),
         ).relation
         is Relation.CONTRADICTS
@@ -83,7 +84,7 @@ def test_denial_of_a_part_leaves_the_whole_open():
 
 def test_two_denials_do_not_disagree():
     assert not found(
-        says(ActorRef("Kyiv"), "perpetrator", UKRAINE, Stance.DENIES),
+        says(KYIV, "perpetrator", UKRAINE, Stance.DENIES),
         says(PUTIN, "perpetrator", RUSSIA, Stance.DENIES),
     )
 
@@ -92,7 +93,7 @@ def test_silence_and_open_questions_never_disagree():
     for stance in (Stance.WITHHOLDS, Stance.LEAVES_OPEN):
         assert not found(
             says(PUTIN, "perpetrator", UKRAINE),
-            says(ActorRef("Kyiv"), "perpetrator", UKRAINE, stance),
+            says(KYIV, "perpetrator", UKRAINE, stance),
         )
 
 

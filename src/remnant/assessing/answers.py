@@ -6,15 +6,16 @@ Where the words tell nothing the claims disagree with nothing: silence is better
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from remnant.assessing.findings import Finding, capital, hedged, sides, unique
-from remnant.assessing.lexicon import speaks_of, stems
-from remnant.assessing.physics import text_of
+from remnant.assessing.arms import exclude, fired_at_the_other, is_within, named, struck_with
+from remnant.assessing.clock import clocks_apart
+from remnant.assessing.findings import Finding, capital, hedged, sides, text_of, unique
+from remnant.assessing.lexicon import classes, speaks_of, stems
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
-from remnant.domain.values import Either, WeaponRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
 
-_IN_WORDS = (
+_DENIABLE = (
     Slot.OCCURRED,
     Slot.TARGET,
     Slot.INTENDED_TARGET,
@@ -32,55 +33,120 @@ _IN_WORDS = (
 )
 _CAUSES = ("accident", "attack", "storm", "staged")
 _USES = ("civilian", "military")
+_KINDS_OF_THING = (*_USES, "aircraft", "attack", "destroyed")
+_DICE = 0.5  # share of their words that a denial and an affirmation of one thing have in common
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A way in which two affirmed answers do not fit."""
+
+    slots: tuple[Slot, ...]
+    relation: Relation
+    fails: Callable[[Ledger, Claim, Claim], bool]
+    reason: str
+
+
+_TESTS = (
+    _Test(
+        (Slot.CAUSE,),
+        Relation.CONTRADICTS,
+        lambda _, one, other: _of_other_classes(one, other, _CAUSES),
+        "one cause excludes the other",
+    ),
+    _Test(
+        (Slot.INTENDED_TARGET,),
+        Relation.CONTRADICTS,
+        lambda _, one, other: _of_other_classes(one, other, _USES),
+        "the aims exclude each other",
+    ),
+    _Test(
+        (Slot.TARGET, Slot.INTENDED_TARGET),
+        Relation.TENSION,
+        lambda _, one, other: (
+            Slot.TARGET in (one.slot, other.slot) and _of_other_classes(one, other, _USES)
+        ),
+        "one place served both, or both were hit",
+    ),
+    _Test(
+        (Slot.TIME,),
+        Relation.CONTRADICTS,
+        lambda _, one, other: clocks_apart(text_of(one), text_of(other)),
+        "it cannot have been at both times",
+    ),
+    _Test(
+        (Slot.WEAPON, Slot.WRECKAGE),
+        Relation.CONTRADICTS,
+        lambda ledger, one, other: (
+            _other_arms(ledger, one, other) and not fired_at_the_other(one, other, ledger.weapons)
+        ),
+        "no one weapon satisfies all of them",
+    ),
+    _Test(
+        (Slot.WEAPON, Slot.WRECKAGE),
+        Relation.TENSION,
+        lambda ledger, one, other: (
+            _other_arms(ledger, one, other) and fired_at_the_other(one, other, ledger.weapons)
+        ),
+        "the remains are of a weapon fired at the other",
+    ),
+)
 
 
 def find(ledger: Ledger) -> Iterator[Finding]:
-    for slot in _IN_WORDS:
+    for slot in _DENIABLE:
         yield from _denied(ledger, slot)
-    yield from _gather(
-        ledger,
-        Slot.CAUSE,
-        lambda a, b: _classes_apart(a, b, _CAUSES),
-        Relation.CONTRADICTS,
-        reason="one cause excludes the other",
-    )
-    yield from _gather(
-        ledger,
-        Slot.INTENDED_TARGET,
-        lambda a, b: _classes_apart(a, b, _USES),
-        Relation.CONTRADICTS,
-        reason="the aims exclude each other",
-    )
-    yield from _gather(
-        ledger,
-        Slot.TARGET,
-        lambda a, b: _classes_apart(a, b, _USES),
-        Relation.TENSION,
-        assumption="one place served both, or both were hit",
-    )
-    yield from _weapons(ledger)
+    yield from _denied_weapon(ledger)
+    for test in _TESTS:
+        yield from _failing(ledger, test)
+    yield from _accident_or_attack(ledger)
 
 
-def _gather(
-    ledger: Ledger,
-    slot: Slot,
-    opposed: Callable[[Claim, Claim], bool],
-    relation: Relation,
-    *,
-    reason: str = "",
-    assumption: str | None = None,
-) -> Iterator[Finding]:
-    claims = [claim for claim in ledger.of(slot) if claim.stance is Stance.AFFIRMS]
+def _failing(ledger: Ledger, test: _Test) -> Iterator[Finding]:
+    claims = [claim for claim in ledger.of(*test.slots) if claim.stance is Stance.AFFIRMS]
     within = unique(
         claim
         for one, other in combinations(claims, 2)
-        if ledger.apart(one, other) and opposed(one, other)
+        if ledger.apart(one, other) and test.fails(ledger, one, other)
         for claim in (one, other)
     )
     if within:
-        told = capital(sides((hedged(c, text_of(c)), c.speaker.name) for c in within))
-        ending = reason if assumption is None else f"both can hold only if {assumption}"
-        yield Finding((slot,), within, relation, f"{told}: {ending}.", assumption)
+        yield _finding(test.slots[0], within, test.relation, test.reason)
+
+
+def _finding(slot: Slot, claims: tuple[Claim, ...], relation: Relation, reason: str) -> Finding:
+    """What does not fit, said with its reason or, for a tension, its assumption."""
+    told = capital(sides((_answer(claim), claim.speaker.name) for claim in claims))
+    if relation is Relation.TENSION:
+        ending = f"both can hold only if {reason}"
+        return Finding((slot,), claims, relation, f"{told}: {ending}.", reason)
+    return Finding((slot,), claims, relation, f"{told}: {reason}.")
+
+
+def _answer(claim: Claim) -> str:
+    text = hedged(claim, text_of(claim))
+    return f"not {text}" if claim.stance is Stance.DENIES else text
+
+
+def _of_other_classes(one: Claim, other: Claim, among: tuple[str, ...]) -> bool:
+    """Whether each answer belongs to a class, and they share none."""
+    mine, theirs = classes(text_of(one), among), classes(text_of(other), among)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _served_both(one: Claim, other: Claim) -> bool:
+    """A civilian place hit or aimed at, against a military one hit. Aiming at the one and
+    hitting the other is a miss, and no tension.
+    """
+    if one.slot is not other.slot:
+        aimed = one if one.slot is Slot.INTENDED_TARGET else other
+        return classes(text_of(aimed), _USES) == {"civilian"} and _of_other_classes(
+            one, other, _USES
+        )
+    return one.slot is Slot.TARGET and _of_other_classes(one, other, _USES)
+
+
+# --- denials ---------------------------------------------------------------------------------
 
 
 def _denied(ledger: Ledger, slot: Slot) -> Iterator[Finding]:
@@ -96,75 +162,81 @@ def _denied(ledger: Ledger, slot: Slot) -> Iterator[Finding]:
         for claim in (affirmation, denial)
     )
     if within:
-        told = sides((_with_denial(claim), claim.speaker.name) for claim in within)
-        yield Finding(
-            (slot,),
-            within,
-            Relation.CONTRADICTS,
-            f"{capital(told)}: what the one affirms the other denies.",
-        )
-
-
-def _with_denial(claim: Claim) -> str:
-    text = hedged(claim, text_of(claim))
-    return f"not {text}" if claim.stance is Stance.DENIES else text
+        yield _finding(slot, within, Relation.CONTRADICTS, "what the one affirms the other denies")
 
 
 def _same_thing(denied: str, affirmed: str) -> bool:
-    if stems(denied) & stems(affirmed):
+    """Whether a denial speaks of what is affirmed: mostly in the same words, or of its kind."""
+    mine, theirs = stems(denied), stems(affirmed)
+    shared = mine & theirs
+    if shared and (
+        shared in (mine, theirs) or 2 * len(shared) >= _DICE * (len(mine) + len(theirs))
+    ):
         return True
-    return any(speaks_of(denied, use) and speaks_of(affirmed, use) for use in (*_USES, "attack"))
+    kind = classes(denied, _KINDS_OF_THING)
+    return len(kind) == 1 and kind <= classes(affirmed, _KINDS_OF_THING)
 
 
-def _classes_apart(one: Claim, other: Claim, classes: tuple[str, ...]) -> bool:
-    """Whether each answer belongs to a class, and they share none."""
-    mine = {each for each in classes if speaks_of(text_of(one), each)}
-    theirs = {each for each in classes if speaks_of(text_of(other), each)}
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _weapons(ledger: Ledger) -> Iterator[Finding]:
-    claims = [c for c in ledger.of(Slot.WEAPON, Slot.WRECKAGE) if _named(ledger, c)]
+def _denied_weapon(ledger: Ledger) -> Iterator[Finding]:
+    claims = [c for c in ledger.of(Slot.WEAPON, Slot.WRECKAGE) if named(c, ledger.weapons)]
     within = unique(
         claim
-        for one, other in combinations(claims, 2)
-        if ledger.apart(one, other) and _weapons_apart(ledger, one, other)
-        for claim in (one, other)
+        for denial in claims
+        for affirmation in claims
+        if denial.stance is Stance.DENIES
+        and affirmation.stance is Stance.AFFIRMS
+        and ledger.apart(denial, affirmation)
+        and _rules_out(ledger, denial, affirmation)
+        for claim in (affirmation, denial)
     )
     if within:
-        told = sides((_with_denial(claim), claim.speaker.name) for claim in within)
-        yield Finding(
-            (Slot.WEAPON,),
-            within,
-            Relation.CONTRADICTS,
-            f"{capital(told)}: no one weapon satisfies all of them.",
+        yield _finding(
+            Slot.WEAPON, within, Relation.CONTRADICTS, "what the one affirms the other denies"
         )
 
 
-def _named(ledger: Ledger, claim: Claim) -> tuple[str, ...]:
-    """The catalogue ids that an answer names, in its value or in its words."""
-    values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-    ids: list[str] = []
-    for value in values:
-        if isinstance(value, WeaponRef) and value.id:
-            ids.append(value.id)
-        elif isinstance(value, Either):
-            ids.extend(option.id for option in value.options if option.id)
-        elif isinstance(value, str):
-            for mention in ledger.weapons.find(value):
-                weapon = mention.weapon
-                options = weapon.options if isinstance(weapon, Either) else (weapon,)
-                ids.extend(option.id for option in options if option.id)
-    return tuple(dict.fromkeys(ids))
-
-
-def _weapons_apart(ledger: Ledger, one: Claim, other: Claim) -> bool:
+def _rules_out(ledger: Ledger, denial: Claim, affirmation: Claim) -> bool:
     weapons = ledger.weapons
-    mine, theirs = _named(ledger, one), _named(ledger, other)
-    denies = (one.stance is Stance.DENIES, other.stance is Stance.DENIES)
-    if denies == (False, False):
-        return not any(weapons.within(a, b) or weapons.within(b, a) for a in mine for b in theirs)
-    if denies == (True, True):
-        return False
-    denied, affirmed = (mine, theirs) if denies[0] else (theirs, mine)
-    return all(any(weapons.within(each, whole) for whole in denied) for each in affirmed)
+    denied = named(denial, weapons)
+    return all(
+        any(is_within(each, whole, weapons) for whole in denied)
+        for each in named(affirmation, weapons)
+    )
+
+
+# --- weapons, accidents ----------------------------------------------------------------------
+
+
+def _other_arms(ledger: Ledger, one: Claim, other: Claim) -> bool:
+    """Whether no weapon that the one names can be one that the other names."""
+    weapons = ledger.weapons
+    mine, theirs = struck_with(one, weapons), struck_with(other, weapons)
+    return bool(mine and theirs) and all(exclude(a, b, weapons) for a in mine for b in theirs)
+
+
+def _accident_or_attack(ledger: Ledger) -> Iterator[Finding]:
+    """An accident, or a denial that it was an attack, against whoever affirms an attacker."""
+    harmless = [claim for claim in ledger.claims if _says_no_attack(claim)]
+    attacks = [claim for claim in ledger.claims if _says_attack(claim)]
+    attackers = {ledger.voice(claim) for claim in attacks}
+    within = unique(
+        claim
+        for denial in harmless
+        for attack in attacks
+        if ledger.voice(denial) not in attackers and ledger.apart(denial, attack)
+        for claim in (denial, attack)
+    )
+    if within:
+        yield _finding(Slot.CAUSE, within, Relation.CONTRADICTS, "an accident excludes an attack")
+
+
+def _says_no_attack(claim: Claim) -> bool:
+    text = text_of(claim)
+    if claim.slot is Slot.CAUSE and claim.stance is Stance.AFFIRMS:
+        return classes(text, _CAUSES) == {"accident"}
+    denies = claim.slot is Slot.OCCURRED and claim.stance is Stance.DENIES
+    return denies and speaks_of(text, "attack")
+
+
+def _says_attack(claim: Claim) -> bool:
+    return claim.stance is Stance.AFFIRMS and claim.slot in (Slot.PERPETRATOR, Slot.STRUCK)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.assessment import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from remnant.domain.values import Count
 
@@ -92,3 +92,11 @@ def all_of(ranges: Iterable[Numbers]) -> Numbers:
     for each in ranges:
         numbers = common(numbers, each)
     return numbers
+
+
+def total(parts: Sequence[Numbers]) -> Numbers:
+    """The sums that one number from each part can make (gaps within a part are not kept)."""
+    ends = [highest(each) for each in parts]
+    closed = [end for end in ends if end is not None]
+    high = sum(closed) if len(closed) == len(ends) else None
+    return ((sum(lowest(each) for each in parts), high),)

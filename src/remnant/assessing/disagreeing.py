@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from remnant.assessing import answers, numbers, parties, physics
-from remnant.assessing.findings import Finding, Ledger
+from remnant.assessing.findings import Finding, Ledger, unique
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Disagreement, Relation
 from remnant.domain.claim import Slot, Stance
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _STRENGTH = {Relation.CONTRADICTS: 0, Relation.TENSION: 1, Relation.INCOMPARABLE: 2}
 _ORDER = {slot: place for place, slot in enumerate(Slot)}
+_THROUGH = frozenset({Slot.LAUNCHED, Slot.INTERCEPTED, Slot.STRUCK, Slot.FELL})
 _SPEAKING = (Stance.AFFIRMS, Stance.DENIES)
 
 
@@ -46,10 +47,15 @@ def disagreements(
         for claim in claims
         if claim.stance in _SPEAKING and claim.value is not None and claim.id not in revised
     ]
-    known = Parties(references.actors)
+    shared = (
+        Parties(references.actors),
+        references.weapons,
+        sources or {},
+        {claim.id: claim for claim in claims if claim.id in revised},
+    )
     return tuple(
         chain.from_iterable(
-            _of_incident(Ledger(tuple(about), known, references.weapons, sources or {}))
+            _of_incident(Ledger(tuple(about), *shared))
             for about in _by_incident(standing, tellings)
         )
     )
@@ -69,12 +75,8 @@ def _by_incident(
 
 
 def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
-    found = [
-        *numbers.find(ledger),
-        *physics.find(ledger),
-        *parties.find(ledger),
-        *answers.find(ledger),
-    ]
+    counted = [*numbers.find(ledger), *physics.find(ledger)]
+    found = [*_one_account(counted), *parties.find(ledger), *answers.find(ledger)]
     place = {claim.id: at for at, claim in enumerate(ledger.claims)}
     strongest: dict[tuple[Slot, ...], Finding] = {}
     for finding in sorted(found, key=lambda each: _STRENGTH[each.relation]):
@@ -86,4 +88,23 @@ def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
             relation=finding.relation,
             why=finding.why,
             assumption=finding.assumption,
+        )
+
+
+def _one_account(counted: Sequence[Finding]) -> Iterable[Finding]:
+    """Contradictions over launched, stopped, fallen and struck are one question: how many got
+    through.
+    """
+    through = [
+        each
+        for each in counted
+        if each.relation is Relation.CONTRADICTS and _THROUGH.issuperset(each.question)
+    ]
+    yield from (each for each in counted if each not in through)
+    if through:
+        yield Finding(
+            (Slot.STRUCK, Slot.INTERCEPTED),
+            unique(claim for each in through for claim in each.claims),
+            Relation.CONTRADICTS,
+            " ".join(each.why for each in through),
         )

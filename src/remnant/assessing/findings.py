@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.assessing.voices import Voice, is_writer, voice
+from remnant.domain.wording import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The affirming and denying claims about one incident that still stand."""
+    """The affirming and denying claims about one incident that still stand; `earlier` are those
+    that were revised, by id.
+    """
 
     claims: tuple[Claim, ...]
     parties: Parties
     weapons: Weapons
     sources: Mapping[str, str]
+    earlier: Mapping[str, Claim]
+
+    def revised(self, claim: Claim) -> Claim | None:
+        """The claim of the same speaker that this one revises."""
+        return self.earlier.get(claim.supersedes or "")
 
     def of(self, *slots: Slot) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if claim.slot in slots)
@@ -82,3 +90,8 @@ def hedged(claim: Claim, answer: str) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def text_of(claim: Claim) -> str:
+    """A claim's answer in words, a list's parts joined."""
+    return value_words(claim.value)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from remnant.naming.folding import fold
 from remnant.naming.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters of a word that stand for its forms
@@ -37,6 +41,18 @@ def speaks_of(text: str, list_name: str) -> bool:
         for line in entries(list_name)
         for at in range(len(said) - len(line) + 1)
     )
+
+
+def classes(text: str, among: Iterable[str]) -> frozenset[str]:
+    """The lists of which the text has words; none where it says what was not so."""
+    if speaks_of(text, "negation"):
+        return frozenset()
+    return frozenset(each for each in among if speaks_of(text, each))
+
+
+def is_common(stem: str) -> bool:
+    """Whether a word's beginning is part of many actors' names."""
+    return any(stem.startswith(line[0][:_STEM]) for line in entries("common names"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A toll grows while the search goes on: two different tolls contradict each other only where
 nothing says that they were taken at different moments, over different areas or of different
-people. A figure of zero is no early toll.
+people. A figure of zero is no early toll, and a correction downwards is no later one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from remnant.assessing.counts import allowed, highest, lowest, stand
+from remnant.assessing.counts import Numbers, allowed, common, highest, lowest, total
 from remnant.assessing.findings import Finding, capital, hedged, sides, unique
 from remnant.assessing.lexicon import folded, speaks_of
 from remnant.assessing.voices import is_writer
@@ -20,14 +20,12 @@ from remnant.domain.values import Count
 from remnant.domain.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
 
 _TOLLS = (Slot.KILLED, Slot.INJURED)
-_ONE_EVENT = (Slot.LAUNCHED, Slot.INTERCEPTED, Slot.STRUCK, Slot.FELL)
-
 _WORDS = {
     Slot.KILLED: "killed",
     Slot.INJURED: "injured",
@@ -39,79 +37,110 @@ _WORDS = {
 
 
 def find(ledger: Ledger) -> Iterator[Finding]:
-    for slot in (*_TOLLS, *_ONE_EVENT):
+    for slot in _WORDS:
         claims = [c for c in ledger.of(slot) if isinstance(c.value, Count)]
         pairs = [
             (one, other, relation)
             for one, other in combinations(claims, 2)
-            if (relation := _relation(ledger, one, other, claims)) is not None
+            if ledger.apart(one, other)
+            and (relation := _relation(ledger, one, other, claims)) is not None
         ]
         for relation in (Relation.CONTRADICTS, Relation.INCOMPARABLE):
-            within = unique(
-                c for one, other, found in pairs if found is relation for c in (one, other)
-            )
+            within = unique(c for *pair, found in pairs if found is relation for c in pair)
             if within:
                 yield Finding((slot,), within, relation, _why(slot, within, relation))
 
 
-def _relation(ledger: Ledger, one: Claim, other: Claim, claims: list[Claim]) -> Relation | None:
+def numbers_of(claim: Claim) -> Numbers:
+    """What the claim allows for the incident at hand; a figure for several incidents together
+    is for each of them only an upper bound.
+    """
+    if not isinstance(claim.value, Count):
+        return ((0, None),)
+    numbers = allowed(claim.value, denied=claim.stance is Stance.DENIES)
+    return ((0, highest(numbers)),) if len(claim.incident) > 1 else numbers
+
+
+def _relation(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim]) -> Relation | None:
     """The listed relation of two claims, None where they fit or are not to be held together."""
-    if not ledger.apart(one, other) or not _clash(one, other):
+    if common(numbers_of(one), numbers_of(other)) or _fit_otherwise(ledger, one, other, claims):
         return None
-    if any(
-        not _clash(mine, theirs)
-        for mine in _all_by(ledger, one, claims)
-        for theirs in _all_by(ledger, other, claims)
-    ):
-        return None  # a speaker with several figures is met by the one that fits
-    if _differs(_unit(one), _unit(other)):
-        return Relation.INCOMPARABLE if one.slot in _TOLLS else None
-    if _differs(one.scope, other.scope) or one.scope != other.scope:
+    if one.scope != other.scope or _wider(one) != _wider(other):
         return Relation.INCOMPARABLE
-    if one.slot in _TOLLS and _other_moment(one, other):
+    if one.slot not in _TOLLS:
+        return None if _other_unit(one, other) else Relation.CONTRADICTS
+    if _other_unit(one, other) or _of_other_people(one, other):
+        return Relation.INCOMPARABLE
+    if _other_moment(ledger, one, other):
         return None if is_writer(one.speaker) or is_writer(other.speaker) else Relation.INCOMPARABLE
     return Relation.CONTRADICTS
 
 
-def _clash(one: Claim, other: Claim) -> bool:
-    if not isinstance(one.value, Count) or not isinstance(other.value, Count):
-        return False
-    numbers = (
-        allowed(c.value, denied=c.stance is Stance.DENIES)
-        for c in (one, other)
-        if isinstance(c.value, Count)
-    )
-    return stand(*numbers) is Relation.CONTRADICTS
+def _fit_otherwise(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether some other figure of the two speakers fits, or all of a speaker's together."""
+    mine, theirs = (_figures(ledger, claim, claims) for claim in (one, other))
+    return any(common(a, b) for a in mine for b in theirs)
 
 
-def _all_by(ledger: Ledger, claim: Claim, claims: list[Claim]) -> list[Claim]:
-    return [
-        c for c in claims if ledger.voice(c) == ledger.voice(claim) and c.stance is claim.stance
+def _figures(ledger: Ledger, claim: Claim, claims: Sequence[Claim]) -> list[Numbers]:
+    """A speaker's several figures of one stance (two kinds of weapon, two methods), and their
+    sum.
+    """
+    own = [
+        numbers_of(each)
+        for each in claims
+        if each.stance is claim.stance and ledger.voice(each) == ledger.voice(claim)
     ]
+    affirms = claim.stance is Stance.AFFIRMS
+    return [*own, total(own)] if affirms and len(own) > 1 else own
 
 
-def _unit(claim: Claim) -> str | None:
-    return claim.value.unit if isinstance(claim.value, Count) else None
+def _other_unit(one: Claim, other: Claim) -> bool:
+    units = [c.value.unit for c in (one, other) if isinstance(c.value, Count) and c.value.unit]
+    return len({folded(unit) for unit in units}) > 1
 
 
-def _differs(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and folded(one) != folded(other)
+def _of_other_people(one: Claim, other: Claim) -> bool:
+    """Whether only one of two tolls is of civilians alone; to deny a toll is to speak of it."""
+    if Stance.DENIES in (one.stance, other.stance):
+        return False
+    return _only_civilians(one) != _only_civilians(other)
 
 
-def _other_moment(one: Claim, other: Claim) -> bool:
-    """Whether the words or the dates place two tolls at different moments of a growing count."""
-    if any(_is_none(claim) for claim in (one, other)):
+def _only_civilians(claim: Claim) -> bool:
+    """Whether the words count civilians alone, and not whoever was hit."""
+    words = claim.quote.text
+    return speaks_of(words, "civilians") and not speaks_of(words, "among them")
+
+
+def _wider(claim: Claim) -> bool:
+    """Whether the words take in more than one place."""
+    return speaks_of(claim.quote.text, "wider")
+
+
+def _other_moment(ledger: Ledger, one: Claim, other: Claim) -> bool:
+    """Whether words, dates or revisions place two tolls at different moments of one count."""
+    if any(_is_none(claim) or _corrected_down(ledger, claim) for claim in (one, other)):
         return False
     if not one.said.meets(other.said):
+        return True
+    if any(_raised(ledger, claim) for claim in ledger.of(one.slot)):
         return True
     return any(speaks_of(claim.quote.text, "moment") for claim in (one, other))
 
 
 def _is_none(claim: Claim) -> bool:
-    if not isinstance(claim.value, Count):
-        return False
-    numbers = allowed(claim.value, denied=claim.stance is Stance.DENIES)
-    return lowest(numbers) == 0 and highest(numbers) == 0
+    return highest(numbers_of(claim)) == 0
+
+
+def _raised(ledger: Ledger, claim: Claim) -> bool:
+    before = ledger.revised(claim)
+    return before is not None and lowest(numbers_of(claim)) > lowest(numbers_of(before))
+
+
+def _corrected_down(ledger: Ledger, claim: Claim) -> bool:
+    before = ledger.revised(claim)
+    return before is not None and lowest(numbers_of(claim)) < lowest(numbers_of(before))
 
 
 def _why(slot: Slot, claims: tuple[Claim, ...], relation: Relation) -> str:

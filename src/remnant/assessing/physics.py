@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import Numbers, all_of, allowed, highest, lowest
-from remnant.assessing.findings import Finding, capital
+from remnant.assessing.findings import Finding, capital, text_of
 from remnant.assessing.lexicon import speaks_of
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
@@ -41,6 +41,7 @@ class _Account:
 def find(ledger: Ledger) -> Iterator[Finding]:
     launches = _counts(ledger.of(Slot.LAUNCHED))
     yield from _more_than_launched(ledger, launches)
+    yield from _fallen_or_struck(ledger)
     accounts = [_account(claim, launches, ledger) for claim in _counts(ledger.of(Slot.INTERCEPTED))]
     for account in accounts:
         if account.launched is None:
@@ -152,18 +153,35 @@ def _harm_beside(ledger: Ledger, account: _Account) -> Iterator[Finding]:
             return
 
 
+def _fallen_or_struck(ledger: Ledger) -> Iterator[Finding]:
+    """Stopped and fallen by one account, struck by another: one weapon told in two ways."""
+    for fall in _counts(ledger.of(Slot.FELL)):
+        stopped = [c for c in _counts(ledger.of(Slot.INTERCEPTED)) if not ledger.apart(c, fall)]
+        hits = [c for c in _counts(ledger.of(Slot.STRUCK)) if c.stance is Stance.AFFIRMS]
+        told = [hit for hit in hits if ledger.apart(fall, hit) and _comparable(fall, hit)]
+        if fall.stance is Stance.DENIES or not stopped or not told or len(told) < len(hits):
+            continue  # who counts hits beside falls tells the two apart
+        assumption = "what fell is what struck"
+        yield Finding(
+            _STOPPED,
+            (*stopped, fall, *told),
+            Relation.TENSION,
+            f"{capital(count_words(_value(fall)))} fell after interception according to "
+            f"{fall.speaker.name}, against {count_words(_value(told[0]))} that struck according "
+            f"to {told[0].speaker.name}: both can hold only if {assumption}.",
+            assumption,
+        )
+
+
+def _value(claim: Claim) -> Count:
+    """The count that a claim of a counted slot carries."""
+    return claim.value if isinstance(claim.value, Count) else Count.at_least(0)
+
+
 def _did_harm(claim: Claim) -> bool:
     if isinstance(claim.value, Count):
         return lowest(_numbers(claim)) > 0
     return not speaks_of(text_of(claim), "nothing") and not speaks_of(text_of(claim), "debris")
-
-
-def text_of(claim: Claim) -> str:
-    """A claim's answer in words, a list's parts joined."""
-    values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-    return ", ".join(
-        value if isinstance(value, str) else getattr(value, "name", "") for value in values
-    )
 
 
 def _harm_words(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from remnant.assessing.lexicon import folded, speaks_of, stems
+from remnant.assessing.lexicon import folded, is_common, speaks_of, stems
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import THE_REPORT, ActorRef
 
@@ -48,7 +48,9 @@ class Parties:
         if actor.id is not None:
             return (actor,)
         if actor.name not in self._named:
-            mentions = self.actors.find(actor.name, "en")
+            mentions = self.actors.find(actor.name, "en") or self.actors.adjectives(
+                actor.name, "en"
+            )
             self._named[actor.name] = tuple(ActorRef(m.actor.name, m.actor.id) for m in mentions)
         return self._named[actor.name]
 
@@ -73,11 +75,14 @@ class Parties:
             self.includes(one, other)
             or self.includes(other, one)
             or any(self._is_vague(each) for each in (one, other))
-            or (not (one.id and other.id) and bool(stems(one.name) & stems(other.name)))
+            or (not (one.id and other.id) and _share_a_name(one, other))
         )
 
     def _is_vague(self, actor: ActorRef) -> bool:
-        return actor.id is None and not self.behind(actor) and speaks_of(actor.name, "vague")
+        if actor.id is not None:
+            return False
+        tied = speaks_of(actor.name, "proxy")
+        return tied or (speaks_of(actor.name, "vague") and not self.behind(actor))
 
     def one_mouth(self, one: ActorRef, other: ActorRef) -> bool:
         """Whether one office speaks through both: the same actor, or a body and its member.
@@ -93,3 +98,7 @@ class Parties:
             if entry is not None and entry.kind not in _STATES and self.actors.holds(whole, part):
                 return True
         return False
+
+
+def _share_a_name(one: ActorRef, other: ActorRef) -> bool:
+    return any(not is_common(stem) for stem in stems(one.name) & stems(other.name))

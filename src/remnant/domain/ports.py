@@ -131,6 +131,10 @@ class Actors(Protocol):
         """Every actor named, in order, not overlapping; titles mean who held the office `on`."""
         ...
 
+    def adjectives(self, text: str, language: str) -> tuple[ActorMention, ...]:
+        """The states that adjectives name ("Ukrainian strikes"): no actors by themselves."""
+        ...
+
     def get(self, actor: str) -> Actor | None:
         """The entry with this id."""
         ...

@@ -1,0 +1,295 @@
+"""Disagreements found among annotated claims, against those that annotators list.
+
+    run.py [GOLD_FOLDER] [--json] [--show]
+
+GOLD_FOLDER holds NAME.txt and NAME.yaml, records in the vocabulary of the record (incidents,
+claims, disagreements); it stands beside a development checkout. The annotated claims are given
+to `remnant.assessing.disagreements` as they are, so that the figure is about disagreement alone.
+
+A found disagreement counts where an annotated one has the same relation, shares a slot and is
+about the same incident; each is matched once. `counts_and_perpetrators` are those with a counted
+slot or the perpetrator among their slots. The baseline says that any two affirming claims of one
+slot with different values contradict each other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from remnant.assessing import disagreements
+from remnant.domain.assessment import Disagreement, Relation
+from remnant.domain.claim import Act, Certainty, Claim, Slot, Stance
+from remnant.domain.report import Quote
+from remnant.domain.values import THE_REPORT, ActorRef, Count, Part, TimeInterval, Value
+from remnant.pipeline import load_references
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from remnant.domain.ports import References
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+COUNTS_AND_PERPETRATORS = {slot for slot in Slot if slot.counts} | {Slot.PERPETRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A disagreement as it is scored: about which incidents, over which slots, how."""
+
+    record: str
+    incidents: frozenset[str]
+    slots: frozenset[Slot]
+    relation: Relation
+    why: str
+
+    def is_about(self, slots: set[Slot]) -> bool:
+        return bool(self.slots & slots)
+
+    def meets(self, other: Listed) -> bool:
+        return bool(
+            self.record == other.record
+            and self.relation is other.relation
+            and self.slots & other.slots
+            and self.incidents & other.incidents
+        )
+
+
+# ------------------------------------------------------------------ annotated records
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+class Annotations:
+    """Annotated claims as the domain has them."""
+
+    def __init__(self, references: References) -> None:
+        self.references = references
+
+    def claims(self, record: dict[str, Any], text: str) -> tuple[Claim, ...]:
+        rows = record.get("claims") or []
+        published = record["report"]["published"]
+        made = [
+            claim
+            for number, row in enumerate(rows, 1)
+            if (claim := self._claim(f"c{number}", row, rows, text, published)) is not None
+        ]
+        return tuple(made)
+
+    def _claim(
+        self, id_: str, row: dict[str, Any], rows: list[Any], text: str, published: date
+    ) -> Claim | None:
+        slot = Slot(row["slot"])
+        start = text.find(row["quote"])
+        if start < 0:
+            return None
+        return Claim(
+            id=id_,
+            incident=tuple(listed(row["incident"])),
+            slot=slot,
+            value=self._value(slot, row["value"]),
+            speaker=self.actor(row["speaker"]),
+            stance=Stance(row["stance"]),
+            act=Act(row["act"]),
+            quote=Quote(row["quote"], start, start + len(row["quote"])),
+            certainty=Certainty(str(row["certainty"])),
+            via=tuple(self.actor(name) for name in listed(row.get("via") or [])),
+            basis=row.get("basis"),
+            said=TimeInterval.day(published),
+            supersedes=_superseded(row, rows),
+        )
+
+    def actor(self, name: str) -> ActorRef:
+        """The identity where the actors file knows the whole name, else the name."""
+        if name == THE_REPORT.name:
+            return THE_REPORT
+        mentions = self.references.actors.find(name, "en")
+        whole = [m for m in mentions if m.start == 0 and m.end == len(name)]
+        known = whole[0].actor if whole else None
+        return ActorRef(known.name, known.id, name) if known else ActorRef(name)
+
+    def _value(self, slot: Slot, value: Any) -> Value:
+        if isinstance(value, dict):
+            return _count(value)
+        if value is None:
+            return None
+        made = tuple(self._single(slot, each) for each in listed(value))
+        return made[0] if len(made) == 1 and not isinstance(value, list) else made
+
+    def _single(self, slot: Slot, value: str) -> Any:
+        if slot is Slot.PERPETRATOR:
+            return self.actor(value)
+        if slot is Slot.WEAPON:
+            mentions = self.references.weapons.find(value)
+            if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(value):
+                return mentions[0].weapon
+        return value
+
+
+def _count(value: dict[str, Any]) -> Count | None:
+    if value.get("min") is None and value.get("max") is None:
+        return None
+    return Count(
+        value.get("min"),
+        value.get("max"),
+        approximate=bool(value.get("approximate")),
+        unit=value.get("unit"),
+        of=value.get("of"),
+        parts=tuple(Part(p["place"], p["min"], p["max"]) for p in value.get("parts", ())),
+        method=tuple(value.get("method", ())),
+        mode=value.get("mode"),
+    )
+
+
+def _superseded(row: dict[str, Any], rows: list[Any]) -> str | None:
+    """The id of the claim that this one revises; annotators give its quote."""
+    for number, other in enumerate(rows, 1):
+        if other is not row and other["slot"] == row["slot"]:
+            same = other["quote"] == row.get("supersedes")
+            if same and other["speaker"] == row["speaker"]:
+                return f"c{number}"
+    return None
+
+
+def annotated(name: str, record: dict[str, Any]) -> list[Listed]:
+    return [
+        Listed(
+            name,
+            frozenset(listed(row["incident"])),
+            frozenset(Slot(slot) for slot in listed(row["slots"])),
+            Relation(row["relation"]),
+            row.get("why", ""),
+        )
+        for row in record.get("disagreements") or []
+    ]
+
+
+# ------------------------------------------------------------------ what is scored
+
+
+def as_listed(name: str, claims: tuple[Claim, ...], found: Disagreement) -> Listed:
+    by_id = {claim.id: claim for claim in claims}
+    incidents = frozenset.intersection(*(frozenset(by_id[id_].incident) for id_ in found.claims))
+    return Listed(name, incidents, frozenset(found.slots), found.relation, found.why)
+
+
+def baseline(claims: tuple[Claim, ...]) -> list[Disagreement]:
+    """Any two affirming claims of one slot and incident with different values contradict."""
+    found = []
+    for incident in dict.fromkeys(key for claim in claims for key in claim.incident):
+        for slot in Slot:
+            said = [
+                claim
+                for claim in claims
+                if incident in claim.incident
+                and claim.slot is slot
+                and claim.stance is Stance.AFFIRMS
+            ]
+            if len({repr(claim.value) for claim in said}) > 1:
+                ids = tuple(claim.id for claim in said)
+                found.append(Disagreement(ids, (slot,), Relation.CONTRADICTS, "values differ"))
+    return found
+
+
+def matched(gold: list[Listed], found: list[Listed]) -> list[tuple[Listed, Listed]]:
+    left = list(found)
+    pairs = []
+    for want in gold:
+        got = next((each for each in left if want.meets(each)), None)
+        if got is not None:
+            left.remove(got)
+            pairs.append((want, got))
+    return pairs
+
+
+def figures(gold: list[Listed], found: list[Listed]) -> dict[str, float | int]:
+    hit = len(matched(gold, found))
+    precision = hit / len(found) if found else 0.0
+    recall = hit / len(gold) if gold else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
+    return {
+        "p": round(precision, 4),
+        "r": round(recall, 4),
+        "f1": round(f1, 4),
+        "hit": hit,
+        "gold": len(gold),
+        "found": len(found),
+    }
+
+
+def report(gold: list[Listed], found: list[Listed]) -> dict[str, Any]:
+    def about(some: list[Listed], slots: set[Slot]) -> list[Listed]:
+        return [each for each in some if each.is_about(slots)]
+
+    main = about(gold, COUNTS_AND_PERPETRATORS), about(found, COUNTS_AND_PERPETRATORS)
+    return {
+        "all": figures(gold, found),
+        "counts_and_perpetrators": figures(*main),
+        "relation": {
+            relation.value: figures(
+                [each for each in gold if each.relation is relation],
+                [each for each in found if each.relation is relation],
+            )
+            for relation in Relation
+            if relation.listed
+        },
+        "slot": {
+            slot.value: figures(about(gold, {slot}), about(found, {slot}))
+            for slot in Slot
+            if about(gold, {slot}) or about(found, {slot})
+        },
+    }
+
+
+def show(gold: list[Listed], found: list[Listed]) -> None:
+    pairs = matched(gold, found)
+    rows = [("HIT   ", want) for want, _ in pairs]
+    rows += [("MISSED", each) for each in gold if not any(each is want for want, _ in pairs)]
+    rows += [("EXTRA ", each) for each in found if not any(each is got for _, got in pairs)]
+    for mark, each in sorted(rows, key=lambda row: (row[1].record, row[0])):
+        slots = ", ".join(sorted(slot.value for slot in each.slots))
+        about = ", ".join(sorted(each.incidents))
+        print(f"{mark} {each.record} {about} {each.relation.value} [{slots}] {each.why}")
+    print(Counter(mark.strip() for mark, _ in rows))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--show", action="store_true", help="print every hit, miss and extra")
+    asked = parser.parse_args()
+    files = sorted(asked.gold.glob("*.yaml"))
+    if not files:
+        print(json.dumps({"skipped": f"no annotated records in {asked.gold}"}))
+        return 0
+    references = load_references()
+    notes = Annotations(references)
+    gold: list[Listed] = []
+    ours: list[Listed] = []
+    dumb: list[Listed] = []
+    for file in files:
+        record = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = file.with_suffix(".txt").read_text(encoding="utf-8")
+        claims = notes.claims(record, text)
+        gold += annotated(file.stem, record)
+        ours += [as_listed(file.stem, claims, d) for d in disagreements(claims, references)]
+        dumb += [as_listed(file.stem, claims, d) for d in baseline(claims)]
+    if asked.show:
+        show(gold, ours)
+    result = {"records": len(files), **report(gold, ours), "baseline": report(gold, dumb)}
+    print(json.dumps(result) if asked.json else json.dumps(result, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
