@@ -63,9 +63,7 @@ _TESTS = (
     _Test(
         (Slot.TARGET, Slot.INTENDED_TARGET),
         Relation.TENSION,
-        lambda _, one, other: (
-            Slot.TARGET in (one.slot, other.slot) and _of_other_classes(one, other, _USES)
-        ),
+        lambda _, one, other: _served_both(one, other),
         "one place served both, or both were hit",
     ),
     _Test(
@@ -227,7 +225,8 @@ def _accident_or_attack(ledger: Ledger) -> Iterator[Finding]:
         for claim in (denial, attack)
     )
     if within:
-        yield _finding(Slot.CAUSE, within, Relation.CONTRADICTS, "an accident excludes an attack")
+        slot = Slot.OCCURRED if any(c.slot is Slot.OCCURRED for c in within) else Slot.CAUSE
+        yield _finding(slot, within, Relation.CONTRADICTS, "an accident excludes an attack")
 
 
 def _says_no_attack(claim: Claim) -> bool:

@@ -103,7 +103,7 @@ def _one_account(counted: Sequence[Finding]) -> Iterable[Finding]:
     yield from (each for each in counted if each not in through)
     if through:
         yield Finding(
-            (Slot.STRUCK, Slot.INTERCEPTED),
+            (Slot.LAUNCHED,),
             unique(claim for each in through for claim in each.claims),
             Relation.CONTRADICTS,
             " ".join(each.why for each in through),

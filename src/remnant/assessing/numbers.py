@@ -52,13 +52,26 @@ def find(ledger: Ledger) -> Iterator[Finding]:
 
 
 def numbers_of(claim: Claim) -> Numbers:
-    """What the claim allows for the incident at hand; a figure for several incidents together
-    is for each of them only an upper bound.
+    """What the claim allows for the incident at hand.
+
+    A figure for several incidents together is for each of them only an upper bound, and one
+    victim spoken of without a number is no count of the victims.
     """
     if not isinstance(claim.value, Count):
         return ((0, None),)
+    if _one_spoken_of(claim, claim.value):
+        return ((1, None),)
     numbers = allowed(claim.value, denied=claim.stance is Stance.DENIES)
     return ((0, highest(numbers)),) if len(claim.incident) > 1 else numbers
+
+
+def _one_spoken_of(claim: Claim, count: Count) -> bool:
+    return (
+        claim.slot in _TOLLS
+        and claim.stance is Stance.AFFIRMS
+        and (count.min, count.max) == (1, 1)
+        and not speaks_of(claim.quote.text, "one")
+    )
 
 
 def _relation(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim]) -> Relation | None:

@@ -142,7 +142,7 @@ def _harm_beside(ledger: Ledger, account: _Account) -> Iterator[Finding]:
         if harm:
             assumption = f"the {_ways(account.claim)} or their debris did it"
             yield Finding(
-                _STOPPED,
+                (Slot.INTERCEPTED, slot),
                 (account.claim, *harm),
                 Relation.TENSION,
                 f"{capital(_stopped(account))} according to {account.claim.speaker.name}, "
