@@ -14,7 +14,7 @@ from remnant.store import queries, readings, search
 from remnant.store.database import FILE, Database
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
-from remnant.store.tables import accounts, claims, memberships, reports, tellings
+from remnant.store.tables import accounts, claims, incidents, memberships, reports, tellings
 from remnant.store.tables import readings as readings_table
 
 if TYPE_CHECKING:
@@ -137,6 +137,11 @@ class Record:
         """Telling (name) to incident (id)."""
         with self._database.reading() as connection:
             return accounting.membership(connection)
+
+    def issued(self) -> frozenset[str]:
+        """Every incident id ever given, those that are no more included; none is given twice."""
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(select(incidents.c.id)))
 
     def unlinked(self) -> tuple[str, ...]:
         """Tellings (names) that no incident takes in yet."""
