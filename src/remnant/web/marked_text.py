@@ -106,6 +106,7 @@ def _note(span: Span) -> Markup:
     """The number that leads to the note, behind the last of the words."""
     if span.number is None:
         return Markup("")
-    return Markup('<a class="ref" href="#note-{}" aria-label="note {}">{}</a>').format(
+    # The word joiner keeps the number on the line of the words it belongs to.
+    return Markup('&#8288;<a class="ref" href="#note-{}" aria-label="note {}">{}</a>').format(
         span.key, span.number, span.number
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from remnant.web.asked import Asked
 
 _DAYS_SHOWN, _MONTHS_SHOWN = 62, 60 * 31  # days up to which each stretch is drawn by its own
-_BARS, _AXIS, _LANE, _LANES = 74.0, 18.0, 6.0, 5
+_TALL, _HEAD, _UNIT = 84.0, 16.0, 14.0  # pixels: all bars, the figure above one, one incident
+_AXIS, _LANE, _LANES = 18.0, 6.0, 5
 _LABEL = 44.0  # pixels that a tick's words need
 
 
@@ -86,14 +88,20 @@ def time_chart(incidents: Iterable[Incident], asked: Asked, width: float) -> Tim
     step = _step(first, last)
     stretches = _stretches(first, last, step)
     wide = width / len(stretches)
-    bars, wider = _bars(known, stretches, wide, step, asked)
-    spans = _spans(wider, stretches[0][0], stretches[-1][1], width)
+    held, wider = _held(known, stretches)
+    unit = min((_TALL - _HEAD) / max(map(len, held.values()), default=1), _UNIT)
+    base = _HEAD + unit * max(map(len, held.values()), default=0)
+    bars = tuple(
+        _bar(index, group, stretches[index][0], _Scale(base, unit, wide, step), asked)
+        for index, group in sorted(held.items())
+    )
+    spans = _spans(wider, stretches[0][0], stretches[-1][1], width, base + _AXIS + 4)
     lanes = len({span.y for span in spans})
     undated = len(everything) - len(known)
     return TimeChart(
         width,
-        _BARS + _AXIS + (lanes * _LANE + 4 if lanes else 0),
-        _BARS,
+        base + _AXIS + (lanes * _LANE + 4 if lanes else 0),
+        base,
         step,
         max((bar.count for bar in bars), default=0),
         bars,
@@ -140,37 +148,45 @@ def _end(start: date, step: Step) -> date:
 _Known = list[tuple[date, date, "Incident"]]
 
 
-def _bars(
-    known: _Known, stretches: list[tuple[date, date]], wide: float, step: Step, asked: Asked
-) -> tuple[tuple[Bar, ...], _Known]:
-    """The bars, and the incidents that no single stretch holds."""
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Pixels: where the bars stand, for one incident, for one stretch."""
+
+    base: float
+    unit: float
+    wide: float
+    step: Step
+
+
+def _held(
+    known: _Known, stretches: list[tuple[date, date]]
+) -> tuple[dict[int, list[Incident]], _Known]:
+    """The incidents of each stretch (by its index), and those that no single stretch holds."""
     held: dict[int, list[Incident]] = {}
     wider: _Known = []
+    ends = [until for _, until in stretches]
     for start, end, incident in known:
-        index = next(i for i, (_, until) in enumerate(stretches) if start <= until)
-        if end <= stretches[index][1]:
+        index = bisect_left(ends, start)
+        if end <= ends[index]:
             held.setdefault(index, []).append(incident)
         else:
             wider.append((start, end, incident))
-    most = max((len(group) for group in held.values()), default=1)
-    unit = min((_BARS - 12) / most, 14.0)
-    bars = []
-    for index, group in sorted(held.items()):
-        since, until = stretches[index]
-        tall = unit * len(group)
-        bars.append(
-            Bar(
-                round(index * wide + min(1.0, wide * 0.1), 1),
-                round(_BARS - tall, 1),
-                round(max(wide - min(2.0, wide * 0.2), 2.0), 1),
-                round(tall, 1),
-                len(group),
-                f"{_words(since, step)}: {many(len(group), 'incident')}",
-                asked.address(since=_typed(since, step), until=_typed(until, step)),
-                tuple(incident.id for incident in group),
-            )
-        )
-    return tuple(bars), wider
+    return held, wider
+
+
+def _bar(index: int, group: list[Incident], since: date, scale: _Scale, asked: Asked) -> Bar:
+    tall, gap = scale.unit * len(group), min(1.0, scale.wide * 0.1)
+    typed = _typed(since, scale.step)
+    return Bar(
+        round(index * scale.wide + gap, 1),
+        round(scale.base - tall, 1),
+        round(max(scale.wide - 2 * gap, 2.0), 1),
+        round(tall, 1),
+        len(group),
+        f"{_words(since, scale.step)}: {many(len(group), 'incident')}",
+        asked.address(since=typed, until=typed),
+        tuple(incident.id for incident in group),
+    )
 
 
 def _typed(day: date, step: Step) -> str:
@@ -190,7 +206,7 @@ def _words(day: date, step: Step) -> str:
     }[step]
 
 
-def _spans(wider: _Known, first: date, last: date, width: float) -> tuple[Span, ...]:
+def _spans(wider: _Known, first: date, last: date, width: float, top: float) -> tuple[Span, ...]:
     """Each in the first lane where it does not lie over another."""
     days = (last - first).days + 1
     free: list[date] = []
@@ -204,7 +220,7 @@ def _spans(wider: _Known, first: date, last: date, width: float) -> tuple[Span, 
             Span(
                 round((start - first).days / days * width, 1),
                 round(((end - start).days + 1) / days * width, 1),
-                _BARS + _AXIS + 4 + min(lane, _LANES) * _LANE,
+                top + min(lane, _LANES) * _LANE,
                 f"{place_words(incident.place)}: {interval_words(incident.date)}",
                 f"/incidents/{incident.id}",
                 incident.id,

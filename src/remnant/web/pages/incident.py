@@ -216,7 +216,7 @@ def incident_page(
             _source(number, report, desk.custody(report.digest))
             for number, report in enumerate(record.reports, 1)
         ),
-        map_sheet([incident], _MAP_WIDTH, _MAP_HEIGHT, least=7.0),
+        map_sheet([incident], _MAP_WIDTH, _MAP_HEIGHT, least=10.0),
         sealed(desk.standing()),
         incident_href(incident.id),
     )

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
-from remnant.domain.wording import NOT_KNOWN, day_words
+from remnant.domain.incident import Selection
+from remnant.domain.wording import NOT_KNOWN, day_words, interval_words, place_words
+from remnant.web.asked import Asked
 from remnant.web.pages.claim_line import Linked, incident_href, report_href
 from remnant.web.pages.report import MARKED
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
 
 if TYPE_CHECKING:
-    from remnant.domain.incident import WordsFound
+    from collections.abc import Mapping
+
+    from remnant.domain.incident import Incident, WordsFound
     from remnant.domain.report import Quote, Report
     from remnant.web.desk import Desk
 
@@ -40,12 +44,22 @@ class Hit:
 class SearchPage:
     words: str
     hits: tuple[Hit, ...]
+    incidents: int
+    incidents_href: str
     seal: Sealed
 
 
 def show(desk: Desk, words: str) -> Shown:
     found = desk.search(words) if words.strip() else ()
-    page = SearchPage(words, tuple(_hit(each) for each in found), sealed(desk.standing()))
+    told = desk.incidents(Selection(words=words)) if found else ()
+    names = {summary.incident.id: _name(summary.incident) for summary in told}
+    page = SearchPage(
+        words,
+        tuple(_hit(each, names) for each in found),
+        len(told),
+        Asked(words=words).address(),
+        sealed(desk.standing()),
+    )
     return Shown("search.html", page, lambda: {"words": words, "found": _twin(found)})
 
 
@@ -61,7 +75,12 @@ def _twin(found: tuple[WordsFound, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _hit(found: WordsFound) -> Hit:
+def _name(incident: Incident) -> str:
+    date = interval_words(incident.date) if incident.date.known else f"date {NOT_KNOWN}"
+    return f"{place_words(incident.place)}, {date}"
+
+
+def _hit(found: WordsFound, names: Mapping[str, str]) -> Hit:
     report, quote = found.report, found.quote
     before, after = _around(report, quote)
     return Hit(
@@ -73,7 +92,10 @@ def _hit(found: WordsFound) -> Hit:
         report.title,
         day_words(report.published) if report.published else NOT_KNOWN,
         f"{report_href(report.digest)}?words={quote.start}-{quote.end}#{MARKED}",
-        tuple(Linked(incident, incident_href(incident)) for incident in found.incidents),
+        tuple(
+            Linked(names.get(incident, incident), incident_href(incident))
+            for incident in found.incidents
+        ),
         found.claim is not None,
     )
 
