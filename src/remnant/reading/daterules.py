@@ -21,34 +21,56 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _WEEK = 7
 _LOOK_BACK = 334  # days; a day and month without a year is one of the past eleven months
+_COMING = 7  # days; a date so little ahead is not one of a year ago
 _LOOK_AHEAD = 183  # days; where the sentence speaks of the future
 _FEW = (2, 6)  # "several weeks ago"
 _SPREAD = {"week": 3, "month": 15, "year": 183}  # days either side of "a week ago"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first months
+_WEEKDAYS = ("weekday", "dayname", "weekday_adjective")
 _FORTNIGHT = 14
+_SHORT = ("day", "week", "fortnight")
+_RECENT = 60  # days; a day so near the report is of its own year, whatever was told before
 _MONTHS = 12
+_MIDDLE = 15  # the last day of the first half of a month
 
 
 @dataclass(slots=True)
 class Reference:
     """What a date may hang on: the report's own date and the date told last.
 
-    `anchor` is the last date of the text that is known, `paragraph` where it stands, `ahead`
-    whether the sentence speaks of the future.
+    `anchor` is the last date of the text that is known, `anchor_paragraph` where it stands. `day`
+    is the last one that is a day or a night, `event` the last such day that is not merely when
+    something was said. `ahead` is whether the sentence speaks of the future.
     """
 
     published: date | None
     anchor: TimeInterval | None = None
+    day: TimeInterval | None = None
+    event: TimeInterval | None = None
     anchor_paragraph: int = -1
     paragraph: int = 0
     ahead: bool = False
 
-    @property
-    def told(self) -> TimeInterval | None:
-        """The date before, else the report's own."""
-        if self.anchor is not None:
-            return self.anchor
+    def told(self, unit: str = "day", *, event: bool = False) -> TimeInterval | None:
+        """The date before that is as narrow as the unit that is counted, else the report's own.
+
+        With `event` a day on which something happened goes before one on which it was said.
+        """
+        before = self.anchor
+        if unit in _SHORT:
+            before = (event and self.event) or self.day or self.anchor
+        if before is not None:
+            return before
         return TimeInterval.day(self.published) if self.published else None
+
+    def remember(self, interval: TimeInterval, *, said: bool = False) -> None:
+        """Take a date of the text as what the next ones may hang on."""
+        if interval.start is None or interval.end is None:
+            return
+        self.anchor, self.anchor_paragraph = interval, self.paragraph
+        if (interval.end - interval.start).days <= 1:
+            self.day = interval
+            self.event = self.event if said else interval
 
 
 class NoDateError(ValueError):
@@ -97,7 +119,7 @@ def _year(year: Match, reference: Reference) -> int:
     if printed:
         return int(printed)
     if year.meaning == "same":
-        return _known(reference.told).year
+        return _known(reference.told("year")).year
     back = {"last": 1, "this": 0, "before_last": 2}[year.meaning]
     return _published(reference).year - back
 
@@ -121,11 +143,13 @@ def _published(reference: Reference) -> date:
 def _near(month: int, day: int, reference: Reference) -> date:
     """A day of a month without its year: the nearest one past, within the story told."""
     anchor, published = reference.anchor, reference.published
-    close = reference.anchor_paragraph == reference.paragraph
-    if anchor and anchor.end and (published is None or _is_old(anchor.end, published, close=close)):
+    if anchor and anchor.end and published is None:
         return _nearest(month, day, anchor.end)
     today = _published(reference)
     this_year = _valid(today.year, month, day)
+    recent = this_year is not None and 0 <= (today - this_year).days <= _RECENT
+    if anchor and anchor.end and not recent and _is_old(anchor.end, today, reference):
+        return _nearest(month, day, anchor.end)
     if this_year and (this_year <= today or _lies_ahead(this_year, today, reference)):
         return this_year
     for year in range(today.year - 1, today.year - 9, -1):
@@ -135,12 +159,14 @@ def _near(month: int, day: int, reference: Reference) -> date:
     raise NoDateError(f"{day}.{month}.")
 
 
-def _is_old(anchor: date, published: date, *, close: bool) -> bool:
-    return close and (published - anchor).days > _LOOK_BACK
+def _is_old(anchor: date, today: date, reference: Reference) -> bool:
+    """Whether the paragraph tells of another year."""
+    close = reference.anchor_paragraph == reference.paragraph
+    return close and (today - anchor).days > _LOOK_BACK
 
 
 def _lies_ahead(day: date, today: date, reference: Reference) -> bool:
-    return reference.ahead and (day - today).days <= _LOOK_AHEAD
+    return (day - today).days <= (_LOOK_AHEAD if reference.ahead else _COMING)
 
 
 def _nearest(month: int, day: int, to: date) -> date:
@@ -194,14 +220,28 @@ def _third(match: Match) -> Third | None:
     return Third(third) if third else None
 
 
+def _half_month(match: Match, reference: Reference) -> TimeInterval:
+    half, named = match.get("ordinal"), int(match.get("month"))
+    year = _year_of(match, reference) or _near(named, 1, reference).year
+    if half == 1:
+        return _span(date(year, named, 1), date(year, named, _MIDDLE))
+    return _span(date(year, named, _MIDDLE + 1), _last_day(date(year, named, 1)))
+
+
+def _feast(match: Match, reference: Reference) -> TimeInterval:
+    month, day = (int(part) for part in match.get("feast").split("-"))
+    year = _year_of(match, reference)
+    return TimeInterval.day(date(year, month, day) if year else _near(month, day, reference))
+
+
 def _month(match: Match, reference: Reference) -> TimeInterval:
-    named = match.get("month") or match.get("monthname") or match.get("midmonth")
+    named = next(value for name, value in match.values if "month" in name)  # or "midmonth"
     year = _year_of(match, reference) or _near(int(named), 1, reference).year
     return TimeInterval.month(year, int(named), _third(match))
 
 
 def _months(match: Match, reference: Reference) -> TimeInterval:
-    first, last = match.every("month")[:2]
+    first, last = [value for name, value in match.values if name.startswith("month")][:2]
     year = _year_of(match, reference) or _near(last, 1, reference).year
     start = TimeInterval.month(year if first <= last else year - 1, first).start
     end = TimeInterval.month(year, last).end
@@ -222,6 +262,23 @@ def _season(match: Match, reference: Reference) -> TimeInterval:
     begin, end = _shift_months(start, low), _last_day(_shift_months(start, high))
     precision = DatePrecision.MONTH if low == high else DatePrecision.LONGER
     return TimeInterval(begin, end, precision)
+
+
+def _next_season(match: Match, reference: Reference) -> TimeInterval:
+    today = _published(reference)
+    first = _SEASONS[match.get("season") or match.get("season_of_year")]
+    start = date(today.year + (first <= today.month), first, 1)
+    return TimeInterval(start, _last_day(_shift_months(start, 2)), DatePrecision.LONGER)
+
+
+def _week_of_month(match: Match, reference: Reference) -> TimeInterval:
+    named, week = int(match.get("month")), int(match.get("ordinal"))
+    if not 1 <= week <= 5:  # noqa: PLR2004 - a month has no more
+        raise NoDateError(f"week {week}")
+    year = _year_of(match, reference) or _near(named, 1, reference).year
+    start = date(year, named, (week - 1) * _WEEK + 1)
+    end = min(start + 6 * _DAY, _last_day(start))
+    return TimeInterval(start, end, DatePrecision.WEEK)
 
 
 def _quarter(match: Match, reference: Reference) -> TimeInterval:
@@ -268,27 +325,34 @@ def _last_day(day: date) -> date:
 # --- weekdays and what is said from today
 
 
+def _weekday_of(match: Match) -> int:
+    return int(next(value for name, value in match.values if name in _WEEKDAYS))
+
+
 def _weekday(match: Match, reference: Reference) -> TimeInterval:
     """The nearest one past, the day of publication included."""
     today = _published(reference)
-    back = (today.isoweekday() - int(match.get("weekday") or match.get("dayname"))) % _WEEK
+    back = (today.isoweekday() - _weekday_of(match)) % _WEEK
     return TimeInterval.day(today - back * _DAY)
 
 
 def _last_weekday(match: Match, reference: Reference) -> TimeInterval:
     today = _published(reference)
-    back = (today.isoweekday() - int(match.get("weekday"))) % _WEEK or _WEEK
+    back = (today.isoweekday() - _weekday_of(match)) % _WEEK or _WEEK
     return TimeInterval.day(today - back * _DAY)
 
 
 def _next_weekday(match: Match, reference: Reference) -> TimeInterval:
     today = _published(reference)
-    ahead = (int(match.get("weekday")) - today.isoweekday()) % _WEEK or _WEEK
+    ahead = (_weekday_of(match) - today.isoweekday()) % _WEEK or _WEEK
     return TimeInterval.day(today + ahead * _DAY)
 
 
 def _offset(match: Match, reference: Reference) -> TimeInterval:
-    return TimeInterval.day(_published(reference) + int(match.get("deictic") or 0) * _DAY)
+    return TimeInterval.day(
+        _published(reference)
+        + int(match.get("deictic") or match.get("deictic_adjective") or 0) * _DAY
+    )
 
 
 def _night(_: Match, reference: Reference) -> TimeInterval:
@@ -352,7 +416,7 @@ def _next_unit(match: Match, reference: Reference) -> TimeInterval:
 
 
 def _same_unit(match: Match, reference: Reference) -> TimeInterval:
-    return _unit_around(_known(reference.told), _unit_in(match), 0)
+    return _unit_around(_known(reference.told()), _unit_in(match), 0)
 
 
 def _weekend(_: Match, reference: Reference) -> TimeInterval:
@@ -421,12 +485,12 @@ def _half_year_ago(_: Match, reference: Reference) -> TimeInterval:
 
 
 def _earlier(match: Match, reference: Reference) -> TimeInterval:
-    return _away(match, _told(reference), 1)
+    return _away(match, _told(reference, _unit(match)), 1)
 
 
 def _later(match: Match, reference: Reference) -> TimeInterval:
     """Later than the date before; what lies after the report itself is not guessed."""
-    found = _away(match, _told(reference), -1)
+    found = _away(match, _told(reference, _unit(match), event=True), -1)
     today = reference.published
     if today is None or found.start is None or found.end is None or reference.ahead:
         return found
@@ -435,19 +499,21 @@ def _later(match: Match, reference: Reference) -> TimeInterval:
     return TimeInterval.days(found.start, min(found.end, today))
 
 
-def _told(reference: Reference) -> TimeInterval:
-    told = reference.told
+def _told(reference: Reference, unit: str = "day", *, event: bool = False) -> TimeInterval:
+    told = reference.told(unit, event=event)
     if told is None:
         raise _Unresolved
     return told
 
 
 def _event_before(match: Match, reference: Reference) -> TimeInterval:
-    """ "Four days after the explosion, ...": the explosion, seen from the news."""
+    """The event that is named next: "Four days after the explosion, ..." is that far before the
+    news, "it came four days after the explosion" before what "it" was.
+    """
     when = match.get("when")
     if when is not None:
         return _away(match, resolve_inner(when, reference), -1)
-    return _away(match, TimeInterval.day(_published(reference)), 1)
+    return _away(match, _told(reference, _unit(match), event=True), 1)
 
 
 def _previous_day(_: Match, reference: Reference) -> TimeInterval:
@@ -456,7 +522,7 @@ def _previous_day(_: Match, reference: Reference) -> TimeInterval:
 
 def _eve(_: Match, reference: Reference) -> TimeInterval:
     """The day before: of the report, unless the text has gone back to an older day."""
-    today, anchor = reference.published, reference.anchor
+    today, anchor = reference.published, reference.day
     told = anchor.end if anchor else None
     if today and (told is None or (today - told).days <= 2):  # noqa: PLR2004 - the present story
         return TimeInterval.day(today - _DAY)
@@ -470,19 +536,19 @@ def _first(interval: TimeInterval) -> date:
 
 
 def _following_day(_: Match, reference: Reference) -> TimeInterval:
-    told = _told(reference)
+    told = _told(reference, event=True)
     _first(told)
     return TimeInterval.day(_known(told) + _DAY)
 
 
 def _same_day(_: Match, reference: Reference) -> TimeInterval:
-    return _told(reference)
+    return _told(reference, event=True)
 
 
 def _same_night(_: Match, reference: Reference) -> TimeInterval:
-    told = _told(reference)
+    told = _told(reference, event=True)
     first, last = _first(told), _known(told)
-    if reference.anchor is None:
+    if reference.day is None and reference.anchor is None:
         return TimeInterval.days(first - _DAY, first)
     return TimeInterval.days(first, last if last > first else first + _DAY)
 
@@ -549,7 +615,11 @@ RULES: dict[str, Callable[[Match, Reference], TimeInterval]] = {
     "days": _days,
     "month": _month,
     "months": _months,
+    "half_month": _half_month,
+    "feast": _feast,
     "season": _season,
+    "next_season": _next_season,
+    "week_of_month": _week_of_month,
     "quarter": _quarter,
     "half_year": _half_year,
     "year": _year_itself,
@@ -559,6 +629,7 @@ RULES: dict[str, Callable[[Match, Reference], TimeInterval]] = {
     "next_weekday": _next_weekday,
     "offset": _offset,
     "night": _night,
+    "last_day": _night,
     "last_unit": _last_unit,
     "third_of_last": _third_of_last,
     "this_unit": _this_unit,

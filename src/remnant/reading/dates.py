@@ -58,7 +58,8 @@ class _Placed:
 _ROLES = {"since": DateRole.SINCE, "until": DateRole.UNTIL}
 _FINAL = ("before_that", "day_before_that", "day_after_that")  # nothing is named after them
 _PRINTED = ("day", "days", "numeric")  # the date itself stands in the text
-_NEAR = 4  # tokens between a date and its time of day
+_BESIDE = 4  # tokens between a date and the verb of saying that it belongs to
+_WINDOWS = ("last_day", "past")  # stretches that end with the report
 
 
 def find_dates(text: Text, published: date | None) -> tuple[DateMention, ...]:
@@ -84,7 +85,9 @@ def _in_sentence(sentence: Sentence, reference: Reference) -> Iterable[DateMenti
             nights.append(match)
         elif (one := _place(match, sentence, reference)) is not None:
             placed.append(one)
-            _remember(one.mention, reference)
+            if one.mention.role is DateRole.AT:
+                said = _beside_speech(match, sentence)
+                reference.remember(one.mention.interval, said=said)
     placed = _joined(placed, sentence.tokens)
     placed += _nights(nights, placed, sentence, reference)
     for match in words.clocks:
@@ -98,9 +101,8 @@ def _place(match: Match, sentence: Sentence, reference: Reference) -> _Placed | 
     tokens = sentence.tokens
     if match.meaning in _FINAL and _names_an_event(tokens, match.last):
         return None
-    if match.meaning == "event_before" and not match.get("when"):
-        if not _names_an_event(tokens, match.last):
-            match = replace(match, meaning="later")
+    if match.meaning == "event_before" and _is_later(match, tokens, reference):
+        match = replace(match, meaning="later")
     try:
         interval = resolve(match, reference)
     except NoDateError:
@@ -111,6 +113,33 @@ def _place(match: Match, sentence: Sentence, reference: Reference) -> _Placed | 
     return _Placed(match.first, match.last, mention, match.meaning)
 
 
+def _beside_speech(match: Match, sentence: Sentence) -> bool:
+    """Whether a verb of saying stands so near that the date is its own."""
+    calendar, tokens = calendar_of(sentence.language), sentence.tokens
+    before = tokens[max(0, match.first - _BESIDE) : match.first][::-1]
+    after = tokens[match.last : match.last + _BESIDE]
+    for side in (before, after):
+        for token in side:
+            if token.kind is TokenKind.PUNCTUATION:
+                break
+            if token.key in calendar.said or token.key.startswith(calendar.said_stems):
+                return True
+    return False
+
+
+def _is_later(match: Match, tokens: Sequence[Token], reference: Reference) -> bool:
+    """Whether "three days after" goes on with the story instead of dating the event named: nothing
+    is named, or it opens the sentence and an older day has been told of.
+    """
+    if match.get("when"):
+        return False
+    if not _names_an_event(tokens, match.last):
+        return True
+    told, today = reference.event, reference.published
+    opens = all(token.kind is not TokenKind.WORD for token in tokens[: match.first])
+    return opens and told is not None and told.end is not None and (not today or told.end < today)
+
+
 def _names_an_event(tokens: Sequence[Token], at: int) -> bool:
     """Whether a phrase goes on with what it is before or after ("a day after the blast")."""
     return at < len(tokens) and tokens[at].kind in (
@@ -119,12 +148,6 @@ def _names_an_event(tokens: Sequence[Token], at: int) -> bool:
         TokenKind.NUMBER,
         TokenKind.ABBREVIATION,
     )
-
-
-def _remember(mention: DateMention, reference: Reference) -> None:
-    if mention.interval.known:
-        reference.anchor = mention.interval
-        reference.anchor_paragraph = reference.paragraph
 
 
 def _joined(placed: Sequence[_Placed], tokens: Sequence[Token]) -> list[_Placed]:
@@ -181,7 +204,7 @@ def _nights(
             night = TimeInterval.days(interval.start - timedelta(days=1), interval.start)
             own = replace(own, mention=replace(own.mention, interval=night))
         found.append(own)
-        _remember(own.mention, reference)
+        reference.remember(own.mention.interval)
     return found
 
 
@@ -195,11 +218,15 @@ def _add_clock(
     """Give the time of day to the date beside it, else to the day that is being told of."""
     first = _with_lead(match, sentence)
     tokens = sentence.tokens
-    days = [each for each in placed if each.mention.interval.clock is None]
+    days = [
+        each
+        for each in placed
+        if each.mention.interval.clock is None and each.meaning not in _WINDOWS
+    ]
     near = min(days, key=lambda each: _distance(each, first, match.last), default=None)
-    told = near.mention.interval if near else reference.told
+    told = near.mention.interval if near else reference.told(event=True)
     day = _day_of(told, clock)
-    if near and day and _distance(near, first, match.last) <= _NEAR:
+    if near and day and _beside(near, first, match.last, sentence):
         begin, end = min(near.first, first), max(near.last, match.last)
         mention = replace(
             near.mention,
@@ -213,6 +240,14 @@ def _add_clock(
     start, end = tokens[first].start, tokens[match.last - 1].end
     mention = DateMention(start, end, interval, relative=True, role=_role(match, sentence))
     placed.append(_Placed(first, match.last, mention, "clock"))
+
+
+def _beside(placed: _Placed, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether only commas and small words stand between a date and a time of day."""
+    calendar = calendar_of(sentence.language)
+    between = sentence.tokens[min(placed.last, last) : max(placed.first, first)]
+    small = calendar.clock_leads | calendar.about | calendar.between
+    return all(token.key in small for token in between)
 
 
 def _with_lead(match: Match, sentence: Sentence) -> int:

@@ -14,7 +14,7 @@ from remnant.reading.tables import keys, table
 from remnant.reading.tokens import TokenKind, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from remnant.reading.numerals import Numeral
     from remnant.reading.text import Sentence
@@ -57,7 +57,7 @@ class Calendar:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         for name, values in data["classes"].items():
             for value, words in values.items():
-                for word in keys(words):
+                for word in _forms(words, data.get("adjective_endings", ())):
                     self._add(f"{{{name}}}", value, word)
         self.capitalised = frozenset(f"{{{name}}}" for name in data["capitalised"])
         self.years = Patterns(data["years"])
@@ -68,6 +68,10 @@ class Calendar:
         self.clock_leads = frozenset(keys(data["clock_leads"]))
         self.about = frozenset(keys(data["about"]))
         self.ahead = frozenset(keys(data["ahead"]))
+        said = keys(data["said"])
+        self.said = frozenset(word for word in said if not word.endswith("*"))
+        self.said_stems = tuple(word[:-1] for word in said if word.endswith("*"))
+        self.between = frozenset(keys(data["between"]))
         self.since_words = frozenset(keys(data["since_words"]))
         self.until_words = frozenset(keys(data["until_words"]))
         self.names_before = frozenset(keys(data["names_before"]))
@@ -80,6 +84,15 @@ class Calendar:
             self.single.setdefault(word, []).append((name, value))
         else:
             self.phrases.setdefault(words[0], []).append((words, name, value))
+
+
+def _forms(words: list[str], endings: Sequence[str]) -> Iterator[str]:
+    """The words as keys; a stem with `*` in each of its forms."""
+    for word in keys(words):
+        if word.endswith("*"):
+            yield from (word[:-1] + ending for ending in endings)
+        else:
+            yield word
 
 
 @cache
@@ -95,17 +108,22 @@ def find(sentence: Sentence) -> Found:
     classes = _classes(tokens, words, sentence.language, calendar)
     if not classes:
         return Found([], [])
-    for at in sorted(classes):
-        year = calendar.years.longest(words, classes, at)
-        if year:
-            classes[at].append(Classed("{yr}", year.last, year))
-            if year.meaning != "explicit":
-                classes[at].append(Classed("{said_year}", year.last, year))
+    _add_years(words, classes, calendar)
     dates = _dates(words, classes, calendar)
     dates = [each for each in dates if not _is_name(tokens, each, calendar)]
     clocks = calendar.clocks.all(words, classes)
     inside = [(each.first, each.last) for each in dates]
     return Found(dates, [clock for clock in clocks if not _overlaps(clock, inside)])
+
+
+def _add_years(words: Sequence[str], classes: dict[int, list[Classed]], calendar: Calendar) -> None:
+    for at in range(len(words)):
+        year = calendar.years.longest(words, classes, at)
+        if year:
+            own = classes.setdefault(at, [])
+            own.append(Classed("{yr}", year.last, year))
+            if year.meaning != "explicit":
+                own.append(Classed("{said_year}", year.last, year))
 
 
 def _overlaps(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
@@ -125,9 +143,10 @@ def _dates(
     plain: dict[int, Match] = {}
     for at in range(len(words)):
         match = calendar.dates.longest(words, classes, at)
-        if match:
-            plain[at] = match
         inner = calendar.inner.longest(words, classes, at)
+        own = match or (inner if _follows_clock(classes, at, inner) else None)
+        if own:
+            plain[at] = own
         for each in (match, inner):
             if each:
                 classes.setdefault(at, []).append(Classed("{when}", each.last, each))
@@ -144,6 +163,13 @@ def _dates(
     return found
 
 
+def _follows_clock(classes: Mapping[int, Sequence[Classed]], at: int, inner: Match | None) -> bool:
+    """Whether a bare weekday stands behind a time of day: "17:00 среды"."""
+    if inner is None or inner.meaning != "weekday":
+        return False
+    return any(each.name in ("{time}", "{half}") for each in classes.get(at - 1, ()))
+
+
 # --- what each word may be
 
 
@@ -153,7 +179,7 @@ def _classes(
     classes: dict[int, list[Classed]] = {}
     for at, word in enumerate(words):
         for name, value in calendar.single.get(word, ()):
-            if name not in calendar.capitalised or tokens[at].capital:
+            if _spelled(name, tokens[at], calendar):
                 classes.setdefault(at, []).append(Classed(name, at + 1, value))
         for phrase, name, value in calendar.phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
@@ -166,6 +192,15 @@ def _classes(
     for numeral in find_numerals(tokens, language):
         _numeral(numeral, tokens, calendar, classes)
     return classes
+
+
+def _spelled(name: str, token: Token, calendar: Calendar) -> bool:
+    """English months stand with a capital ("may" is none), adjectives of months without ("Жовтневий
+    район" is a name).
+    """
+    if name == "{month_adjective}":
+        return not token.capital
+    return name not in calendar.capitalised or token.capital
 
 
 def _number(

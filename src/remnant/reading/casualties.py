@@ -1,0 +1,209 @@
+"""Who was killed and injured: figures, single people, none, and tolls that are revised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act, Slot
+from remnant.domain.values import Count
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.clauses import Clause
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+    from remnant.reading.quantities import Quantity
+    from remnant.reading.scene import Located
+
+_SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
+_LISTS: dict[str, dict[str, Lexicon]] = {}
+
+
+def _lists(code: str) -> dict[str, Lexicon]:
+    if code not in _LISTS:
+        rows = data(f"casualties.{code}")
+        _LISTS[code] = {name: Lexicon.of(rows[name]) for name in rows}
+    return _LISTS[code]
+
+
+def casualties(desk: Desk) -> list[Draft]:
+    found: list[Draft] = []
+    used: set[int] = set()
+    lists = _lists(desk.tongue.code)
+    found += _none(desk, lists, used)
+    for match in lists["words"].find(desk.words):
+        if match.start in used:
+            continue
+        found += _figure(desk, match, used)
+    if not found:
+        found += _elliptic(desk, lists, used)
+    return found
+
+
+def _none(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Draft]:
+    """ "no casualties" is none killed and none injured; "no one was hurt" none injured."""
+    for match in lists["none"].find(desk.words):
+        used.update(range(match.start, match.end))
+        if _hypothetical(desk, match.start):
+            continue
+        for name in match.meaning.split("+"):
+            yield _draft(desk, match.start, match.end, _SLOTS[name], Count.exactly(0), match.start, "none hurt")
+
+
+def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
+    slots = [_SLOTS[name] for name in match.meaning.removesuffix("~").split("+") if name in _SLOTS]
+    if _hypothetical(desk, match.start) or not slots:
+        return
+    quantity = _beside(desk, match, used)
+    if quantity is not None:
+        used.update(range(quantity.start, quantity.end))
+        start, end = min(quantity.start, match.start), max(quantity.end, match.end)
+        count = replace(quantity.mention.count, unit="people")
+        for slot in slots:
+            yield _draft(desk, start, end, slot, count, match.start, "figure beside a word of harm")
+        return
+    single = _single(desk, match)
+    if single is not None:
+        yield _draft(desk, *single, slots[0], Count(1, 1, unit="people"), match.start, "one person")
+
+
+def _hypothetical(desk: Desk, at: int) -> bool:
+    clause = desk.clause_at(at)
+    if clause is None or clause.verb is None:
+        return False
+    return clause.verb.modal in ("would", "could", "will", "might", "should", "can") or (
+        clause.relation == "infinitive" and not clause.verb.perfect
+    )
+
+
+def _beside(desk: Desk, match: Match, used: set[int]) -> Located[Quantity] | None:
+    """The figure that counts the killed or injured: behind an active verb, before anything else."""
+    free = [q for q in desk.passage.quantities if _counts_people(desk, q, used)]
+    before = [q for q in free if q.end <= match.start and _joined(desk, q.end, match.start)]
+    behind = [q for q in free if q.start >= match.end and _follows(desk, match.end, q.start)]
+    over = [q for q in free if q.start < match.end and match.start < q.end]
+    if over:
+        return over[0]
+    near = before[-1] if before else None
+    active = _is_active(desk, match)
+    if active and behind:
+        return behind[0]
+    if near is not None and not (active and match.entry.source.endswith("ing")):
+        return near
+    return behind[0] if behind else None
+
+
+def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
+    quantity = each.mention
+    if quantity.measure or quantity.article or used & set(range(each.start, each.end)):
+        return False
+    words = desk.words
+    after = [w.lower for w in words[each.end : each.end + 3]]
+    if after[:2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["з", "них"], ["из", "них"]):
+        return False
+    before = words[each.start - 1].lower if each.start else ""
+    if before in ("including", "among", "aged", "зокрема", "включая", "числе"):
+        return False
+    noun_end = next((n for n in range(each.end, min(each.end + 4, len(words))) if words[n].lower in (",", ".")), None)
+    if noun_end is not None and [w.lower for w in words[noun_end - 2 : noun_end]] == ["among", "them"]:
+        return False
+    thing = quantity.unit or ""
+    return thing not in data("casualties.en")["things"]["no"]
+
+
+def _joined(desk: Desk, start: int, end: int) -> bool:
+    """Whether only people and auxiliaries stand between the figure and the word."""
+    if end - start > 9:
+        return False
+    words = desk.words[start:end]
+    if any(w.lower in (";", ".", "but", "while", "who") for w in words):
+        return False
+    blocked = [w for w in words if w.tag in ("VD", "VP", "VG") and w.lower not in _HELPERS]
+    commas = sum(w.lower == "," for w in words)
+    return not blocked and commas <= 1
+
+
+_HELPERS = frozenset(("was", "were", "has", "have", "had", "are", "is", "been", "being", "were", "died", "lay"))
+
+
+def _follows(desk: Desk, start: int, end: int) -> bool:
+    words = desk.words[start:end]
+    return len(words) <= 4 and all(
+        w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";") or w.lower in _BRIDGES for w in words
+    )
+
+
+_BRIDGES = frozenset(("to", "at", "as", "by", "is", "was", "stands", "stood", "rose", "risen", "reached", "from", "of", "people", "another", "to", "число", "до", "вырос", "—", "–", "-"))
+
+
+def _is_active(desk: Desk, match: Match) -> bool:
+    clause = desk.clause_at(match.start)
+    if clause is None or clause.verb is None or clause.verb.main != match.start:
+        return desk.words[match.start].tag == "VG"
+    return not clause.passive and desk.words[match.start].lower not in _LISTLESS
+
+
+_LISTLESS = frozenset(("died", "die", "dies", "dying", "dead", "perished"))
+
+
+def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
+    """ "a woman was killed", "wounding a soldier": one person by the article."""
+    clause = desk.clause_at(match.start)
+    if clause is None or match.meaning.endswith("~"):
+        return None
+    people = desk.tongue.people
+    person = data(f"casualties.{desk.tongue.code}")["one"]["person"]
+    spans = [clause.subject] if clause.subject and not _is_active(desk, match) else []
+    if _is_active(desk, match):
+        spans = [(match.end, clause.end)]
+    for start, end in spans:
+        words = desk.words[start:end]
+        if not words or words[0].lower not in ("a", "an", "one", "another"):
+            continue
+        head = next((n for n, w in enumerate(words) if w.tag == "N" and (w.lower in person or w.lower in people.persons)), None)
+        plural = head is not None and words[head].lower.endswith("s") and words[head].lower not in ("police",)
+        if head is not None and head <= 4 and not plural:
+            return min(start, match.start), max(match.end, start + head + 1)
+    return None
+
+
+def _elliptic(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Draft]:
+    """ "later he spoke of eleven": a bare figure after a toll goes on counting the same."""
+    recent = [d for d in desk.before if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
+    if not recent or not desk.spoken.speeches:
+        return
+    toll = lists["toll"].first(desk.words)
+    bare = [
+        q for q in desk.passage.quantities
+        if q.mention.unit is None and not q.mention.measure and not q.mention.article and _counts_people(desk, q, used)
+    ]  # fmt: skip
+    if toll is None or not bare:
+        return
+    last = recent[-1]
+    same = [d for d in recent if d.passage == last.passage and d.voice == last.voice]
+    slots = list(dict.fromkeys(d.slot for d in same))
+    pairs = zip(bare, slots, strict=False) if len(bare) == len(slots) > 1 else ((q, last.slot) for q in bare[:1])
+    for each, slot in pairs:
+        count = replace(each.mention.count, unit="people")
+        yield replace(
+            _draft(desk, each.start, each.end, slot, count, each.start, "bare figure after a toll"), revises=True
+        )
+
+
+def _draft(
+    desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str
+) -> Draft:
+    clause = desk.clause_at(at)
+    left, right = start, end
+    if clause is not None:
+        left, right = min(start, clause.start), max(end, min(clause.end, end + 12))
+    voice = desk.spoken.at(at)
+    revised = voice.act is Act.CORRECTS or _lists(desk.tongue.code)["revised"].first(desk.words, left, right) is not None
+    return Draft(
+        desk.passage.number, left, right, slot, count, voice,
+        certainty=desk.hedge(left, right), rule=rule, at=at, revises=revised,
+    )  # fmt: skip

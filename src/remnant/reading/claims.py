@@ -1,0 +1,158 @@
+"""From what is told to claims: every family of rules is asked, doubles go, ids and revisions come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act, Claim, Derivation, Slot, Stance
+from remnant.domain.report import Quote
+from remnant.domain.values import TimeInterval
+from remnant.reading.casualties import casualties
+from remnant.reading.drafts import Desk, Draft
+from remnant.reading.harm import harm
+from remnant.reading.occurrences import occurrences
+from remnant.reading.openness import openness
+from remnant.reading.perpetrators import perpetrators
+from remnant.reading.reasons import reasons
+from remnant.reading.remains import remains
+from remnant.reading.speakers import Speakers
+from remnant.reading.weaponry import weaponry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.domain.values import ActorRef
+    from remnant.reading.incidents import Incidents
+    from remnant.reading.scene import Scene
+    from remnant.reading.voices import Spoken
+
+READER = "rules/1"
+_LONGEST = 590  # code points of a quote
+
+
+def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tuple[Claim, ...]:
+    if not incidents.threads:
+        return ()
+    drafts: list[Draft] = []
+    speakers = Speakers(scene)
+    for passage, said, event in zip(scene.passages, spoken, incidents.happenings, strict=True):
+        desk = Desk(scene, passage, said, event, incidents, speakers, drafts)
+        for speech in said.speeches:
+            if speech.speaker is not None:
+                speakers.resolve(passage, speech.speaker)
+        drafts += _of(desk)
+        speakers.note(passage)
+    return _numbered(scene, _distinct(scene, incidents, drafts), incidents)
+
+
+def _of(desk: Desk) -> list[Draft]:
+    found: list[Draft] = []
+    found += casualties(desk)
+    found += perpetrators(desk)
+    found += weaponry(desk)
+    found += harm(desk)
+    found += remains(desk)
+    found += reasons(desk)
+    found += openness(desk)
+    found += occurrences(desk, found)
+    return found
+
+
+def _keys(draft: Draft, incidents: Incidents) -> tuple[str, ...]:
+    if draft.everywhere:
+        return tuple(thread.key for thread in incidents.threads if not thread.background)
+    key = incidents.key(draft.passage, draft.at if draft.at is not None else draft.start)
+    return (key,) if key is not None else ()
+
+
+def _distinct(scene: Scene, incidents: Incidents, drafts: Sequence[Draft]) -> list[Draft]:
+    """One claim for one answer: same incident, slot, speaker, stance and value."""
+    kept: list[Draft] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        speaker = draft.speaker or draft.voice.speaker
+        key = (_keys(draft, incidents), draft.slot, speaker.name, draft.stance, _value_key(draft))
+        if not key[0] or key in seen:
+            continue
+        seen.add(key)
+        kept.append(draft)
+    return kept
+
+
+def _value_key(draft: Draft) -> str:
+    if draft.stance is not Stance.AFFIRMS:
+        return ""
+    value = draft.value
+    if draft.slot.counts and value is not None:
+        return f"{getattr(value, 'min', None)}-{getattr(value, 'max', None)}"
+    return str(getattr(value, "name", value))
+
+
+def _numbered(scene: Scene, drafts: Sequence[Draft], incidents: Incidents) -> tuple[Claim, ...]:
+    made: list[Claim] = []
+    for draft in drafts:
+        made.append(_claim(scene, draft, incidents, made))
+    return tuple(made)
+
+
+def _claim(scene: Scene, draft: Draft, incidents: Incidents, made: Sequence[Claim]) -> Claim:
+    speaker: ActorRef = draft.speaker or draft.voice.speaker
+    keys = _keys(draft, incidents)
+    earlier = _superseded(draft, speaker, keys, made)
+    act = draft.act or draft.voice.act
+    if act in (Act.BLAMES, Act.DENIES) and draft.slot is not Slot.PERPETRATOR and draft.stance is Stance.AFFIRMS:
+        act = Act.STATES
+    if earlier is not None:
+        act = Act.CORRECTS
+    quote = _quote(scene, draft)
+    published = scene.report.published
+    said = draft.voice.said or (TimeInterval.day(published) if published else TimeInterval.unknown())
+    return Claim(
+        id=f"c{len(made) + 1}",
+        incident=keys,
+        slot=draft.slot,
+        value=draft.value,
+        speaker=speaker,
+        stance=draft.stance,
+        act=act,
+        quote=quote,
+        certainty=draft.certainty,
+        via=draft.voice.via,
+        basis=draft.voice.basis,
+        said=said,
+        scope=draft.scope,
+        links=draft.links,
+        supersedes=earlier,
+        reader=READER,
+        derivation=Derivation(draft.rule, draft.voice.speaker_span, draft.voice.cue, (quote.start, quote.end)),
+    )
+
+
+def _superseded(
+    draft: Draft, speaker: ActorRef, keys: tuple[str, ...], made: Sequence[Claim]
+) -> str | None:
+    """The earlier figure of the same speaker that a later one revises."""
+    if not draft.slot.counts or draft.stance is not Stance.AFFIRMS or not draft.revises:
+        return None
+    for claim in reversed(made):
+        same = claim.slot is draft.slot and claim.speaker == speaker and claim.incident == keys
+        if same and claim.stance is Stance.AFFIRMS and claim.value != draft.value:
+            return claim.id
+    return None
+
+
+def _quote(scene: Scene, draft: Draft) -> Quote:
+    words = scene.passages[draft.passage].words
+    start, end = draft.start, min(draft.end, len(words))
+    while start < end - 1 and words[start].tag in (".", "C") :
+        start += 1
+    while end > start + 1 and words[end - 1].tag == "." and words[end - 1].lower not in ("!", "?"):
+        end -= 1
+    left, right = words[start].start, words[end - 1].end
+    if right - left > _LONGEST:
+        at = words[draft.at if draft.at is not None else start]
+        left = max(left, at.start - _LONGEST // 2)
+        right = min(right, left + _LONGEST)
+    return Quote.of(scene.report, left, right)
+
+

@@ -1,0 +1,298 @@
+"""Sentences cut into clauses: one verb group each, with its subject and what follows it.
+
+A light grammar, not a parse: each verb takes the noun phrase before it, a verb after "and" takes
+the subject of the verb before, "which" stands for the noun before it, and what is set off by
+commas is jumped over. English word order is assumed; for Ukrainian and Russian it finds the same
+pieces, and who does what to whom is left to cases and voice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from remnant.reading.phrases import Chunk, Verb, chunks, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.reading.words import Word
+
+Span = tuple[int, int]
+_CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "once", "than", "because", "while",
+                           "when", "where", "for"))  # fmt: skip
+_LIST = ("and", "or", "и", "или", "і", "й", "та", "або")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`start`..`end` are word indices of the whole piece, `subject` too.
+
+    `relation`: main, shared (subject of the clause before), relative, reduced ("missiles fired
+    that night"), participle, infinitive, complement, fragment (no verb). `linker` is the word
+    that joins it ("after", "to", "and", "which"). `antecedent` is what "which" stands for.
+    """
+
+    start: int
+    end: int
+    verb: Verb | None
+    subject: Span | None = None
+    relation: str = "main"
+    linker: str | None = None
+    antecedent: Span | None = None
+
+    @property
+    def after(self) -> Span:
+        """The words behind the verb."""
+        return (self.verb.end if self.verb else self.start, self.end)
+
+    @property
+    def passive(self) -> bool:
+        return self.verb is not None and (self.verb.passive or self.relation == "reduced")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The phrases of one sentence."""
+
+    words: tuple[Word, ...]
+    chunks: tuple[Chunk, ...]
+
+    def kind(self, at: int) -> str:
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
+
+    def low(self, at: int) -> str:
+        return self.words[self.chunks[at].start].lower if 0 <= at < len(self.chunks) else ""
+
+    def comma(self, at: int) -> bool:
+        return self.low(at) in (",", "-", "–", "—", "(", ")")
+
+
+def clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
+    frame = Frame(tuple(words), _dated(chunks(words)))
+    found: list[Clause] = []
+    cuts: list[int] = []
+    for at, chunk in enumerate(frame.chunks):
+        if chunk.kind != "V":
+            continue
+        clause, cut = _clause(frame, at, found)
+        cuts.append(max(cut, cuts[-1] + 1) if cuts else 0)
+        found.append(clause)
+    if not found:
+        return (Clause(0, len(words), None, relation="fragment"),) if words else ()
+    starts = [frame.chunks[cut].start for cut in cuts] + [len(words)]
+    starts[0] = 0
+    return tuple(
+        replace(clause, start=min(start, clause.start), end=_trimmed(words, start, end))
+        for clause, start, end in zip(found, starts, starts[1:], strict=False)
+    )
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+    while end > start + 1 and (words[end - 1].tag in (".", "C", "Q", "S") and words[end - 1].lower != ")"):
+        end -= 1
+    return end
+
+
+def _dated(found: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """A preposition before a date is part of the date."""
+    merged: list[Chunk] = []
+    for chunk in found:
+        if chunk.kind == "T" and merged and merged[-1].kind in ("P", "T"):
+            merged[-1] = Chunk("T", merged[-1].start, chunk.end)
+        else:
+            merged.append(chunk)
+    return tuple(merged)
+
+
+def _clause(frame: Frame, at: int, before: Sequence[Clause]) -> tuple[Clause, int]:
+    """The clause of the verb at chunk `at`, and the chunk where it begins."""
+    group = verb(frame.words, frame.chunks[at])
+    left = at - 1
+    while frame.kind(left) in ("R", "T"):
+        left -= 1
+    linker = frame.low(left) or None
+    kind = frame.kind(left)
+    chunk = frame.chunks[at]
+    base = Clause(chunk.start, chunk.end, group, linker=linker)
+    last = before[-1] if before else None
+    if kind == "C" and last is not None:
+        return _coordinate(base, last, before), left
+    if not group.finite:
+        own = _elliptic(frame, left, group, last)
+        if own is not None:
+            return own
+        return _non_finite(frame, base, at, left, before)
+    return _finite(frame, base, at, left, before)
+
+
+def _coordinate(base: Clause, last: Clause, before: Sequence[Clause]) -> Clause:
+    group = base.verb
+    if group is not None and not group.finite:
+        relation = last.relation if last.relation != "main" else "shared"
+        if last.verb is not None and group.form in ("VN", "VD"):
+            group = replace(group, passive=last.verb.passive, negated=last.verb.negated)
+        return replace(base, verb=group, subject=last.subject, relation=relation,
+                       antecedent=last.antecedent, linker=last.linker)  # fmt: skip
+    host = next((each for each in reversed(before) if each.verb and each.verb.finite), last)
+    return replace(base, subject=host.subject, relation="shared")
+
+
+def _elliptic(
+    frame: Frame, left: int, group: Verb, last: Clause | None
+) -> tuple[Clause, int] | None:
+    """ "three were killed and five wounded": the auxiliary is left out the second time."""
+    if group.form not in ("VN", "VD") or last is None or last.verb is None:
+        return None
+    if frame.kind(left) != "NP" or not last.verb.finite:
+        return None
+    start = _phrase_start(frame, left)
+    if frame.kind(start - 1) != "C" and not frame.comma(start - 1):
+        return None
+    if not (last.verb.passive or group.form == "VD"):
+        return None
+    group = replace(group, passive=last.verb.passive, finite=True)
+    subject = (frame.chunks[start].start, frame.chunks[left].end)
+    return Clause(subject[0], group.end, group, subject, linker=frame.low(start - 1)), start
+
+
+def _phrase_start(frame: Frame, at: int) -> int:
+    """The chunk where the noun phrase begins that ends at `at`: "a source in the ministry"."""
+    start = at
+    while True:
+        if frame.kind(start - 1) == "P" and frame.kind(start - 2) == "NP":
+            start -= 2
+        elif frame.kind(start - 1) == "P" and frame.kind(start - 2) == "T" and frame.kind(start - 3) == "NP":
+            start -= 3
+        elif frame.kind(start - 1) == "C" and frame.low(start - 3) == "between":
+            start -= 2
+        elif _listed(frame, start):
+            start -= 2
+        else:
+            return start
+
+
+def _listed(frame: Frame, start: int) -> bool:
+    """Whether the noun phrase at `start` goes on a list whose first items are no object."""
+    if frame.kind(start - 2) != "NP" or frame.kind(start - 3) in ("V", "P"):
+        return False
+    if frame.kind(start - 1) == "C" and frame.low(start - 1) in _LIST:
+        return True
+    return frame.low(start - 1) == "," and frame.kind(start + 1) in ("C",) and frame.kind(start + 2) == "NP"
+
+
+def _finite(
+    frame: Frame, base: Clause, at: int, left: int, before: Sequence[Clause]
+) -> tuple[Clause, int]:
+    kind = frame.kind(left)
+    if kind == "W":
+        before_w = left - 1
+        while frame.comma(before_w) or frame.kind(before_w) == "P":
+            before_w -= 1
+        antecedent = _noun_phrase(frame, before_w)
+        clause = replace(base, subject=antecedent, antecedent=antecedent, relation="relative")
+        return clause, left
+    if kind == "NP":
+        start = _phrase_start(frame, left)
+        if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
+            return _behind_phrase(frame, base, at, start, before)
+        subject = (frame.chunks[start].start, frame.chunks[left].end)
+        clause = replace(base, start=subject[0], subject=subject)
+        linked = start - 1
+        while frame.kind(linked) in ("R", "T"):
+            linked -= 1
+        if frame.kind(linked) == "W":
+            before_w = linked - 1
+            while frame.comma(before_w) or frame.kind(before_w) == "P":
+                before_w -= 1
+            antecedent = _noun_phrase(frame, before_w)
+            return replace(clause, relation="relative", linker=frame.low(linked), antecedent=antecedent), linked
+        joined = frame.kind(linked) in ("S", "P")
+        relation = "complement" if joined else "main"
+        linker = frame.low(linked) or None
+        return replace(clause, relation=relation, linker=linker), linked if joined else start
+    if frame.comma(left) or not kind:
+        return _interrupted(frame, base, at, left, before)
+    host = next((each for each in reversed(before) if each.subject), None)
+    relation = "shared" if host else "main"
+    return replace(base, subject=host.subject if host else None, relation=relation), at
+
+
+def _noun_phrase(frame: Frame, at: int) -> Span | None:
+    if frame.kind(at) != "NP":
+        return None
+    start = _phrase_start(frame, at)
+    return (frame.chunks[start].start, frame.chunks[at].end)
+
+
+def _behind_phrase(
+    frame: Frame, base: Clause, at: int, start: int, before: Sequence[Clause]
+) -> tuple[Clause, int]:
+    """Only a prepositional phrase stands before the verb: its subject is farther left."""
+    behind = start - 2
+    while frame.kind(behind) in ("R", "T", "P"):
+        behind -= 1
+    if before and frame.kind(behind) == "V":
+        host = before[-1]
+        antecedent = host.subject if host.relation in ("reduced", "relative") else None
+        if antecedent is not None:
+            return replace(base, subject=antecedent), at
+    if frame.comma(behind) or frame.kind(behind) == "":
+        return _interrupted(frame, base, at, behind, before)
+    host_clause = next((each for each in reversed(before) if each.subject), None)
+    subject = host_clause.subject if host_clause else None
+    return replace(base, subject=subject, relation="shared" if subject else "main"), start - 1
+
+
+def _interrupted(
+    frame: Frame, base: Clause, at: int, left: int, before: Sequence[Clause]
+) -> tuple[Clause, int]:
+    """A comma stands before the verb: jump over what it closes, to the noun phrase before."""
+    opening = left - 1
+    while opening > 0 and not frame.comma(opening):
+        opening -= 1
+    if opening > 0:
+        subject = _noun_phrase(frame, opening - 1)
+        main_between = any(
+            each.verb is not None and each.verb.finite and each.relation in ("main", "shared", "complement")
+            and frame.chunks[opening].start < each.verb.start < frame.chunks[at].start
+            for each in before
+        )  # fmt: skip
+        if subject is not None and not main_between:
+            return replace(base, subject=(subject[0], frame.chunks[left].start)), at
+    inner = _noun_phrase(frame, left - 1)
+    if inner is not None and opening >= 0 and frame.kind(_chunk_at(frame, inner[0]) - 1) != "P" and not before:
+        return replace(base, subject=inner), at
+    host = next((each for each in reversed(before) if each.subject and each.verb and each.verb.finite), None)
+    return replace(base, subject=host.subject if host else None, relation="shared"), at
+
+
+def _chunk_at(frame: Frame, word: int) -> int:
+    return next(n for n, chunk in enumerate(frame.chunks) if chunk.end > word)
+
+
+def _non_finite(
+    frame: Frame, base: Clause, at: int, left: int, before: Sequence[Clause]
+) -> tuple[Clause, int]:
+    group = base.verb
+    host = before[-1] if before else None
+    shared = host.subject if host else None
+    first = frame.words[base.start].tag
+    if first in ("TO", "VB", "MD"):
+        return replace(base, subject=shared, relation="infinitive", linker="to"), at
+    kind = frame.kind(left)
+    if kind == "NP":
+        passive = group is not None and group.form in ("VN", "VD")
+        relation = "reduced" if passive else "participle"
+        return replace(base, subject=_noun_phrase(frame, left), relation=relation), at
+    if frame.comma(left):
+        near = _noun_phrase(frame, left - 1)
+        finite = next((e for e in reversed(before) if e.verb and e.verb.finite), None)
+        subject = finite.subject if finite else near
+        relation = "reduced" if group is not None and group.form == "VN" else "participle"
+        if relation == "reduced" and near is not None:
+            subject = near if finite is None or finite.subject is None else finite.subject
+        return replace(base, subject=subject, relation=relation), left
+    if kind in ("P", "S"):
+        return replace(base, subject=shared, relation="participle"), left
+    return replace(base, subject=shared, relation="complement"), at

@@ -1,0 +1,115 @@
+"""Claims in the making, and what every family of rules asks of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import STATED, Act, Certainty, Slot, Stance
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import ActorRef
+from remnant.reading.hedges import certainty
+from remnant.reading.tongue import Tongue, tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.domain.values import Value
+    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.happenings import Happening
+    from remnant.reading.incidents import Incidents
+    from remnant.reading.scene import Passage, Scene
+    from remnant.reading.speakers import Speakers
+    from remnant.reading.voices import Speech, Spoken, Voice
+    from remnant.reading.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it has an id: `start`..`end` are words of the passage."""
+
+    passage: int
+    start: int
+    end: int
+    slot: Slot
+    value: Value
+    voice: Voice
+    stance: Stance = Stance.AFFIRMS
+    act: Act | None = None
+    certainty: Certainty = STATED
+    rule: str = ""
+    at: int | None = None  # the word that decides which incident it is about
+    revises: bool = False
+    links: tuple[str, ...] = ()
+    speaker: ActorRef | None = None
+    everywhere: bool = False  # about all incidents spoken of so far
+    scope: str | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """One sentence on the desk, with what is known so far."""
+
+    scene: Scene
+    passage: Passage
+    spoken: Spoken
+    event: Happening
+    incidents: Incidents
+    speakers: Speakers
+    before: list[Draft] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.passage.words
+
+    @property
+    def tongue(self) -> Tongue:
+        return tongue(self.passage.language)
+
+    def clauses(self) -> Iterator[tuple[int, Clause, Voice]]:
+        for number, clause in enumerate(self.passage.clauses):
+            at = clause.verb.main if clause.verb else clause.start
+            yield number, clause, self.spoken.at(at)
+
+    def clause_at(self, word: int) -> Clause | None:
+        return next((c for c in self.passage.clauses if c.start <= word < c.end), None)
+
+    def subject_words(self, clause: Clause) -> Span | None:
+        return clause.subject
+
+    def whole(self, clause: Clause) -> Span:
+        """The clause with its subject where that stands directly before it."""
+        start = clause.start
+        if clause.subject is not None and clause.subject[1] <= clause.start + 1 and clause.subject[0] < start:
+            gap = self.words[clause.subject[1] : clause.start]
+            if len(gap) <= 1:
+                start = clause.subject[0]
+        return start, clause.end
+
+    def hedge(self, start: int, end: int) -> Certainty:
+        return certainty(self.passage, start, end)
+
+    def printed(self, start: int, end: int) -> str:
+        return self.scene.printed(self.passage, start, end)
+
+    def actor_in(self, start: int, end: int, *, states: bool = True) -> ActorRef | None:
+        """The first known actor named in these words."""
+        for each in self.passage.actors:
+            if start <= each.start < end and (states or each.mention.actor.kind is not ActorKind.STATE):
+                if each.mention.actor.kind in (ActorKind.OUTLET,):
+                    continue
+                printed = self.passage.said(each.start, each.end)
+                return ActorRef(each.mention.actor.name, each.mention.actor.id, printed)
+        return None
+
+    def state_of(self, actor: ActorRef) -> ActorRef:
+        """The state that an actor belongs to, else the actor itself."""
+        known = self.scene.references.actors.get(actor.id) if actor.id else None
+        if known is not None and known.country:
+            state = self.scene.references.actors.state_of(known.country)
+            if state is not None:
+                return ActorRef(state.name, state.id, actor.printed)
+        return actor
+
+    def same_side(self, left: ActorRef, right: ActorRef) -> bool:
+        return left.name == right.name or self.state_of(left).name == self.state_of(right).name

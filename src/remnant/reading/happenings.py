@@ -1,0 +1,169 @@
+"""Where a sentence tells of something that happened: its triggers, event places and event dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import PlacePrecision
+from remnant.reading.tongue import tongue
+
+if TYPE_CHECKING:
+    from remnant.domain.ports import PlaceMention
+    from remnant.reading.clauses import Clause
+    from remnant.reading.dates import DateMention
+    from remnant.reading.scene import Located, Passage
+    from remnant.reading.voices import Spoken
+
+AWAY = frozenset(("from", "to", "towards", "toward", "for", "since", "than", "із", "зі", "з", "от", "из", "до", "від", "к"))
+WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within", "by",
+                   "у", "в", "на", "біля", "під", "над", "поблизу", "по", "под", "возле", "около", "вблизи", "за", "при"))  # fmt: skip
+_HYPOTHETICAL = frozenset(("would", "could", "will", "may", "might", "should", "can", "shall", "must"))
+_STRONG = frozenset(("hit", "attack", "intercept", "fall", "explode", "kill", "injure", "damage", "launch", "find"))
+_EXERCISE = ("scenario", "exercise", "drill", "simulat", "mock", "training course", "навчан", "учени", "тренуван", "учебн")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event: its index, what it means, whether it is a verb that asserts."""
+
+    at: int
+    meaning: str
+    verb: bool
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What one sentence gives for its incidents."""
+
+    triggers: tuple[Trigger, ...]
+    places: tuple[Located[PlaceMention], ...]
+    dates: tuple[Located[DateMention], ...]
+
+    @property
+    def tells(self) -> bool:
+        return any(trigger.verb for trigger in self.triggers)
+
+
+def happening(passage: Passage, spoken: Spoken) -> Happening:
+    triggers = tuple(_triggers(passage))
+    places = tuple(each for each in passage.places if _is_event_place(passage, spoken, each))
+    dates = tuple(each for each in passage.dates if _is_event_date(passage, spoken, each))
+    return Happening(triggers, places, dates)
+
+
+def _triggers(passage: Passage) -> list[Trigger]:
+    events = tongue(passage.language).events
+    words = passage.words
+    found = []
+    for number, clause in enumerate(passage.clauses):
+        verb = clause.verb
+        if verb is None:
+            continue
+        match = events.verbs.at(words, verb.main, clause.end)
+        if match is None or verb.modal in _HYPOTHETICAL or verb.negated:
+            continue
+        if clause.relation == "infinitive" and not verb.perfect:
+            continue
+        if match.meaning in _STRONG and asserts(passage, clause, match.meaning):
+            found.append(Trigger(verb.main, match.meaning, verb=True, clause=number))
+    taken = {trigger.at for trigger in found}
+    for match in events.nouns.find(words):
+        if match.start not in taken and words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
+            found.append(Trigger(match.end - 1, match.meaning, verb=False, clause=clause_of(passage, match.start)))
+    return sorted(found, key=lambda trigger: trigger.at)
+
+
+def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
+    """Whether an ambiguous verb means an event here: a weapon, a target or people beside it."""
+    if meaning in ("explode", "kill", "injure", "damage"):
+        return True
+    start, end = clause.start, clause.end
+    if clause.subject is not None:
+        start = min(start, clause.subject[0])
+    near = any(start <= each.start < end for each in passage.weapons)
+    events = tongue(passage.language).events
+    span_words = passage.words
+    target = events.targets.first(span_words, start, end) is not None
+    place = any(start <= each.start < end for each in passage.places)
+    debris = events.debris.first(span_words, start, end) is not None
+    if meaning == "find":
+        return debris or near
+    attack = events.nouns.first(span_words, start, end) is not None
+    return near or target or place or debris or attack or meaning == "intercept"
+
+
+def clause_of(passage: Passage, word: int) -> int:
+    """The clause a word stands in."""
+    best = 0
+    for number, clause in enumerate(passage.clauses):
+        if clause.start <= word:
+            best = number
+        if clause.start <= word < clause.end:
+            return number
+    return best
+
+
+def preposition(passage: Passage, at: int) -> str | None:
+    """The preposition that governs the word at `at`, None for a subject or object."""
+    words = passage.words
+    n = at - 1
+    while n >= 0 and words[n].tag in ("D", "J", "N", "NP", "'S", "Q", "#", "O$", "R", "VN"):
+        n -= 1
+    return words[n].lower if n >= 0 and words[n].tag == "P" else None
+
+
+def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
+    if _in_attribution(spoken, passage, each.start):
+        return False
+    governs = preposition(passage, each.start)
+    if governs in AWAY:
+        return False
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    for actor in passage.actors:
+        if actor.start <= each.start < actor.end:
+            state = actor.mention.actor.kind is ActorKind.STATE
+            if not state and not facility:
+                return False
+            if governs not in WHERE and not facility:
+                return False
+    follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
+    if follows == "'s" and governs not in WHERE and not facility:
+        return False
+    return True
+
+
+def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
+    if not each.mention.interval.known:
+        return False
+    before = passage.words[each.start - 1].lower if each.start else ""
+    first = passage.words[each.start].lower
+    if before in ("since", "until", "till", "by", "before", "с", "з", "від", "до") or first in ("since", "until", "by"):
+        return False
+    return not _in_attribution(spoken, passage, each.start)
+
+
+def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
+    """Whether a word belongs to the act of speech, not to what is said."""
+    for speech in spoken.speeches:
+        if any(start <= word < end for start, end in speech.content):
+            inner = speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
+            if not inner:
+                continue
+        spans = [speech.cue] + ([speech.speaker] if speech.speaker else [])
+        if speech.clause is not None:
+            clause = passage.clauses[speech.clause]
+            spans.append((clause.start, clause.end))
+        if any(start <= word < end for start, end in spans):
+            return not any(start <= word < end for start, end in speech.content) or (
+                speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
+            )
+    return False
+
+
+def is_exercise(passage: Passage) -> bool:
+    """A drill or a scenario: nothing in it happened."""
+    text = " ".join(word.lower for word in passage.words)
+    return any(mark in text for mark in _EXERCISE)

@@ -1,0 +1,224 @@
+"""What was hit, what it was meant for, and what was damaged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import PlacePrecision
+from remnant.reading.drafts import Draft
+from remnant.reading.phrases import negative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.drafts import Desk
+    from remnant.reading.voices import Voice
+
+_AIMED = ("aimed at", "aim at", "aiming at", "intended target", "intended for", "destination", "assassination attempt", "shooting at", "gone for", "targeting", "meant for", "bound for", "directed at", "directed against")  # fmt: skip
+_LONGEST = 14  # words of a value
+
+
+def harm(desk: Desk) -> list[Draft]:
+    found = list(_targets(desk))
+    found += _attacks_on(desk)
+    found += _damage(desk)
+    found += _fires(desk)
+    found += _intended(desk)
+    return found
+
+
+def _meaning(desk: Desk, clause: Clause) -> str | None:
+    if clause.verb is None:
+        return None
+    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
+    return match.meaning if match is not None else None
+
+
+def _asserted(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb is not None and verb.modal not in ("would", "could", "will", "can", "should") and not (
+        clause.relation == "infinitive" and not verb.perfect
+    )
+
+
+# ---------------------------------------------------------------- targets
+
+
+def _targets(desk: Desk) -> Iterator[Draft]:
+    for _, clause, voice in desk.clauses():
+        meaning = _meaning(desk, clause)
+        if meaning not in ("hit", "attack", "fall") or not _asserted(clause) or clause.verb is None:
+            continue
+        if clause.passive:
+            span = clause.subject
+        else:
+            span = (clause.verb.end, clause.end)
+        value = _things(desk, span) if span else ()
+        if not value:
+            continue
+        start, end = desk.whole(clause)
+        stance = Stance.DENIES if clause.verb.negated or (clause.subject and negative(desk.words, *clause.subject)) else Stance.AFFIRMS
+        yield Draft(
+            desk.passage.number, start, end, Slot.TARGET, value, voice, stance=stance,
+            certainty=desk.hedge(start, end), rule="object of a hit", at=clause.verb.main,
+        )  # fmt: skip
+
+
+def _attacks_on(desk: Desk) -> Iterator[Draft]:
+    """ "an attack on the port": what stands behind the noun."""
+    for match in desk.tongue.events.nouns.find(desk.words):
+        if match.meaning not in ("attack", "crash") or match.end >= len(desk.words):
+            continue
+        if desk.words[match.end].lower not in ("on", "against", "at"):
+            continue
+        clause = desk.clause_at(match.start)
+        if clause is None:
+            continue
+        value = _things(desk, (match.end + 1, min(len(desk.words), match.end + 1 + _LONGEST)))
+        if not value:
+            continue
+        voice = desk.spoken.at(match.start)
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number, min(start, match.start), max(end, match.end + 2), Slot.TARGET, value[:1], voice,
+            certainty=desk.hedge(start, end), rule="attack on", at=match.start,
+        )  # fmt: skip
+
+
+def _things(desk: Desk, span: Span) -> tuple[str, ...]:
+    """The targets named in a span, as printed: noun phrases whose head is a building, a site ..."""
+    start, end = span
+    found: list[str] = []
+    for match in desk.tongue.events.targets.find(desk.words, start, end):
+        if any(w.start < match.end and match.start < w.end and not _is_platform(desk, w.start) for w in desk.passage.weapons) and match.meaning != "military":
+            continue
+        left = match.start
+        while left > start and desk.words[left - 1].tag in ("J", "N", "NP", "'S", "#", "VN") and desk.words[left - 1].lower not in (",",):
+            left -= 1
+        right = match.end
+        if right + 1 < end and desk.words[right].lower == "of":
+            right += 1
+            while right < end and desk.words[right].tag in ("D", "J", "N", "NP", "'S", "O$"):
+                right += 1
+        phrase = desk.printed(left, right)
+        if phrase not in found:
+            found.append(phrase)
+    if not found:
+        found = [
+            desk.printed(each.start, each.end)
+            for each in desk.passage.places
+            if start <= each.start < end and each.mention.place.precision is PlacePrecision.FACILITY
+        ]
+    return tuple(found[:4])
+
+
+def _is_platform(desk: Desk, at: int) -> bool:
+    return False
+
+
+# ---------------------------------------------------------------- damage
+
+
+def _damage(desk: Desk) -> Iterator[Draft]:
+    for number, clause, voice in desk.clauses():
+        if _meaning(desk, clause) != "damage" or not _asserted(clause) or clause.verb is None:
+            continue
+        if desk.spoken.by_clause(number) is not None:
+            continue
+        low = desk.words[clause.verb.main].lower
+        intransitive = low in _BY_ITSELF and not clause.passive and _object_free(desk, clause)
+        span = clause.subject if clause.passive or intransitive else (clause.verb.end, clause.end)
+        if span is None or not _damageable(desk, span):
+            continue
+        start, end = desk.whole(clause)
+        start, end = min(start, span[0]), max(end, min(span[1], end + 3))
+        value = _trimmed(desk, span)
+        if not value:
+            continue
+        denied = clause.verb.negated or negative(desk.words, *span)
+        yield Draft(
+            desk.passage.number, start, end, Slot.DAMAGE, (f"{value} {low}" if clause.passive or intransitive else value,), voice,
+            stance=Stance.DENIES if denied else Stance.AFFIRMS, certainty=desk.hedge(start, end), rule="damage verb", at=clause.verb.main,
+        )  # fmt: skip
+
+
+_BY_ITSELF = frozenset(("burned", "burnt", "collapsed", "sank", "broke", "burst", "ignited", "burning", "collapse"))
+
+
+def _object_free(desk: Desk, clause: Clause) -> bool:
+    start, end = clause.after
+    return not any(w.nominal for w in desk.words[start : start + 2])
+
+
+def _damageable(desk: Desk, span: Span) -> bool:
+    """Weapons shot to pieces are interceptions, people are casualties: things are damaged."""
+    start, end = span
+    words = desk.words
+    if any(start <= w.start < end and w.start - start <= 4 for w in desk.passage.weapons):
+        return desk.tongue.events.targets.first(words, start, min(end, start + 6)) is not None
+    first = next((w for w in words[start:end] if w.tag in ("N", "NP")), None)
+    return first is not None and first.lower not in desk.tongue.people.persons and first.lower not in ("people", "civilians", "siege", "record")
+
+
+def _trimmed(desk: Desk, span: Span) -> str:
+    start, end = span
+    while start < end and desk.words[start].tag in (".", "Q", "C", "R", "P"):
+        start += 1
+    stop = start
+    while stop < end and stop - start < _LONGEST and desk.words[stop].tag not in ("W", "S", "TO", "T"):
+        stop += 1
+    while stop > start and desk.words[stop - 1].tag in (".", "Q", "P", "C", "D", "R"):
+        stop -= 1
+    return desk.printed(start, stop) if stop > start else ""
+
+
+def _fires(desk: Desk) -> Iterator[Draft]:
+    """ "a tank caught fire", "a fire broke out in the market"."""
+    for match in desk.tongue.events.phrases.find(desk.words):
+        if match.meaning != "burning":
+            continue
+        clause = desk.clause_at(match.start)
+        if clause is None:
+            continue
+        start, end = desk.whole(clause)
+        start, end = min(start, match.start), max(end, match.end)
+        subject = clause.subject
+        value = _trimmed(desk, subject) if subject else ""
+        shown = desk.printed(match.start, match.end)
+        text = f"{value} {shown}" if value and "fire" not in value.lower().split()[-1:] else desk.printed(match.start, end)
+        voice: Voice = desk.spoken.at(match.start)
+        yield Draft(desk.passage.number, start, end, Slot.DAMAGE, (text,), voice, certainty=desk.hedge(start, end), rule="fire", at=match.start)
+
+
+# ---------------------------------------------------------------- what it was meant for
+
+
+def _intended(desk: Desk) -> Iterator[Draft]:
+    for _, clause, voice in desk.clauses():
+        text = " ".join(desk.passage.lower(clause.start, clause.end))
+        mark = next((each for each in _AIMED if each in text), None)
+        if mark is None or clause.verb is None:
+            continue
+        first = mark.split()[0]
+        at = next((n for n in range(clause.start, clause.end) if desk.words[n].lower == first), None)
+        if at is None:
+            continue
+        behind = at + len(mark.split())
+        if mark == "assassination attempt":
+            behind += 1
+        value = _trimmed(desk, (behind, clause.end)) if behind < clause.end else ""
+        actor = desk.actor_in(behind, clause.end) if mark == "assassination attempt" else None
+        start, end = desk.whole(clause)
+        draft = Draft(
+            desk.passage.number, start, end, Slot.INTENDED_TARGET, actor or ((value,) if value else None), voice,
+            certainty=desk.hedge(start, end), rule="aimed at", at=at,
+        )  # fmt: skip
+        if clause.verb.negated:
+            draft = replace(draft, stance=Stance.DENIES)
+        if draft.value is not None:
+            yield draft
+
+

@@ -1,0 +1,53 @@
+"""What is left open: it is unclear who, could not be verified, is still being looked into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act, Slot, Stance
+from remnant.reading.drafts import Draft
+from remnant.reading.hedges import printed
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+
+_LISTS: dict[str, Lexicon] = {}
+
+
+def _subjects(code: str) -> Lexicon:
+    if code not in _LISTS:
+        _LISTS[code] = Lexicon.of(data(f"questions.{code}"))
+    return _LISTS[code]
+
+
+def openness(desk: Desk) -> Iterator[Draft]:
+    done = False
+    for match in desk.tongue.stances.find(desk.words):
+        if match.meaning not in ("unclear", "unable_to_verify") or done:
+            continue
+        done = True
+        yield _draft(desk, match)
+
+
+def _draft(desk: Desk, match: Match) -> Draft:
+    words = desk.words
+    left = right = match.start
+    voice = desk.spoken.at(match.start)
+    while left > 0 and words[left - 1].lower != ";" and match.start - left < 40:
+        left -= 1
+    while right < len(words) and words[right].lower != ";" and right - match.start < 40:
+        right += 1
+    while right > match.end and words[right - 1].tag in (".", "Q"):
+        right -= 1
+    question = _subjects(desk.tongue.code).first(words, left, right)
+    slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
+    act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
+    blanket = slot is Slot.OCCURRED and any(w.lower in ("none", "claims", "reports", "either", "any", "versions") for w in words[left:right])
+    return Draft(
+        desk.passage.number, left, right, slot, None, voice, stance=Stance.LEAVES_OPEN, act=act,
+        certainty=printed(desk.passage.said(match.start, match.end).lower()), rule="left open", at=match.start, everywhere=blanket,
+    )  # fmt: skip

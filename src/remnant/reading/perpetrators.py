@@ -1,0 +1,284 @@
+"""Who did it: blame, agents of attacks, claims of responsibility, denials and silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import ANY_PARTY, ActorRef
+from remnant.reading.drafts import Draft
+from remnant.reading.happenings import asserts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.clauses import Clause
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+    from remnant.reading.voices import Speech, Voice
+
+_BLAME = frozenset(("blame", "accuse", "point to", "point at", "fault", "finger", "hold", "pin", "attribute", "ascribe"))
+_ATTACKS = frozenset(("hit", "attack", "launch", "damage", "kill", "injure", "explode"))
+_EVERYBODY = frozenset(("no", "nobody", "none"))
+_ASKED = {  # what a refusal to answer is about, by its words
+    Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
+    Slot.WEAPON: ("type", "weapon", "model", "kind"),
+    Slot.DAMAGE: ("damage", "fate", "state of", "condition", "extent"),
+    Slot.CAUSE: ("cause", "reason"),
+    Slot.INTERCEPTED: ("loss", "losses", "shot down"),
+}
+
+
+def perpetrators(desk: Desk) -> list[Draft]:
+    found: list[Draft] = []
+    found += _blamed(desk)
+    found += _stances(desk)
+    found += _agents(desk)
+    found += _behind(desk)
+    return found
+
+
+# ---------------------------------------------------------------- blame
+
+
+def _blamed(desk: Desk) -> Iterator[Draft]:
+    for speech in desk.spoken.speeches:
+        if speech.clause is None or speech.verb not in _BLAME:
+            continue
+        clause = desk.passage.clauses[speech.clause]
+        if clause.verb is None or clause.verb.negated:
+            continue
+        accused = _accused(desk, clause, speech)
+        if accused is None or accused.name == speech.voice.speaker.name:
+            continue
+        start = min(clause.start, speech.speaker[0] if speech.speaker and speech.speaker[1] <= clause.start + 2 else clause.start)
+        yield Draft(
+            desk.passage.number, start, clause.end, Slot.PERPETRATOR, accused, speech.voice,
+            act=Act.BLAMES, certainty=desk.hedge(clause.start, clause.end), rule="blame", at=clause.verb.main,
+        )  # fmt: skip
+
+
+def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
+    start, end = clause.after
+    words = desk.words
+    if clause.passive:  # "the attack was blamed on X"
+        on = next((n for n in range(start, end) if words[n].lower == "on"), None)
+        return _party(desk, on + 1, end) if on is not None else None
+    if speech.verb in ("pin", "attribute", "ascribe"):
+        by = next((n for n in range(start, end) if words[n].lower in ("on", "to")), None)
+        return _party(desk, by + 1, end) if by is not None else None
+    if speech.verb == "hold" and not any(w.lower in ("responsible", "accountable") for w in words[start:end]):
+        return None
+    if speech.verb == "blame":
+        on = next((n for n in range(start, end) if words[n].lower == "on"), None)
+        party = _party(desk, on + 1, end) if on is not None else None
+        if party is not None:
+            return party
+    if speech.verb == "accuse" and not _accused_of_attack(desk, clause):
+        return None
+    stop = next((n for n in range(start, end) if words[n].lower in ("for", "of", "responsible")), end)
+    return _party(desk, start, stop)
+
+
+def _accused_of_attack(desk: Desk, clause: Clause) -> bool:
+    """An accusation of something else than an attack names no perpetrator of one."""
+    number = desk.passage.clauses.index(clause)
+    deeds = desk.passage.clauses[number + 1 : number + 3]
+    if not deeds or deeds[0].verb is None or deeds[0].linker != "of":
+        return True
+    for deed in deeds:
+        if deed.verb is None:
+            continue
+        match = desk.tongue.events.verbs.at(desk.words, deed.verb.main)
+        if match is not None:
+            return True
+    start, end = deeds[0].start, deeds[0].end
+    return desk.tongue.events.nouns.first(desk.words, start, end) is not None
+
+
+def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
+    """A party named in these words: a known actor, else as worded."""
+    if start >= end:
+        return None
+    actor = desk.actor_in(start, end)
+    head = next((n for n in range(start, end) if desk.words[n].nominal or desk.words[n].capital), None)
+    if actor is not None and head is not None:
+        return actor
+    stop = next((n for n in range(start, end) if desk.words[n].tag in ("P", "W", "S", "VG") and n > start or desk.words[n].lower in (",", ";")), end)
+    ref = desk.speakers.resolve(desk.passage, (start, stop)) if stop > start else None
+    return ref
+
+
+# ---------------------------------------------------------------- said to have done it
+
+
+def _agents(desk: Desk) -> Iterator[Draft]:
+    """Who does the attacking in what is told: the subject, or "by" with the passive."""
+    for number, clause, voice in desk.clauses():
+        verb = clause.verb
+        if verb is None or verb.modal in ("would", "could", "will", "can", "should") or verb.negated:
+            continue
+        speech = desk.spoken.by_clause(number)
+        if speech is not None:
+            continue
+        match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
+        if match is None or match.meaning not in _ATTACKS or not asserts(desk.passage, clause, match.meaning):
+            continue
+        actor = _agent(desk, clause)
+        if actor is None:
+            continue
+        yield _perpetrator(desk, clause, voice, actor, "agent of an attack")
+
+
+def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
+    words = desk.words
+    start, end = clause.after
+    if clause.passive:
+        by = next((n for n in range(start, end) if words[n].lower == "by"), None)
+        return desk.actor_in(by + 1, min(end, by + 9)) if by is not None else None
+    if clause.subject is None:
+        return None
+    left, right = clause.subject
+    head = [n for n in range(left, right) if words[n].tag in ("P", "W") or words[n].lower == ","]
+    stop = head[0] if head else right
+    actor = desk.actor_in(left, stop)
+    if actor is not None:
+        return actor
+    if stop - left == 1 and words[left].tag == "O" and words[left].lower in ("it", "they", "he", "she"):
+        ref = desk.speakers.pronoun(desk.tongue.people.pronouns.get(words[left].lower, "thing"))
+        known = desk.scene.references.actors.get(ref.id) if ref is not None and ref.id else None
+        return ref if known is not None and known.kind in (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP) else None
+    return None
+
+
+def _perpetrator(desk: Desk, clause: Clause, voice: Voice, actor: ActorRef, rule: str) -> Draft:
+    own = desk.same_side(voice.speaker, actor)
+    act = None
+    if not voice.is_report:
+        act = Act.CLAIMS_RESPONSIBILITY if own else None
+    start, end = desk.whole(clause)
+    return Draft(
+        desk.passage.number, start, end, Slot.PERPETRATOR, actor, voice, act=act,
+        certainty=desk.hedge(start, end), rule=rule, at=clause.verb.main if clause.verb else clause.start,
+    )  # fmt: skip
+
+
+def _behind(desk: Desk) -> Iterator[Draft]:
+    """ "X was behind the attack", "was the work of X", "a Ukrainian drone", "an Israeli strike"."""
+    for number, clause, voice in desk.clauses():
+        if clause.verb is None or clause.verb.negated:
+            continue
+        start, end = clause.after
+        low = desk.passage.lower(start, end)
+        if "behind" in low[:4] or "responsible" in low[:4] or "fault" in low[:3]:
+            subject = clause.subject
+            actor = desk.actor_in(*subject) if subject else None
+            if actor is not None and desk.spoken.by_clause(number) is None:
+                yield _perpetrator(desk, clause, voice, actor, "behind")
+        elif not voice.is_report:
+            actor = _adjective(desk, clause)
+            if actor is not None:
+                yield _perpetrator(desk, clause, voice, actor, "attacker's adjective")
+
+
+def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
+    """The state whose adjective stands before the weapon or the attack: "an Israeli drone"."""
+    words = desk.words
+    start, end = desk.whole(clause)
+    spots = [(w.start, w.end) for w in desk.passage.weapons if start <= w.start < end]
+    spots += [(m.start, m.end) for m in desk.tongue.events.nouns.find(words, start, end) if m.meaning == "attack"]
+    table = _adjectives(desk)
+    for left, _ in spots:
+        for n in range(left - 1, max(left - 4, start - 1), -1):
+            if words[n].tag not in ("J", "NP", "N", "Q"):
+                break
+            country = table.get(words[n].lower)
+            state = desk.scene.references.actors.state_of(country) if country else None
+            if state is not None and not desk.passage.quoted[n]:
+                return ActorRef(state.name, state.id, words[n].text)
+    return None
+
+
+def _adjectives(desk: Desk) -> dict[str, str]:
+    from remnant.reading.lexicon import data
+
+    rows = data(f"states.{desk.tongue.code}")["adjectives"]
+    return {word: code for code, listed in rows.items() for word in listed}
+
+
+# ---------------------------------------------------------------- denials, silence, responsibility
+
+
+def _stances(desk: Desk) -> Iterator[Draft]:
+    seen: set[int] = set()
+    for match in desk.tongue.stances.find(desk.words):
+        clause = desk.clause_at(match.start)
+        if clause is None:
+            continue
+        number = desk.passage.clauses.index(clause)
+        if (number, match.meaning) in seen:
+            continue
+        draft = _stance(desk, match, clause)
+        if draft is not None:
+            seen.add(number)
+            yield draft
+
+
+def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
+    meaning = match.meaning
+    if meaning in ("unclear", "unable_to_verify"):
+        return None
+    start, end = desk.whole(clause)
+    start, end = min(start, match.start), max(end, match.end)
+    speaker, voice = _who(desk, match, clause)
+    if speaker is None:
+        return None
+    base = Draft(desk.passage.number, start, end, Slot.PERPETRATOR, desk.state_of(speaker), voice, at=match.start, speaker=speaker)
+    if meaning == "claims_responsibility":
+        if clause.verb is not None and clause.verb.negated:
+            return None
+        return replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+    if meaning == "denies":
+        return replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial")
+    act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
+    slot = _asked(desk, start, min(len(desk.words), match.end + 8)) if meaning == "declines_to_comment" else Slot.PERPETRATOR
+    value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
+    return replace(base, slot=slot, value=value, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
+
+
+def _asked(desk: Desk, start: int, end: int) -> Slot:
+    text = " ".join(desk.passage.lower(start, end))
+    for slot, marks in _ASKED.items():
+        if any(mark in text for mark in marks):
+            return slot
+    return Slot.PERPETRATOR
+
+
+def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voice]:
+    """Whose denial or silence it is."""
+    words = desk.words
+    at = clause.verb.main if clause.verb else match.start
+    outer = desk.spoken.at(at)
+    number = desk.passage.clauses.index(clause)
+    speech = desk.spoken.by_clause(number)
+    if any(w.lower in _EVERYBODY for w in words[clause.start : match.start + 2]) and match.meaning == "has_not_claimed":
+        return ANY_PARTY, replace(outer)
+    if speech is not None:
+        return speech.voice.speaker, speech.voice
+    quoted = desk.passage.quoted[match.start]
+    if quoted and not outer.is_report:
+        return outer.speaker, outer
+    source = next((n for n in range(match.start, min(len(words), match.end + 3)) if words[n].lower == "from"), None)
+    if source is not None:
+        stop = next((n for n in range(source + 1, len(words)) if words[n].tag in ("TO",) or words[n].lower in ("to", ",", ".")), len(words))
+        return desk.speakers.resolve(desk.passage, (source + 1, stop)), outer
+    if clause.subject is not None:
+        subject = desk.speakers.resolve(desk.passage, clause.subject)
+        if subject is not None and (not outer.is_report and match.meaning != "claims_responsibility"):
+            return outer.speaker, outer
+        return subject, outer
+    return (None if outer.is_report else outer.speaker), outer
+
+

@@ -1,0 +1,75 @@
+"""Why: what caused a fire, a death or a blast, and what an attack was for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot, Stance
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+
+_LISTS: dict[str, Lexicon] = {}
+_LONGEST = 16
+
+
+def _marks(code: str) -> Lexicon:
+    if code not in _LISTS:
+        _LISTS[code] = Lexicon.of(data(f"reasons.{code}"))
+    return _LISTS[code]
+
+
+def reasons(desk: Desk) -> Iterator[Draft]:
+    seen: set[Slot] = set()
+    for match in _marks(desk.tongue.code).find(desk.words):
+        slot = Slot.MOTIVE if match.meaning.startswith("motive") else Slot.CAUSE
+        if slot in seen or not _applies(desk, match, slot):
+            continue
+        seen.add(slot)
+        yield _reason(desk, match, slot)
+
+
+def _applies(desk: Desk, match: Match, slot: Slot) -> bool:
+    """A cause is claimed by a speaker, or told of a blast or fire; a motive is of an attack."""
+    voice = desk.spoken.at(match.start)
+    if slot is Slot.CAUSE:
+        return not voice.is_report and _of_event(desk)
+    if match.meaning == "motive, where blamed":
+        return not voice.is_report and bool(desk.spoken.speeches) and _of_event(desk)
+    return not voice.is_report or _of_event(desk)
+
+
+def _of_event(desk: Desk) -> bool:
+    return bool(desk.event.triggers) or any(d.passage >= desk.passage.number - 1 for d in desk.before[-6:])
+
+
+def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
+    clause = desk.clause_at(match.start)
+    end = clause.end if clause is not None else match.end
+    stop = match.end
+    voice = desk.spoken.at(match.start)
+    words = desk.words
+    while stop < len(words) and stop - match.start < _LONGEST and words[stop].lower not in (".", ";") and (
+        words[stop].lower != "," or stop < match.end + 1
+    ):
+        if desk.spoken.at(stop) != voice and stop > match.end:
+            break
+        stop += 1
+    start = clause.start if clause is not None else match.start
+    if slot is Slot.MOTIVE:
+        start = match.start
+    while stop > match.start + 1 and words[stop - 1].tag in (".", "Q", "C"):
+        stop -= 1
+    value_start = match.start if match.meaning.endswith("kept") or slot is Slot.MOTIVE else match.end
+    value = desk.printed(min(value_start, stop - 1), stop)
+    negated = clause is not None and clause.verb is not None and clause.verb.negated
+    return Draft(
+        desk.passage.number, start, max(stop, min(end, stop)), slot, value, voice,
+        stance=Stance.DENIES if negated and slot is Slot.CAUSE else Stance.AFFIRMS,
+        certainty=desk.hedge(start, stop), rule="reason", at=match.start,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What the remains show: wreckage found, described, compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.drafts import Desk
+
+_LISTS: dict[str, Lexicon] = {}
+
+
+def _shows(code: str) -> Lexicon:
+    if code not in _LISTS:
+        _LISTS[code] = Lexicon.of(data(f"remains.{code}"))
+    return _LISTS[code]
+
+
+def remains(desk: Desk) -> Iterator[Draft]:
+    """A sentence part with a word for debris and a word for what it shows makes one claim."""
+    shows = _shows(desk.tongue.code)
+    done = -1
+    for match in desk.tongue.events.debris.find(desk.words):
+        if match.start < done:
+            continue
+        if match.end < len(desk.words) and desk.words[match.start].tag not in ("N", "NP", "J", "VN", "X"):
+            continue
+        voice = desk.spoken.at(match.start)
+        left = right = match.start
+        while left > 0 and desk.spoken.at(left - 1) == voice and desk.words[left - 1].lower not in (";",):
+            left -= 1
+        while right < len(desk.words) and desk.spoken.at(right) == voice and desk.words[right].lower not in (";",):
+            right += 1
+        mark = shows.first(desk.words, left, right)
+        if mark is None:
+            continue
+        done = right
+        start = max(left, desk.whole(desk.passage.clauses[0])[0])
+        clause = desk.clause_at(match.start)
+        if clause is not None:
+            start = max(left, min(match.start, clause.start))
+        while right > start + 1 and desk.words[right - 1].tag in (".", "Q", "C"):
+            right -= 1
+        links = _links(desk, mark.meaning, mark.end, right, match.start)
+        yield Draft(
+            desk.passage.number, start, right, Slot.WRECKAGE, desk.printed(max(start, min(match.start, mark.start)), right), voice,
+            certainty=desk.hedge(start, right), rule="remains", at=match.start, links=links,
+        )  # fmt: skip
+
+
+def _links(desk: Desk, meaning: str, start: int, end: int, at: int) -> tuple[str, ...]:
+    """The other incidents that the remains are compared with."""
+    if meaning != "compared":
+        return ()
+    own = desk.incidents.key(desk.passage.number, at)
+    keys = [desk.incidents.key(desk.passage.number, n) for n in range(start, end)]
+    return tuple(dict.fromkeys(key for key in keys if key is not None and key != own))

@@ -1,0 +1,113 @@
+"""Tags put right by what else is known of the words: dates, counts, names, verbs of the field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.reading.lexicon import data, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.reading.words import Word
+
+_FINITE = frozenset(("VD", "VP", "MD"))
+_OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
+_CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
+
+
+@cache
+def field_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Forms of the verbs of these reports: all of them, and those that are no noun as well."""
+    rows = data("tags.en")
+    listed = {verb: verb_forms(verb) for verb in (*rows["verb_or_noun"], *rows["verb"])}
+    every = frozenset(form for forms in listed.values() for form in forms[:-1])
+    past = {form for verb, forms in listed.items() for form in forms[2:-1] if form != verb}
+    only = {form for verb in rows["verb"] for form in listed[verb][:-1]}
+    return every, frozenset(past | only)
+
+
+def settled(
+    words: Sequence[Word],
+    spans: Iterable[tuple[int, int, str]],
+    *,
+    english: bool,
+) -> tuple[Word, ...]:
+    """`spans` gives words (from, to) whose tag is known: "T", "#", "N" or "NP"."""
+    tags = [word.tag for word in words]
+    fixed = [False] * len(words)
+    for start, end, tag in spans:
+        for at in range(start, end):
+            if words[at].tag in ("Q", ".", "'S") and tag != "T":
+                continue
+            tags[at] = tag
+            fixed[at] = True
+    if english:
+        _settle_verbs(words, tags, fixed)
+    return tuple(
+        word if word.tag == tag else replace(word, tag=tag)
+        for word, tag in zip(words, tags, strict=True)
+    )
+
+
+def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool]) -> None:
+    both, only = field_verbs()
+    for at, word in enumerate(words):
+        if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
+            continue
+        if word.lower not in both and word.lower not in only:
+            continue
+        if at and tags[at] in ("N", "NP", "J", "VB", "S") and word.lower in only:
+            tags[at] = _verb_tag(word, tags, at)
+            if tags[at] == "VD" and not _lacks_finite(words, tags, at):
+                tags[at] = "VN"
+        elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
+            tags[at] = _verb_tag(word, tags, at)
+        elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
+            follows = tags[at + 1] if at + 1 < len(tags) else "."
+            by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
+            if not by and follows != ".":
+                tags[at] = "VD"
+
+
+def _verb_tag(word: Word, tags: Sequence[str], at: int) -> str:
+    if word.lower.endswith("s") and not word.lower.endswith("ss"):
+        return "VP"
+    before = next((tags[n] for n in range(at - 1, -1, -1) if tags[n] != "R"), "")
+    if before == "VP" or before == "VD":
+        return "VN"
+    return "VB" if before in ("MD", "TO") else "VD"
+
+
+def _stands_as_verb(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    before = tags[at - 1]
+    follows = tags[at + 1] if at + 1 < len(tags) else "."
+    if before not in ("N", "NP", "O", "#", "R", "W"):
+        return False
+    many = words[at - 1].lower.endswith("s")
+    opens = follows in _OPENS_OBJECT or (follows == "N" and many)
+    return opens and _lacks_finite(words, tags, at) and not words[at].lower.endswith("ss")
+
+
+def _lacks_finite(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Whether the clause around `at` has no finite verb yet and none follows at once."""
+    for n in range(at - 1, -1, -1):
+        if words[n].lower in _CLAUSE_MARKS or tags[n] in ("S", "W", "C"):
+            break
+        if tags[n] in _FINITE:
+            return False
+    for n in range(at + 1, len(words)):
+        if words[n].lower in _CLAUSE_MARKS or tags[n] in ("S", "W", "C", "TO"):
+            break
+        if tags[n] in ("VD", "MD") or words[n].lower in ("is", "are", "has", "have"):
+            return False
+    return True
+
+
+def _has_subject(tags: Sequence[str], at: int) -> bool:
+    n = at - 1
+    while n >= 0 and tags[n] == "R":
+        n -= 1
+    return n >= 0 and tags[n] in ("N", "NP", "O", "#")

@@ -1,0 +1,141 @@
+"""A report laid out for reading: sentences with their words, clauses and everything named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from remnant.reading.clauses import Clause, clauses
+from remnant.reading.dates import DateMention, find_dates
+from remnant.reading.quantities import Quantity, find_quantities
+from remnant.reading.retagging import settled
+from remnant.reading.text import Text, analyse
+from remnant.reading.words import Word, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
+    from remnant.domain.report import Report
+    from remnant.reading.text import Sentence
+
+Named = TypeVar("Named", "WeaponMention", "PlaceMention", "ActorMention", DateMention, Quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[Named]):
+    """A mention with the words that it takes in, `words[start:end]` of its sentence."""
+
+    start: int
+    end: int
+    mention: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `quoted` tells for each word whether it stands inside quotation marks."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    language: str
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    quoted: tuple[bool, ...]
+    weapons: tuple[Located[WeaponMention], ...]
+    places: tuple[Located[PlaceMention], ...]
+    actors: tuple[Located[ActorMention], ...]
+    dates: tuple[Located[DateMention], ...]
+    quantities: tuple[Located[Quantity], ...]
+
+    def said(self, start: int, end: int) -> str:
+        """The words as printed, with single spaces."""
+        return " ".join(word.text for word in self.words[start:end])
+
+    def lower(self, start: int, end: int) -> list[str]:
+        return [word.lower for word in self.words[start:end]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    report: Report
+    text: Text
+    references: References
+    passages: tuple[Passage, ...]
+
+    def printed(self, passage: Passage, start: int, end: int) -> str:
+        """The exact words of the report."""
+        words = passage.words
+        return self.report.text[words[start].start : words[end - 1].end]
+
+
+def lay_out(report: Report, references: References) -> Scene:
+    text = analyse(report.text, report.body)
+    language = report.language or text.language
+    dates = find_dates(text, report.published)
+    named = _Everything(
+        references.weapons.find(report.text),
+        references.places.find(report.text, language),
+        references.actors.find(report.text, language, report.published),
+        dates,
+        find_quantities(text, dates),
+    )
+    passages = tuple(
+        _passage(number, sentence, text, named) for number, sentence in enumerate(text.sentences)
+    )
+    return Scene(report, text, references, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    weapons: Sequence[WeaponMention]
+    places: Sequence[PlaceMention]
+    actors: Sequence[ActorMention]
+    dates: Sequence[DateMention]
+    quantities: Sequence[Quantity]
+
+
+def _passage(number: int, sentence: Sentence, text: Text, named: _Everything) -> Passage:
+    words = tagged(sentence.tokens, sentence.language)
+    weapons = _located(words, named.weapons)
+    places = _located(words, named.places)
+    actors = _located(words, named.actors)
+    dates = _located(words, named.dates)
+    quantities = _located(words, named.quantities)
+    known = [
+        *((each.start, each.end, "N") for each in weapons),
+        *((each.start, each.end, "NP") for each in places if _is_name(words, each)),
+        *((each.start, each.end, "NP") for each in actors if _is_name(words, each)),
+        *((each.start, each.end, "#") for each in quantities if not each.mention.article),
+        *((each.start, each.end, "T") for each in dates),
+    ]
+    words = settled(words, known, english=sentence.language not in ("uk", "ru"))
+    spans = [q for q in text.quotations if q.start < sentence.end and sentence.start < q.end]
+    quoted = tuple(any(q.start <= w.start and w.end <= q.end for q in spans) for w in words)
+    return Passage(
+        number, sentence.paragraph, sentence.start, sentence.end, sentence.language, words,
+        clauses(words), quoted, weapons, places, actors, dates, quantities,
+    )  # fmt: skip
+
+
+def _is_name(words: Sequence[Word], each: Located[Named]) -> bool:
+    return words[each.start].capital
+
+
+def _located(words: Sequence[Word], mentions: Iterable[Named]) -> tuple[Located[Named], ...]:
+    """The mentions that lie in these words, by word; both are in order of the text."""
+    if not words:
+        return ()
+    listed = list(mentions)
+    first = bisect_left(listed, words[0].start, key=lambda each: each.start)
+    found = []
+    for mention in listed[first:]:
+        if mention.start >= words[-1].end:
+            break
+        start = bisect_left(words, mention.start + 1, key=lambda word: word.end)
+        end = bisect_left(words, mention.end, key=lambda word: word.start)
+        if start < end:
+            found.append(Located(start, end, mention))
+    return tuple(found)

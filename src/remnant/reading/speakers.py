@@ -1,0 +1,267 @@
+"""Who a noun phrase speaks of: names, bodies, groups as worded, pronouns and titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import ActorRef
+from remnant.reading.romanising import in_english
+from remnant.reading.tongue import tongue
+
+if TYPE_CHECKING:
+    from remnant.domain.ports import Actor, ActorMention
+    from remnant.reading.clauses import Span
+    from remnant.reading.scene import Located, Passage, Scene
+    from remnant.reading.tongue import People
+    from remnant.reading.words import Word
+
+_PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
+_LONGEST = 9  # words of a speaker given as worded
+_CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
+_JOINS = frozenset(("al", "el", "de", "del", "bin", "ibn", "van", "von", "der", "la", "abu", "-"))
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Known:
+    """Somebody the text has named: the words it went by, and who it is."""
+
+    ref: ActorRef
+    words: frozenset[str]
+    person: bool
+    plural: bool
+    place: int  # word offset in the text, to tell the latest
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Follows who is spoken of, in order of the text; `resolve` also remembers."""
+
+    scene: Scene
+    known: list[_Known] = field(default_factory=list)
+
+    def resolve(self, passage: Passage, span: Span) -> ActorRef | None:
+        """Who `words[start:end]` is; None where it can be nobody."""
+        people = tongue(passage.language).people
+        start, end = _bare(passage, span)
+        if start >= end:
+            return None
+        words = passage.words[start:end]
+        pronoun = people.pronouns.get(words[0].lower) if len(words) == 1 else None
+        if pronoun is not None:
+            return self.pronoun(pronoun)
+        person = self._person(passage, start, end, people)
+        if person is not None:
+            return self._remember(person, words, passage, person=True)
+        head = _head(words, people)
+        mention = _covering(passage, start, end, head)
+        if mention is not None and (head is None or not self._generic(words, head, people)):
+            found = self._back_reference(words, head, people, mention.mention.actor)
+            ref = found or reference(mention.mention, passage)
+            return self._remember(ref, words, passage, person=mention.mention.actor.kind in _PEOPLE)
+        if head is None:
+            state = self._metonym(passage, start, end)
+            if state is not None:
+                return self._remember(state, words, passage, person=False)
+            if not any(word.capital for word in words):
+                return None
+        found = self._back_reference(words, head, people, None)
+        if found is not None:
+            return found
+        return self._worded(passage, start, end, head, people)
+
+    def note(self, passage: Passage) -> None:
+        """Remember the bodies and people that a sentence names without letting them speak."""
+        for each in passage.actors:
+            actor = each.mention.actor
+            if actor.kind is ActorKind.STATE:
+                continue
+            words = passage.words[each.start : each.end]
+            ref = reference(each.mention, passage)
+            self._remember(ref, words, passage, person=actor.kind in _PEOPLE)
+
+    # ------------------------------------------------------------ people
+
+    def _person(self, passage: Passage, start: int, end: int, people: People) -> ActorRef | None:
+        mention = next(
+            (
+                each.mention
+                for each in passage.actors
+                if start <= each.start and each.end <= end and each.mention.actor.kind in _PEOPLE
+            ),
+            None,
+        )
+        for left, right in _names(passage, start, end, people):
+            words = passage.words[left:right]
+            lower = frozenset(word.lower for word in words)
+            if mention is not None and mention.start < words[-1].end and words[0].start < mention.end:
+                return reference(mention, passage)
+            known = next((k for k in reversed(self.known) if k.person and lower <= k.words), None)
+            if known is not None:
+                return known.ref
+            titled = any(w.lower in people.titles for w in passage.words[start:end])
+            if right - left >= 2 or titled:
+                printed = self.scene.printed(passage, left, right)
+                return ActorRef(in_english(printed, passage.language), None, printed)
+        return reference(mention, passage) if mention is not None else None
+
+    def pronoun(self, kind: str) -> ActorRef | None:
+        if kind == "self":
+            return None
+        for known in reversed(self.known):
+            fits = known.person if kind == "person" else not known.person
+            if kind == "many":
+                fits = known.plural
+            if fits:
+                return known.ref
+        return None
+
+    # ------------------------------------------------------------ bodies and groups
+
+    def _generic(self, words: tuple[Word, ...], head: int, people: People) -> bool:
+        return words[head].lower in people.persons
+
+    def _metonym(self, passage: Passage, start: int, end: int) -> ActorRef | None:
+        """A country's name or its capital's stands for the state."""
+        for place in passage.places:
+            if place.start == start and place.end == end and place.mention.place.country:
+                state = self.scene.references.actors.state_of(place.mention.place.country)
+                if state is not None and passage.words[start].lower in _names_of(state, place.mention.place.name):
+                    return ActorRef(state.name, state.id, self.scene.printed(passage, start, end))
+        return None
+
+    def _back_reference(
+        self, words: tuple[Word, ...], head: int | None, people: People, actor: Actor | None
+    ) -> ActorRef | None:
+        """ "the ministry", "the governor": the latest one that went by this word."""
+        if head is None or not words:
+            return None
+        definite = words[0].tag in ("D", "O$") or len(words) <= 2
+        noun = words[head].lower
+        if not definite or (actor is not None and actor.kind is ActorKind.STATE):
+            return None
+        own = [w.lower for w in words if w.tag in ("N", "NP", "J") and w.lower != noun]
+        if any(w.capital for w in words[1:]) or noun not in people.bodies | people.titles | people.persons:
+            return None
+        for known in reversed(self.known):
+            if noun in known.words and all(each in known.words for each in own):
+                return known.ref
+        return None
+
+    def _worded(
+        self, passage: Passage, start: int, end: int, head: int | None, people: People
+    ) -> ActorRef | None:
+        words = passage.words[start:end]
+        last = end
+        for at in range(start, end):
+            if passage.words[at].lower in _CUT and at > start:
+                last = at
+                break
+        last = min(last, start + _LONGEST)
+        while last > start + 1 and passage.words[last - 1].tag in (".", "Q", "P", "C", "D"):
+            last -= 1
+        printed = self.scene.printed(passage, start, last)
+        shown = _SPACES.sub(" ", printed)
+        for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+            shown = shown.removeprefix(article)
+        name = in_english(shown.replace("’", "'"), passage.language, people.english)
+        person = head is not None and words[head].lower in people.persons
+        return self._remember(ActorRef(name, None, printed), words, passage, person=person)
+
+    def _remember(
+        self, ref: ActorRef, words: tuple[Word, ...], passage: Passage, *, person: bool
+    ) -> ActorRef:
+        lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
+        plural = any(w.lower.endswith("s") and w.tag == "N" for w in words)
+        known = next((k for k in self.known if k.ref.name == ref.name), None)
+        if known is not None:
+            self.known.remove(known)
+            lower |= known.words
+            person = person or known.person
+        self.known.append(_Known(ref, lower, person, plural, passage.start))
+        return ref
+
+
+def reference(mention: ActorMention, passage: Passage) -> ActorRef:
+    printed = next(
+        (passage.said(a.start, a.end) for a in passage.actors if a.mention is mention), None
+    )
+    return ActorRef(mention.actor.name, mention.actor.id, printed)
+
+
+def _names_of(state: Actor, place: str) -> set[str]:
+    return {state.name.lower(), place.lower(), *place.lower().split()}
+
+
+def _bare(passage: Passage, span: Span) -> Span:
+    start, end = span
+    words = passage.words
+    while start < end and words[start].tag in (".", "Q", "R", "C", "S", "P", "T"):
+        start += 1
+    while end > start and words[end - 1].tag in (".", "Q", "R", "C"):
+        end -= 1
+    return start, end
+
+
+def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]:
+    """Runs of capitalised words that can be a person's name."""
+    body = {
+        at
+        for each in (*passage.actors, *passage.places)
+        if not (hasattr(each.mention, "actor") and each.mention.actor.kind in _PEOPLE)
+        for at in range(each.start, each.end)
+    }
+    runs: list[Span] = []
+    at = start
+    words = passage.words
+    while at < end:
+        if _can_name(words, at, people) and at not in body:
+            right = at + 1
+            while right < end and (
+                (_can_name(words, right, people) and right not in body)
+                or (words[right].lower in _JOINS and right + 1 < end and words[right + 1].capital)
+            ):
+                right += 1
+            follows = words[right].lower if right < len(words) else ""
+            before = words[at - 1].lower if at else ""
+            common = any(w.lower in people.bodies | people.outlets for w in words[at:right])
+            if follows != "'s" and before not in ("in", "of", "from", "near") and not common:
+                runs.append((at, right))
+            at = right
+        else:
+            at += 1
+    return sorted(runs, key=lambda run: -(run[1] - run[0] >= 2))
+
+
+def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
+    word = words[at]
+    if not word.capital or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "'S", "O$"):
+        return False
+    return word.lower not in people.titles and word.text[0].isalpha()
+
+
+def _head(words: tuple[Word, ...], people: People) -> int | None:
+    """The noun that tells what the phrase is: the last of the first run, before "of" or a comma."""
+    best = None
+    for at, word in enumerate(words):
+        if at and (word.tag in ("P", "W", "S", "V", "VG", "VD", "VN") or word.lower == ","):
+            break
+        if word.lower in people.persons or word.lower in people.bodies:
+            best = at
+    return best
+
+
+def _covering(
+    passage: Passage, start: int, end: int, head: int | None
+) -> Located[ActorMention] | None:
+    """The known actor whose words hold the head of the phrase, or that begins it."""
+    inside = [each for each in passage.actors if start <= each.start and each.end <= end]
+    if head is not None:
+        over = next((each for each in inside if each.start <= start + head < each.end), None)
+        if over is not None:
+            return over
+        return None
+    return inside[0] if inside else None

@@ -1,0 +1,238 @@
+"""Weapons in what is told: which type, and how many were launched, stopped, got through, fell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot
+from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
+from remnant.reading.drafts import Draft
+from remnant.reading.kinds import ONE_WAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.domain.values import Value
+    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.drafts import Desk
+    from remnant.reading.quantities import Quantity
+    from remnant.reading.scene import Located
+    from remnant.reading.voices import Voice
+
+_METHODS = (
+    ("jam", "jammed"), ("suppress", "suppressed"), ("neutrali", "neutralised"), ("shoot", "shot down"), ("shot", "shot down"),
+    ("down", "shot down"), ("destroy", "destroyed"), ("intercept", "intercepted"), ("bring", "brought down"), ("brought", "brought down"),
+    ("сбит", "shot down"), ("збит", "shot down"), ("збил", "shot down"), ("сбил", "shot down"), ("уничтож", "destroyed"), ("знищ", "destroyed"), ("перехвач", "intercepted"), ("перехоп", "intercepted"), ("подавл", "suppressed"), ("подавлен", "suppressed"),
+)  # fmt: skip
+_TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall"))
+
+
+def weaponry(desk: Desk) -> list[Draft]:
+    found = list(_counts(desk))
+    found += _types(desk)
+    return found
+
+
+# ---------------------------------------------------------------- how many
+
+
+def _counts(desk: Desk) -> Iterator[Draft]:
+    for number, clause, voice in desk.clauses():
+        verb = clause.verb
+        if verb is None or verb.modal in ("would", "could", "will", "can", "might") or verb.negated:
+            continue
+        meaning = _meaning(desk, clause)
+        slot, spans = _slot(desk, clause, meaning)
+        if slot is None:
+            continue
+        counted = next((c for span in spans for c in _counted(desk, span)), None)
+        if counted is None:
+            continue
+        start, end = desk.whole(clause)
+        count = counted
+        if slot is Slot.INTERCEPTED:
+            count = replace(counted, method=tuple(_methods(desk, number)))
+        yield Draft(
+            desk.passage.number, start, end, slot, count, voice, certainty=desk.hedge(start, end),
+            rule=f"{slot.value} by verb", at=verb.main,
+        )  # fmt: skip
+    yield from _hits(desk)
+
+
+def _meaning(desk: Desk, clause: Clause) -> str | None:
+    if clause.verb is None:
+        return None
+    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
+    return match.meaning if match is not None else None
+
+
+def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None, list[Span]]:
+    """Which count a verb speaks of, and where the counted weapons stand."""
+    subject = [clause.subject] if clause.subject else []
+    after = clause.after
+    if meaning == "intercept" or (meaning == "damage" and _destroys_weapons(desk, clause)):
+        return Slot.INTERCEPTED, (subject if clause.passive else [after, *subject[:0]])
+    if meaning == "hit" and not clause.passive:
+        return Slot.STRUCK, subject
+    if meaning == "explode" and not clause.passive:
+        return Slot.STRUCK, subject
+    if meaning == "fall" and not clause.passive:
+        return Slot.FELL, subject
+    if meaning == "launch":
+        return Slot.LAUNCHED, (subject if clause.passive else [after])
+    if meaning in ("attack", "hit", "damage"):
+        with_ = next((n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None)
+        if meaning == "attack" and not clause.passive and _counted_at(desk, clause.subject):
+            return Slot.STRUCK, subject
+        if with_ is not None:
+            return Slot.LAUNCHED if meaning == "attack" else Slot.STRUCK, [(with_, after[1])]
+    return None, []
+
+
+def _counted_at(desk: Desk, span: Span | None) -> bool:
+    return span is not None and next(_counted(desk, span), None) is not None
+
+
+def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
+    """ "destroyed 12 drones" stops weapons; "destroyed 12 houses" is damage."""
+    spans = [clause.subject] if clause.passive and clause.subject else [clause.after]
+    words = desk.words
+    main = clause.verb.main if clause.verb else clause.start
+    if not words[main].lower.startswith(("destroy", "уничтож", "знищ")):
+        return False
+    return any(True for span in spans if span for _ in _counted(desk, span))
+
+
+def _counted(desk: Desk, span: Span) -> Iterator[Count]:
+    """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
+    start, end = span
+    for each in desk.passage.quantities:
+        if not start <= each.start < end or each.mention.measure:
+            continue
+        weapon = _weapon_counted(desk, each)
+        if weapon is None:
+            continue
+        count = replace(each.mention.count, unit=weapon)
+        whole = desk.words[each.start].lower in ("all", "every", "все", "всі", "усі")
+        if whole and count.exact:
+            count = replace(count, of=count.max)
+        yield count
+        return
+    words = desk.words
+    for each in desk.passage.weapons:
+        if start <= each.start < end and each.start and words[each.start - 1].lower in ("a", "an") or (
+            start <= each.start < end and _article_before(desk, each.start)
+        ):
+            yield Count(1, 1, unit=words[each.end - 1].lower)
+            return
+
+
+def _article_before(desk: Desk, at: int) -> bool:
+    n = at - 1
+    while n >= 0 and desk.words[n].tag in ("J", "N", "NP", "Q") and at - n < 4:
+        n -= 1
+    return n >= 0 and desk.words[n].lower in ("a", "an")
+
+
+def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
+    """The noun of the weapons that a quantity counts."""
+    words = desk.words
+    for weapon in desk.passage.weapons:
+        if each.end <= weapon.start <= each.end + 3 and not any(
+            w.tag in ("P", "VD", "VP") and w.lower not in ("of",) or w.lower in (",", ";") for w in words[each.end : weapon.start]
+        ):
+            if isinstance(weapon.mention.weapon, WeaponRef) and weapon.mention.weapon.id in _NOT_COUNTED:
+                return None
+            return words[weapon.end - 1].lower
+    unit = each.mention.unit
+    if unit in ("aircraft", "targets", "devices", "them", "projectiles", "hits", "цели", "цілей", "целей", "цілі"):
+        return unit
+    follows = [w.lower for w in words[each.end : each.end + 3]]
+    if unit is None and follows[:1] == ["of"] and follows[1:2] in (["them"], ["the"]):
+        rest = [w.lower for w in words[each.end : each.end + 4]]
+        if "them" in rest or any(word in ("drones", "missiles", "rockets", "aircraft") for word in rest):
+            return "drones"
+    return None
+
+
+_NOT_COUNTED = frozenset(("tank", "howitzer", "warship", "submarine"))
+
+
+def _methods(desk: Desk, number: int) -> list[str]:
+    found = []
+    for clause in desk.passage.clauses[max(0, number - 1) : number + 1]:
+        if clause.verb is None:
+            continue
+        low = desk.words[clause.verb.main].lower
+        name = next((name for stem, name in _METHODS if low.startswith(stem)), None)
+        if name and name not in found:
+            found.append(name)
+    return found
+
+
+def _hits(desk: Desk) -> Iterator[Draft]:
+    """ "there were three hits", "three hits had been recorded"."""
+    for each in desk.passage.quantities:
+        if each.mention.unit in ("hits", "impacts", "попаданий", "попадания", "влучань", "влучання"):
+            voice = desk.spoken.at(each.start)
+            clause = desk.clause_at(each.start)
+            start, end = (clause.start, clause.end) if clause else (each.start, each.end)
+            yield Draft(desk.passage.number, min(start, each.start), max(end, each.end), Slot.STRUCK, each.mention.count, voice, rule="hits counted", at=each.start)
+
+
+# ---------------------------------------------------------------- which type
+
+
+def _types(desk: Desk) -> Iterator[Draft]:
+    seen: set[tuple[str, str | None]] = set()
+    for each in desk.passage.weapons:
+        clause = desk.clause_at(each.start)
+        if clause is None:
+            continue
+        voice = desk.spoken.at(each.start)
+        weapon = each.mention.weapon
+        if not _names_weapon(desk, clause, voice, each.start, weapon):
+            continue
+        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
+        if key in seen:
+            continue
+        seen.add(key)
+        start, end = desk.whole(clause)
+        start, end = min(start, each.start), max(end, each.end)
+        value: Value = weapon
+        if voice.is_report and isinstance(weapon, WeaponRef) and weapon.id == "uas" and _meaning(desk, clause) == "hit":
+            value = ONE_WAY
+        yield Draft(
+            desk.passage.number, start, end, Slot.WEAPON, value, voice, certainty=desk.hedge(start, end),
+            rule="weapon named", at=each.start,
+        )  # fmt: skip
+
+
+def _name(weapon: WeaponRef | Either) -> str:
+    return weapon.name if isinstance(weapon, WeaponRef) else " or ".join(o.name for o in weapon.options)
+
+
+def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: WeaponRef | Either) -> bool:
+    """Whether the clause says that the weapon was used: it attacks, or is what something was."""
+    verb = clause.verb
+    if verb is not None and (verb.negated or verb.modal in ("would", "could", "will", "can")):
+        return False
+    specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
+    meaning = _meaning(desk, clause)
+    if meaning == "intercept":
+        return specific
+    if meaning in _TELLS:
+        return True
+    if voice.is_report:
+        return specific and desk.event.tells
+    if verb is None:
+        return specific
+    low = desk.words[verb.main].lower
+    copula = low in ("is", "was", "were", "are", "been", "be", "came", "named", "named", "called", "'s")
+    told = desk.spoken.by_clause(desk.passage.clauses.index(clause))
+    if told is not None and told.verb in ("speak of", "name", "write of", "call", "identify", "tell of"):
+        return True
+    return copula and (specific or clause.after[0] <= at) or specific
+
+
