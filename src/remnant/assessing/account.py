@@ -2,19 +2,23 @@
 
 A vote by origin: which answers are given, by how many independent origins, and who denies them.
 Blame is evidence that somebody blames; silence, no comment and "has not claimed" are evidence of
-nothing and count for no answer.
+nothing and count for no answer. How likely an answer is, a count of origins does not say.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from remnant.assessing.counts import all_of, allowed, highest, lowest
+from remnant.assessing.counts import all_of, highest, lowest
 from remnant.assessing.findings import capital, listed
-from remnant.assessing.origins import origins
+from remnant.assessing.numbers import numbers_of
+from remnant.assessing.origins import Roots
+from remnant.assessing.parties import named
+from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Answer, Assessment
 from remnant.domain.claim import Act, Slot, Stance
-from remnant.domain.values import ActorRef, Count
+from remnant.domain.values import Count
 from remnant.domain.wording import value_words
 
 if TYPE_CHECKING:
@@ -25,82 +29,124 @@ if TYPE_CHECKING:
     from remnant.domain.incident import IncidentRecord
     from remnant.domain.ports import References
 
+_ANSWERING = (Stance.AFFIRMS, Stance.DENIES)
+
 
 def assess(record: IncidentRecord, references: References) -> tuple[Assessment, ...]:
     """One assessment for each question that some claim of the incident speaks to."""
     revised = {claim.supersedes for claim in record.claims if claim.supersedes}
     standing = [claim for claim in record.claims if claim.id not in revised]
+    roots = Roots(record.reports, record.sources, references.actors)
+    parties = Parties(references.actors)
     return tuple(
-        _of_slot(record, references, slot, claims)
+        _Question(slot, claims, roots, parties).assessment()
         for slot in Slot
         if (claims := [claim for claim in standing if claim.slot is slot])
     )
 
 
-def _of_slot(
-    record: IncidentRecord, references: References, slot: Slot, claims: Sequence[Claim]
-) -> Assessment:
-    def by_origin(some: Sequence[Claim]) -> tuple[Origin, ...]:
-        return origins(some, record.reports, record.sources, references.actors)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The claims that speak to one slot of an incident."""
 
-    answers = [
-        Answer(
-            words,
-            by_origin([c for c in said if c.stance is Stance.AFFIRMS]),
-            by_origin([c for c in said if c.stance is Stance.DENIES]),
+    slot: Slot
+    claims: Sequence[Claim]
+    roots: Roots
+    parties: Parties
+
+    def assessment(self) -> Assessment:
+        answers = self._answers()
+        withheld = self._origins(self.claims, Stance.WITHHOLDS)
+        left_open = self._origins(self.claims, Stance.LEAVES_OPEN)
+        sentences = [*(_answer_sentence(answer) for answer in answers), *self._weighed(answers)]
+        if withheld:
+            sentences.append(
+                f"{capital(_names(withheld))} gave no answer, which is evidence of nothing."
+            )
+        if left_open:
+            sentences.append(f"{capital(_names(left_open))} left it open.")
+        if not answers:
+            sentences.append("Cannot tell: nobody answers.")
+        return Assessment(self.slot, answers, withheld, left_open, " ".join(sentences))
+
+    def _answers(self) -> tuple[Answer, ...]:
+        """Each answer given, those with most origins for them first."""
+        said: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.stance in _ANSWERING and claim.value is not None:
+                said.setdefault(value_words(claim.value), []).append(claim)
+        answers = [
+            Answer(words, self._origins(some, Stance.AFFIRMS), self._origins(some, Stance.DENIES))
+            for words, some in said.items()
+        ]
+        return tuple(sorted(answers, key=lambda a: (-len(a.affirmed_by), len(a.denied_by))))
+
+    def _origins(self, claims: Sequence[Claim], stance: Stance) -> tuple[Origin, ...]:
+        return self.roots.of([claim for claim in claims if claim.stance is stance])
+
+    def _weighed(self, answers: Sequence[Answer]) -> Sequence[str]:
+        """What the answers are worth together: never more than who gives them."""
+        if not answers:
+            return ()
+        if self.slot is Slot.PERPETRATOR:
+            return (*self._own_words(), "Who did it cannot be told from who is blamed.")
+        if self.slot.counts:
+            return (self._figures(),)
+        return _agreement(answers)
+
+    def _own_words(self) -> Sequence[str]:
+        """What those who are named say of themselves."""
+        affirmed = [claim for claim in self.claims if claim.stance is Stance.AFFIRMS]
+        owners = [claim for claim in affirmed if self._speaks_of_itself(claim)]
+        if owners:
+            claims_it = any(claim.act is Act.CLAIMS_RESPONSIBILITY for claim in owners)
+            verb = "claimed responsibility" if claims_it else "said so of their own side"
+            return (f"{capital(listed(claim.speaker.name for claim in owners))} {verb}.",)
+        accused = dict.fromkeys(actor.name for claim in affirmed for actor in named(claim))
+        return (f"None of them speaks for {' or '.join(accused)}.",) if accused else ()
+
+    def _speaks_of_itself(self, claim: Claim) -> bool:
+        return any(
+            self.parties.includes(actor, claim.speaker)
+            or self.parties.includes(claim.speaker, actor)
+            for actor in named(claim)
         )
-        for words, said in _answers(claims).items()
-    ]
-    answers.sort(key=lambda each: (-len(each.affirmed_by), len(each.denied_by)))
-    withheld = by_origin([c for c in claims if c.stance is Stance.WITHHOLDS])
-    left_open = by_origin([c for c in claims if c.stance is Stance.LEAVES_OPEN])
-    wording = _wording(slot, answers, claims, withheld, left_open)
-    return Assessment(slot, tuple(answers), withheld, left_open, wording)
+
+    def _figures(self) -> str:
+        """Whether one number fits every figure, and which."""
+        figures = [
+            numbers_of(claim)
+            for claim in self.claims
+            if isinstance(claim.value, Count) and claim.stance in _ANSWERING
+        ]
+        fitting = all_of(figures)
+        if not fitting:
+            return "No one number fits all the figures: cannot tell which holds."
+        if len(figures) == 1:
+            return "There is no other figure to hold it against."
+        low, high = lowest(fitting), highest(fitting)
+        closed = str(low) if low == high else f"{low} to {high}"
+        return f"All the figures can hold if it was {f'{low} or more' if high is None else closed}."
 
 
-def _answers(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims that affirm or deny, by the answer that they speak to."""
-    said: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.stance in (Stance.AFFIRMS, Stance.DENIES) and claim.value is not None:
-            said.setdefault(value_words(claim.value), []).append(claim)
-    return said
-
-
-def _wording(
-    slot: Slot,
-    answers: Sequence[Answer],
-    claims: Sequence[Claim],
-    withheld: Sequence[Origin],
-    left_open: Sequence[Origin],
-) -> str:
-    sentences = [_answer_sentence(answer) for answer in answers]
-    if slot.counts and answers:
-        sentences.append(_figures(claims))
-    elif slot is Slot.PERPETRATOR:
-        sentences.append(_responsibility(answers, claims))
-    elif len(answers) == 1 and len(answers[0].affirmed_by) == 1 and not answers[0].denied_by:
-        sentences.append("Nothing independent of it speaks to this.")
-    if withheld:
-        sentences.append(f"No answer is given by {_names(withheld)}, which is evidence of nothing.")
-    if left_open:
-        sentences.append(f"{capital(_names(left_open))} left it open.")
-    if not answers:
-        sentences.append("Nobody gives an answer: cannot tell.")
-    return " ".join(sentences)
+def _agreement(answers: Sequence[Answer]) -> Sequence[str]:
+    first = answers[0]
+    if first.denied_by:
+        return ("What some affirm others deny: cannot tell which holds.",)
+    if len(answers) == 1:
+        return () if len(first.affirmed_by) > 1 else ("Nothing independent of it speaks to this.",)
+    if len(first.affirmed_by) > len(answers[1].affirmed_by):
+        return ("The first is given by most origins; that counts voices, not likelihood.",)
+    return ("No answer is given by more origins than the others: cannot tell.",)
 
 
 def _answer_sentence(answer: Answer) -> str:
-    parts = []
-    if answer.affirmed_by:
-        parts.append(
-            f"{_how_many(answer.affirmed_by)} for “{answer.value}” ({_names(answer.affirmed_by)})"
-        )
-    if answer.denied_by:
-        parts.append(
-            f"{_how_many(answer.denied_by)} against “{answer.value}” ({_names(answer.denied_by)})"
-        )
-    return f"{capital('; '.join(parts))}."
+    parts = [
+        f"{verb} by {_how_many(found)} ({_names(found)})"
+        for verb, found in (("affirmed", answer.affirmed_by), ("denied", answer.denied_by))
+        if found
+    ]
+    return f"“{answer.value}”: {', '.join(parts)}."
 
 
 def _how_many(found: Sequence[Origin]) -> str:
@@ -109,37 +155,3 @@ def _how_many(found: Sequence[Origin]) -> str:
 
 def _names(found: Sequence[Origin]) -> str:
     return listed(origin.actor.name for origin in found)
-
-
-def _figures(claims: Sequence[Claim]) -> str:
-    """Whether one number fits every figure, and which."""
-    figures = [
-        allowed(claim.value, denied=claim.stance is Stance.DENIES)
-        for claim in claims
-        if isinstance(claim.value, Count) and claim.stance in (Stance.AFFIRMS, Stance.DENIES)
-    ]
-    fitting = all_of(figures)
-    if not fitting:
-        return "No one number fits all the figures: cannot tell which holds."
-    if len(figures) == 1:
-        return "Nothing independent of it speaks to this."
-    low, high = lowest(fitting), highest(fitting)
-    number = str(low) if low == high else f"{low} or more" if high is None else f"{low} to {high}"
-    return f"All the figures can hold if it was {number}."
-
-
-def _responsibility(answers: Sequence[Answer], claims: Sequence[Claim]) -> str:
-    """What the naming of a perpetrator is worth: little, and never more than who says it."""
-    own = [
-        claim
-        for claim in claims
-        if claim.act is Act.CLAIMS_RESPONSIBILITY and claim.stance is Stance.AFFIRMS
-    ]
-    named = [answer for answer in answers if answer.affirmed_by]
-    if own:
-        names = listed(c.value.name for c in own if isinstance(c.value, ActorRef))
-        speakers = capital(listed(claim.speaker.name for claim in own))
-        return f"{speakers} claimed it for {names or 'themselves'}; a claim is no proof either."
-    if len(named) == 1 and not any(answer.denied_by for answer in answers):
-        return "Being blamed is no proof, and nobody claims responsibility here."
-    return "Being blamed is no proof: cannot tell who did it."

@@ -8,11 +8,11 @@ agency's credit, or repeat each other at length, are one. What was collapsed sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from remnant.assessing.copies import copied, shingles, wire_of
+from remnant.assessing.findings import listed
 from remnant.assessing.lexicon import folded
 from remnant.assessing.voices import Parties, is_writer
 from remnant.domain.assessment import Origin
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
     from remnant.domain.report import Report
 
 
-@dataclass(slots=True)
-class _Mouth:
-    """A speaker as found, with the claims made in that name and why they were put together."""
-
-    actor: ActorRef
-    relayed: bool
-    claims: list[str]
-    signs: list[str]
-
-
 def origins(
     claims: Sequence[Claim],
     reports: Sequence[Report],
@@ -46,57 +36,101 @@ def origins(
 
     `sources` gives the report (digest) that each claim (id) is in.
     """
-    parties = Parties(actors)
-    writers = _writers(reports, parties)
-    mouths: dict[tuple[str, ...], _Mouth] = {}
-    for claim in claims:
-        key, actor, sign = _root(claim, writers.get(sources.get(claim.id, "")))
-        mouth = mouths.setdefault(key, _Mouth(actor, len(key) > 1, [], []))
-        mouth.claims.append(claim.id)
-        if sign not in mouth.signs:
-            mouth.signs.append(sign)
-    return tuple(
-        Origin(mouth.actor, tuple(mouth.claims), _why(mouth, sources))
-        for mouth in _merged(list(mouths.values()), parties)
-    )
+    return Roots(reports, sources, actors).of(claims)
 
 
-def _root(
-    claim: Claim, writer: tuple[ActorRef, str] | None
-) -> tuple[tuple[str, ...], ActorRef, str]:
-    """What a claim's origin is known by, who that is, and by which sign."""
-    if is_writer(claim.speaker):
-        actor, sign = writer or (THE_REPORT, "the writer's own words")
-        return (actor.id or folded(actor.name),), actor, sign
-    if claim.speaker.id is not None:
-        return (claim.speaker.id,), claim.speaker, "one speaker"
-    root = claim.via[-1] if claim.via else None
-    relay = () if root is None else (root.id or folded(root.name),)
-    return (folded(claim.speaker.name), *relay), claim.speaker, "one name"
+@dataclass(slots=True)
+class _Mouth:
+    """A speaker as found, with the claims made in that name and why they were put together.
+
+    `relay` is the deepest relay that leads to an unnamed speaker.
+    """
+
+    actor: ActorRef
+    relay: str | None
+    claims: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+
+
+class Roots:
+    """Where the claims of some reports go back to; texts are compared once."""
+
+    def __init__(
+        self, reports: Sequence[Report], sources: Mapping[str, str], actors: Actors
+    ) -> None:
+        self._sources = sources
+        self._parties = Parties(actors)
+        self._writers = _writers(reports, self._parties)
+
+    def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
+        mouths: dict[tuple[str, str | None], _Mouth] = {}
+        for claim in claims:
+            actor, relay, sign = self._root(claim)
+            key = (actor.id or folded(actor.name), relay)
+            mouth = mouths.setdefault(key, _Mouth(actor, relay))
+            mouth.claims.append(claim.id)
+            if sign not in mouth.signs:
+                mouth.signs.append(sign)
+        return tuple(self._origin(group) for group in self._bodies(list(mouths.values())))
+
+    def _root(self, claim: Claim) -> tuple[ActorRef, str | None, str]:
+        """A claim's origin, the relay to it where it is unnamed, and the sign it is known by."""
+        if is_writer(claim.speaker):
+            writer = self._writers.get(self._sources.get(claim.id, ""))
+            actor, sign = writer or (THE_REPORT, "a writer's own words")
+            return actor, None, sign
+        if claim.speaker.id is not None:
+            return claim.speaker, None, "one speaker"
+        root = claim.via[-1] if claim.via else None
+        relay = None if root is None else root.id or folded(root.name)
+        return claim.speaker, relay, "one name"
+
+    def _bodies(self, mouths: list[_Mouth]) -> list[list[_Mouth]]:
+        """Mouths of one origin together, in the order in which the first of each speaks."""
+        groups: list[list[_Mouth]] = []
+        for mouth in mouths:
+            near = [g for g in groups if any(self._one_origin(each, mouth) for each in g)]
+            merged = [each for group in near for each in group]
+            groups = [group for group in groups if group not in near]
+            groups.append([*merged, mouth])
+        place = {id(mouth): at for at, mouth in enumerate(mouths)}
+        return sorted(groups, key=lambda group: place[id(group[0])])
+
+    def _one_origin(self, mine: _Mouth, theirs: _Mouth) -> bool:
+        one, other = mine.actor, theirs.actor
+        if one.id is None and other.id is None:
+            return folded(one.name) == folded(other.name) and None in (mine.relay, theirs.relay)
+        return one.id is not None and other.id is not None and self._parties.one_mouth(one, other)
+
+    def _origin(self, group: list[_Mouth]) -> Origin:
+        claims = tuple(claim for mouth in group for claim in mouth.claims)
+        reports = len({self._sources.get(claim, "") for claim in claims})
+        signs = listed(sign for mouth in group for sign in mouth.signs)
+        others = dict.fromkeys(mouth.actor.name for mouth in group[1:])
+        others.pop(group[0].actor.name, None)
+        spoken = f"; {listed(others)} of the same body" if others else ""
+        place = "one report" if reports == 1 else f"{reports} reports"
+        return Origin(group[0].actor, claims, f"{signs}{spoken}, in {place}")
 
 
 def _writers(reports: Iterable[Report], parties: Parties) -> dict[str, tuple[ActorRef, str]]:
-    """For each report (digest), whose words its writer's own sentences are, and by which sign."""
-    given = list(reports)
-    texts = {report.digest: shingles(report) for report in given}
-    leader: dict[str, str] = {}
-    for one, other in combinations(given, 2):
-        if copied(texts[one.digest], texts[other.digest]):
-            leader[other.digest] = min(
-                leader.get(other.digest, other.digest), leader.get(one.digest, one.digest)
-            )
-            leader.setdefault(one.digest, leader[other.digest])
-    by_digest = {report.digest: report for report in given}
-    writers = {}
-    for report in given:
-        first = by_digest[leader.get(report.digest, report.digest)]
-        wire = wire_of(report) or wire_of(first)
+    """For each report (digest), whose words its writer's own sentences are, and by which sign.
+
+    Of texts that repeat each other the first in the order given leads.
+    """
+    writers: dict[str, tuple[ActorRef, str]] = {}
+    seen: list[tuple[Report, frozenset[tuple[str, ...]]]] = []
+    for report in reports:
+        text = shingles(report)
+        first = next((other for other, earlier in seen if copied(text, earlier)), None)
+        seen.append((report, text))
+        wire = wire_of(report)
         if wire is not None:
             writers[report.digest] = _known(wire, parties), f"credited to {wire}"
-        elif report.digest in leader:
-            writers[report.digest] = _outlet(first, parties), "the same text, nearly word for word"
+        elif first is not None:
+            writers[report.digest] = writers[first.digest][0], "nearly the same text"
         else:
-            writers[report.digest] = _outlet(report, parties), "the writer's own words"
+            writers[report.digest] = _outlet(report, parties), "a writer's own words"
     return writers
 
 
@@ -104,41 +138,10 @@ def _outlet(report: Report, parties: Parties) -> ActorRef:
     """The outlet that speaks in its own words; a report of no known outlet stands for itself."""
     if report.outlet:
         return _known(report.outlet, parties)
-    return ActorRef(THE_REPORT.name, f"{THE_REPORT.id}:{report.digest}", report.title)
+    name = f"{THE_REPORT.name} “{report.title or report.path}”"
+    return ActorRef(name, f"{THE_REPORT.id}:{report.digest}", report.title)
 
 
 def _known(name: str, parties: Parties) -> ActorRef:
     behind = parties.behind(ActorRef(name))
     return behind[0] if len(behind) == 1 else ActorRef(name)
-
-
-def _merged(mouths: list[_Mouth], parties: Parties) -> list[_Mouth]:
-    """Mouths of one body put together, the first to speak leading."""
-    kept: list[_Mouth] = []
-    for mouth in mouths:
-        home = next((k for k in kept if _one_origin(k, mouth, parties)), None)
-        if home is None:
-            kept.append(mouth)
-            continue
-        home.claims.extend(mouth.claims)
-        sign = (
-            f"{mouth.actor.name} speaks for the same body"
-            if mouth.actor.name != home.actor.name
-            else "one name"
-        )
-        if sign not in home.signs:
-            home.signs.append(sign)
-    return kept
-
-
-def _one_origin(mine: _Mouth, theirs: _Mouth, parties: Parties) -> bool:
-    one, other = mine.actor, theirs.actor
-    if one.id is None and other.id is None and folded(one.name) == folded(other.name):
-        return not (mine.relayed and theirs.relayed)
-    return one.id is not None and other.id is not None and parties.one_mouth(one, other)
-
-
-def _why(mouth: _Mouth, sources: Mapping[str, str]) -> str:
-    reports = len({sources.get(claim, "") for claim in mouth.claims})
-    place = "one report" if reports == 1 else f"{reports} reports"
-    return f"{'; '.join(mouth.signs)}, in {place}"

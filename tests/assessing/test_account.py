@@ -1,0 +1,98 @@
+"""What can be said claims no more than the origins give."""
+
+from datetime import date
+
+from assessing.world import KYIV, MAYOR, MINISTRY, PUTIN, RESCUERS, UKRAINE, WORLD, WRITER, says
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remnant.assessing import assess
+from remnant.domain.claim import Act, Slot, Stance
+from remnant.domain.incident import Incident, IncidentRecord, Kind
+from remnant.domain.report import Report, digest_of
+from remnant.domain.values import Count, TimeInterval
+from strategies import claims
+
+REPORT = Report(digest_of(b"r"), "A report.", "r.txt", date(2023, 5, 30), "en", None, "The Post")
+
+
+def record(*spoken):
+    incident = Incident("i1", TimeInterval.unknown(), None, Kind.STRIKE, (), ("r#i1",))
+    sources = {claim.id: REPORT.digest for claim in spoken}
+    return IncidentRecord(incident, tuple(spoken), (REPORT,), sources, ())
+
+
+def only(*spoken):
+    (one,) = assess(record(*spoken), WORLD)
+    return one
+
+
+def test_repeats_of_one_voice_count_once():
+    said = [says(MINISTRY, "intercepted", Count.exactly(8)) for _ in range(5)]
+    (answer,) = only(*said).answers
+    assert len(answer.affirmed_by) == 1
+    assert len(answer.affirmed_by[0].claims) == 5
+
+
+def test_blame_does_not_tell_who_did_it():
+    result = only(says(PUTIN, "perpetrator", UKRAINE, act=Act.BLAMES))
+    assert "“Ukraine”: affirmed by one origin (Vladimir Putin)." in result.wording
+    assert "None of them speaks for Ukraine." in result.wording
+    assert "cannot be told" in result.wording
+
+
+def test_a_claim_of_responsibility_is_named_as_such():
+    result = only(says(UKRAINE, "perpetrator", UKRAINE, act=Act.CLAIMS_RESPONSIBILITY))
+    assert "Ukraine claimed responsibility." in result.wording
+
+
+def test_silence_answers_nothing():
+    result = only(says(UKRAINE, "perpetrator", UKRAINE, Stance.WITHHOLDS, act=Act.HAS_NOT_CLAIMED))
+    assert result.answers == ()
+    assert len(result.withheld_by) == 1
+    assert "evidence of nothing" in result.wording
+    assert "Cannot tell" in result.wording
+
+
+def test_an_open_question_is_kept_apart_from_silence():
+    result = only(says(WRITER, "target", ("the houses",), Stance.LEAVES_OPEN))
+    assert result.withheld_by == ()
+    assert "The Post left it open." in result.wording
+
+
+def test_figures_that_all_can_hold_give_the_numbers_left():
+    result = only(
+        says(MAYOR, "killed", Count.at_least(8)), says(RESCUERS, "killed", Count.at_most(10))
+    )
+    assert "All the figures can hold if it was 8 to 10." in result.wording
+
+
+def test_figures_that_cannot_all_hold_tell_nothing():
+    result = only(
+        says(MAYOR, "killed", Count.exactly(7)), says(RESCUERS, "killed", Count.exactly(10))
+    )
+    assert "cannot tell" in result.wording
+
+
+def test_a_denied_answer_is_not_settled_by_votes():
+    spoken = [says(s, "occurred", "a strike") for s in (MAYOR, RESCUERS, PUTIN)]
+    result = only(*spoken, says(KYIV, "occurred", "a strike", Stance.DENIES))
+    assert "3 independent origins" in result.wording
+    assert "denied by one origin" in result.wording
+    assert "cannot tell" in result.wording
+
+
+def test_a_revised_claim_speaks_no_more():
+    first = says(MAYOR, "killed", Count.exactly(7))
+    second = says(MAYOR, "killed", Count.exactly(10), supersedes=first.id)
+    assert [answer.value for answer in only(first, second).answers] == ["10"]
+
+
+@given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
+def test_every_question_spoken_to_has_one_account_in_words(spoken):
+    accounts = assess(record(*spoken), WORLD)
+    revised = {claim.supersedes for claim in spoken if claim.supersedes}
+    assert [a.slot for a in accounts] == [
+        slot for slot in Slot if any(c.slot is slot and c.id not in revised for c in spoken)
+    ]
+    assert all(account.wording for account in accounts)
