@@ -85,7 +85,7 @@ def _in_sentence(sentence: Sentence, reference: Reference) -> Iterable[DateMenti
             nights.append(match)
         elif (one := _place(match, sentence, reference)) is not None:
             placed.append(one)
-            if one.mention.role is DateRole.AT:
+            if one.mention.role is DateRole.AT and one.meaning not in _WINDOWS:
                 said = _beside_speech(match, sentence)
                 reference.remember(one.mention.interval, said=said)
     placed = _joined(placed, sentence.tokens)
