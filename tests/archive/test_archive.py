@@ -1,9 +1,12 @@
 """A record folder: begun once, opened anywhere, checked by its plain files."""
 
 import json
+import re
 import shutil
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -136,6 +139,28 @@ def test_verifying_counts_and_tells_how_far_it_is(archive):
     assert (found.entries, found.blobs) == (8, 6)
     assert found.bytes == sum(len(f"report {n} про удар".encode()) for n in range(6))
     assert told == [(n, 6) for n in range(1, 7)]
+
+
+def test_the_documented_check_needs_nothing_of_ours(archive, folder):
+    _filled(archive)
+    page = Path(__file__).parents[2] / "docs" / "reference" / "record-folder.md"
+    (program,) = re.findall(
+        r"^```python\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+    def run():
+        return subprocess.run(
+            [sys.executable, "-I", "-c", program],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert run().stdout.strip() == archive.entries()[-1].hash
+    log = folder / "custody.jsonl"
+    log.write_bytes(log.read_bytes().replace("Олена".encode(), "Ольга".encode(), 1))
+    assert "AssertionError: 1" in run().stderr
 
 
 # ------------------------------------------------------------------ what verify finds
