@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
-from remnant.store import queries, readings, search
+from remnant.store import queries, readings, search, selections
 from remnant.store.database import FILE, Database
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
@@ -171,11 +171,11 @@ class Record:
         incident whose date is not known is in no selection of days.
         """
         with self._database.reading() as connection:
-            return queries.summaries(connection, selection, weapons, limit, offset)
+            return selections.summaries(connection, selection, weapons, limit, offset)
 
     def count(self, selection: Selection, weapons: frozenset[str] = _NO_WEAPONS) -> int:
         with self._database.reading() as connection:
-            return queries.number_of(connection, selection, weapons)
+            return selections.number_of(connection, selection, weapons)
 
     def incident(self, incident: str) -> IncidentRecord:
         """All on one incident, by its id, the start of it, or the id of one merged into it."""
@@ -224,7 +224,7 @@ class Record:
     def choices(self) -> Choices:
         """What the incidents can be narrowed by."""
         with self._database.reading() as connection:
-            return queries.choices(connection)
+            return selections.choices(connection)
 
     def weapons(self) -> tuple[Choice, ...]:
         return self.choices().weapons
