@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from remnant import __version__
@@ -21,7 +21,7 @@ from remnant.errors import RemnantError
 from remnant.web.guard import Guard
 from remnant.web.pages.wrong import wrong_page
 from remnant.web.paper import Paper, wants_json
-from remnant.web.routes import routes
+from remnant.web.routes import Elsewhere, routes
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -47,6 +47,10 @@ def _explain(app: FastAPI, paper: Paper) -> None:
         if wants_json(request) or request.url.path.endswith(".json"):
             return JSONResponse({"error": message, "hint": hint}, status)
         return paper.html("wrong.html", wrong_page(status, message, hint), status)
+
+    @app.exception_handler(Elsewhere)
+    def _(_request: Request, elsewhere: Elsewhere) -> Response:
+        return RedirectResponse(elsewhere.address, HTTPStatus.SEE_OTHER)
 
     @app.exception_handler(RemnantError)
     def _(request: Request, error: RemnantError) -> Response:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.wording import precision_words
 from remnant.web import basemap
+from remnant.web.addresses import incident_href
+from remnant.web.asked import Asked
 from remnant.web.phrases import many
 from remnant.web.projection import Box, View, box_of, fitted
 
@@ -134,8 +136,8 @@ def _mark(place: Place, incidents: list[Incident], view: View, taken: list[Box])
 
 def _href(place: Place, incidents: list[Incident]) -> str:
     if len(incidents) == 1:
-        return f"/incidents/{incidents[0].id}"
-    return f"/incidents?place={place.id or place.name}"
+        return incident_href(incidents[0].id)
+    return Asked(place=place.id or place.name).address()
 
 
 def _room(x: float, y: float, name: str, dot: float, taken: list[Box]) -> bool:

@@ -52,7 +52,9 @@ def paragraphs(text: str, spans: Iterable[Span], start: int = 0) -> tuple[Paragr
             before = frozenset(addressed)
             pen = _Pen(text, addressed)
             pen.write(at, at + len(line.rstrip()), within)
-            begun = tuple(span.key for span in within if span.key not in before)
+            begun = tuple(
+                span.key for span in within if span.key in addressed and span.key not in before
+            )
             done.append(Paragraph(Markup("").join(pen.out), begun))
         at = end
     return tuple(done)

@@ -3,11 +3,11 @@
 (Annotations are read at run time here: they are what FastAPI documents and checks.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, params
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from remnant.errors import UnknownNameError
@@ -44,7 +44,9 @@ class _Publisher:
     router: APIRouter
     paper: Paper
 
-    def publish(self, address: str, view: Callable[..., Shown]) -> None:
+    def publish(
+        self, address: str, view: Callable[..., Shown], dependencies: Sequence[params.Depends] = ()
+    ) -> None:
         """`view` says by its parameters which parts of the address it takes."""
 
         def page(request: Request, shown: Annotated[Shown, Depends(view)]) -> Response:
@@ -54,7 +56,15 @@ class _Publisher:
             return self.paper.data(shown)
 
         self.router.add_api_route(f"{address}.json", twin, name=f"{address} as data")
-        self.router.add_api_route(address, page, name=address, include_in_schema=False)
+        self.router.add_api_route(
+            address, page, name=address, include_in_schema=False, dependencies=dependencies
+        )
+
+
+class Elsewhere(Exception):  # noqa: N818 - no error: the same page has a better address
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 def routes(desk: Desk, paper: Paper) -> APIRouter:
@@ -65,6 +75,12 @@ def routes(desk: Desk, paper: Paper) -> APIRouter:
     return publisher.router
 
 
+def _without_blanks(selected: Selected) -> None:
+    """A form sends its empty fields too; the address to cite is the one without them."""
+    if selected.has_blanks:
+        raise Elsewhere(selected.address())
+
+
 def _incidents(publisher: _Publisher, desk: Desk) -> None:
     def page_of_list(selected: Selected) -> Shown:
         return front.show(desk, selected)
@@ -72,7 +88,7 @@ def _incidents(publisher: _Publisher, desk: Desk) -> None:
     def page_of_one(incident: str) -> Shown:
         return page_of_incident.show(desk, incident)
 
-    publisher.publish("/incidents", page_of_list)
+    publisher.publish("/incidents", page_of_list, dependencies=[Depends(_without_blanks)])
     publisher.publish("/incidents/{incident}", page_of_one)
 
     @publisher.router.get("/", include_in_schema=False)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from remnant.domain.wording import interval_words, place_words
+from remnant.web.addresses import incident_href
 from remnant.web.phrases import many
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _spans(wider: _Known, first: date, last: date, width: float, top: float) -> 
                 round(((end - start).days + 1) / days * width, 1),
                 top + min(lane, _LANES) * _LANE,
                 f"{place_words(incident.place)}: {interval_words(incident.date)}",
-                f"/incidents/{incident.id}",
+                incident_href(incident.id),
                 incident.id,
             )
         )

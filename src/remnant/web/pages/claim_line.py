@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from remnant.domain.values import THE_REPORT
 from remnant.domain.wording import (
     certainty_words,
     interval_words,
     posture_words,
     stance_words,
 )
+from remnant.web.addresses import incident_href, report_href, speaker_href
 from remnant.web.phrases import QUESTIONS, answer_words
 
 if TYPE_CHECKING:
@@ -58,15 +57,6 @@ class ClaimLine:
     revised_by: str | None
 
 
-def report_href(digest: str) -> str:
-    """A report's address holds the hash alone: a colon reads badly in a footnote."""
-    return f"/reports/{digest.removeprefix('sha256:')}"
-
-
-def incident_href(incident: str) -> str:
-    return f"/incidents/{quote(incident, safe='')}"
-
-
 def claim_line(
     claim: Claim,
     report: Report,
@@ -102,13 +92,6 @@ def claim_line(
         claim.supersedes,
         (revisions or {}).get(claim.id),
     )
-
-
-def speaker_href(speaker: ActorRef) -> str | None:
-    """The list of what this speaker speaks of; a report's own voice is no speaker to filter by."""
-    if speaker.id == THE_REPORT.id:
-        return None
-    return f"/incidents?speaker={quote(speaker.id or speaker.name)}"
 
 
 def _printed(speaker: ActorRef) -> str | None:

@@ -16,8 +16,8 @@ from remnant.domain.wording import (
     weapon_words,
 )
 from remnant.exchange.jsonl import incident_json
+from remnant.web.addresses import incident_href
 from remnant.web.map_sheet import MapSheet, map_sheet
-from remnant.web.pages.claim_line import incident_href
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
 from remnant.web.phrases import listed, many

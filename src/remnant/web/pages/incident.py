@@ -19,8 +19,9 @@ from remnant.domain.wording import (
     weapon_words,
 )
 from remnant.exchange.jsonl import record_json
+from remnant.web.addresses import incident_href, place_href, report_href, weapon_href
 from remnant.web.map_sheet import MapSheet, map_sheet
-from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, incident_href, report_href
+from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
@@ -198,7 +199,7 @@ def incident_page(
         incident.id,
         title(incident),
         place_words(place),
-        f"/incidents?place={place.id}" if place and place.id else None,
+        place_href(place),
         precision_words(place),
         place.country if place else None,
         interval_words(incident.date),
@@ -252,7 +253,7 @@ def _place_and_date(incident: Incident) -> str:
 def _weapon(weapon: WeaponRef | Either) -> Linked:
     if isinstance(weapon, WeaponRef):
         named = f"{weapon.name} ({weapon.level})"
-        return Linked(named, f"/weapons/{weapon.id}" if weapon.id else None)
+        return Linked(named, weapon_href(weapon))
     return Linked(weapon_words(weapon), None)
 
 

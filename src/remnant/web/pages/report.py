@@ -9,8 +9,9 @@ from remnant.domain import codec
 from remnant.domain.report import Quote
 from remnant.domain.wording import NOT_KNOWN, day_words, interval_words, place_words
 from remnant.errors import InputError
+from remnant.web.addresses import digest_of_address, incident_href, report_href
 from remnant.web.marked_text import Paragraph, Span, paragraphs
-from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, incident_href, report_href
+from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
@@ -74,7 +75,7 @@ class ReportPage:
 
 def show(desk: Desk, digest: str, words: str | None = None) -> Shown:
     """`words` are a span ("17-94") to be marked beside the claims' own."""
-    full = digest if digest.startswith("sha256:") else f"sha256:{digest}"
+    full = digest_of_address(digest)
     record = desk.report(full)
     page = report_page(
         record,

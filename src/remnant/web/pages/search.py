@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from remnant.domain import codec
 from remnant.domain.incident import Selection
 from remnant.domain.wording import NOT_KNOWN, day_words, interval_words, place_words
+from remnant.web.addresses import incident_href, report_href
 from remnant.web.asked import Asked
-from remnant.web.pages.claim_line import Linked, incident_href, report_href
+from remnant.web.pages.claim_line import Linked
 from remnant.web.pages.report import MARKED
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
 from remnant.domain.incident import Selection
+from remnant.web.addresses import weapon_href
 from remnant.web.pages.claim_line import Linked
 from remnant.web.pages.front import Option, Row, options, row, summary_json
 from remnant.web.pages.standing import Sealed, sealed
@@ -98,4 +99,4 @@ def weapon_page(
 
 
 def _linked(weapon: WeaponRef) -> Linked:
-    return Linked(weapon.name, f"/weapons/{weapon.id}" if weapon.id else None)
+    return Linked(weapon.name, weapon_href(weapon))

@@ -1,0 +1,43 @@
+"""Where each thing of the record is found: addresses that can be cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from remnant.domain.values import THE_REPORT
+from remnant.web.asked import Asked
+
+if TYPE_CHECKING:
+    from remnant.domain.values import ActorRef, Place, WeaponRef
+
+_PREFIX = "sha256:"
+
+
+def incident_href(incident: str) -> str:
+    return f"/incidents/{quote(incident, safe='')}"
+
+
+def report_href(digest: str) -> str:
+    """A report's address holds the hash alone: a colon reads badly in a footnote."""
+    return f"/reports/{digest.removeprefix(_PREFIX)}"
+
+
+def digest_of_address(words: str) -> str:
+    return words if words.startswith(_PREFIX) else _PREFIX + words
+
+
+def weapon_href(weapon: WeaponRef) -> str | None:
+    return f"/weapons/{quote(weapon.id, safe='')}" if weapon.id else None
+
+
+def place_href(place: Place | None) -> str | None:
+    """The list of what happened there."""
+    return Asked(place=place.id).address() if place and place.id else None
+
+
+def speaker_href(speaker: ActorRef) -> str | None:
+    """The list of what this speaker speaks of; a report's own voice is no speaker to filter by."""
+    if speaker.id == THE_REPORT.id:
+        return None
+    return Asked(speaker=speaker.id or speaker.name).address()
