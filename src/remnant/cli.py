@@ -112,13 +112,13 @@ def read(files: tuple[str, ...], published: date | None, *, as_json: bool) -> No
 @as_json
 def add(
     files: tuple[str, ...],
+    *,
     published: date | None,
     outlet: str | None,
     title: str | None,
     url: str | None,
     folder: Path | None,
     person: str | None,
-    *,
     as_json: bool,
 ) -> None:
     """Add reports to the record: keep their bytes, read them, join what they tell."""
@@ -239,8 +239,8 @@ def verify(folder: Path | None, person: str | None, *, as_json: bool) -> None:
         found = desk.verify(_progress("checking"))
         if as_json:
             _print_json(asdict(found) | {"sound": found.sound})
-        for problem in found.problems:
-            _say(problem)
+        for line in (*found.notes, *found.problems):
+            _say(line)
         if not found.sound:
             raise DamagedError(f"{len(found.problems)} things are not as the record says")
         _say(f"sound: {found.blobs} files, {found.bytes} bytes, {found.entries} entries of the log")
@@ -333,16 +333,19 @@ class _Sources:
         return self
 
     def __iter__(self) -> Iterator[tuple[Report, bytes]]:
-        from remnant.archive import content_of, reports_of
+        from remnant.archive import content_of, decoded, reports_of
 
         for name in self._files:
             try:
                 content = sys.stdin.buffer.read() if name == "-" else content_of(Path(name))
                 found = reports_of(content, self._published, path=name)
+                text = decoded(content, name)
             except RemnantError as error:
                 _say(f"error: {error}")
                 self._worst = max(self._worst, error.exit_code)
                 continue
+            if text.guessed:
+                _say(f"{name}: does not say its encoding, read as {text.encoding}")
             for report in found:
                 yield report, content
 

@@ -175,7 +175,18 @@ class Desk:
     # ------------------------------------------------------------ what is asked of it
 
     def incidents(self, selection: Selection) -> tuple[IncidentSummary, ...]:
-        return self.record.incidents(selection, self._weapons(selection))
+        weapons = self._weapons(selection)
+        found = self.record.incidents(selection, weapons)
+        if found or selection.place is None:
+            return found
+        # Words that no place's name holds may name an area around it, or name it otherwise.
+        named = self.references.places.search(selection.place, 1)
+        return tuple(
+            summary
+            for place in named
+            if place.id
+            for summary in self.record.incidents(replace(selection, place=place.id), weapons)
+        )
 
     def incident(self, incident: str) -> IncidentRecord:
         return self.record.incident(incident)
