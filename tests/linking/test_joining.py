@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assessing.world import MAYOR, says
 from hypothesis import given
 from hypothesis import strategies as st
 from linking.tellings import (
@@ -18,7 +19,7 @@ from linking.tellings import (
 )
 
 from remnant.domain.incident import Kind
-from remnant.domain.values import DatePrecision, Third, TimeInterval
+from remnant.domain.values import Count, DatePrecision, Third, TimeInterval
 from remnant.linking import join
 
 
@@ -88,6 +89,15 @@ def test_late_2022_at_engels_may_be_either_of_two_strikes_and_stays_alone():
     second = told("c", ENGELS, day(12, 26, 2022), weapons=(STRIZH,))
     assert together(late, first)
     assert apart(late, first, second)
+
+
+def test_a_telling_without_a_place_joins_on_what_else_it_shares():
+    dead = [says(MAYOR, "killed", Count.exactly(14)) for _ in range(2)]
+    hit = [says(MAYOR, "target", ("ceramics works",)) for _ in range(2)]
+    one = told("a", None, weapons=(STRIZH,), claims=(dead[0], hit[0]))
+    other = told("b", TOWERS, weapons=(STRIZH,), claims=(dead[1], hit[1]))
+    assert together(one, other)
+    assert apart(told("a", None), told("b", TOWERS))
 
 
 def test_a_chain_of_neighbouring_nights_is_not_one_incident():

@@ -24,19 +24,36 @@ _ANY = None
 
 
 def candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, each once, in order."""
+    """Pairs of positions, each once, in order.
+
+    A telling without a place is compared with every other of its days, one without a time with
+    every other of its place, and one with neither with nothing.
+    """
     cells: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(told):
         for cell in _cells(each.telling.place):
             cells[cell].append(at)
     weeks = [_weeks(each.telling.date) for each in told]
-    pairs = {
-        pair
-        for members in cells.values()
-        for pair in _meeting(sorted(set(members)), weeks)
-        if told[pair[0]].report.digest != told[pair[1]].report.digest
+    found = {pair for members in cells.values() for pair in _meeting(sorted(members), weeks)}
+    found |= _unplaced(told, weeks)
+    yield from sorted(
+        (one, other) for one, other in found if told[one].report.digest != told[other].report.digest
+    )
+
+
+def _unplaced(told: Sequence[Told], weeks: list[frozenset[int] | None]) -> set[tuple[int, int]]:
+    by_week: dict[int, list[int]] = defaultdict(list)
+    for at, span in enumerate(weeks):
+        for week in span or ():
+            by_week[week].append(at)
+    return {
+        (min(at, other), max(at, other))
+        for at, each in enumerate(told)
+        if each.telling.place is None
+        for week in weeks[at] or ()
+        for other in by_week[week]
+        if other != at
     }
-    yield from sorted(pairs)
 
 
 def _meeting(members: list[int], weeks: list[frozenset[int] | None]) -> Iterator[tuple[int, int]]:
@@ -54,7 +71,7 @@ def _meeting(members: list[int], weeks: list[frozenset[int] | None]) -> Iterator
 def _cells(place: Place | None) -> frozenset[str]:
     """The names under which a place is looked up: its cell and those around, and what it is in."""
     if place is None:
-        return frozenset({"nowhere"})
+        return frozenset()
     names = {f"id:{each}" for each in (place.id, *place.within) if each is not None}
     if place.lat is not None and place.lon is not None and not place.precision.is_area:
         row, column = floor(place.lat / _CELL), floor(place.lon / _CELL)
