@@ -143,6 +143,18 @@ def test_tolls_of_different_days_are_not_comparable():
     )
 
 
+def test_the_days_figure_of_a_speaker_replaces_the_one_of_the_day_before():
+    monday, tuesday = (TimeInterval.day(date(2023, 7, day)) for day in (3, 4))
+    assert (
+        only(
+            says(MAYOR, "killed", Count.exactly(7), said=monday),
+            says(MAYOR, "killed", Count.exactly(10), said=tuesday),
+            says(RESCUERS, "killed", Count.exactly(7), said=tuesday),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
 def test_an_early_toll_is_told_by_its_words_in_three_languages():
     for words in ("at first he spoke of seven dead", "спершу їх було семеро", "утром было семеро"):
         assert (

@@ -19,6 +19,7 @@ LISTS = ("civilian", "military")
         ("servicemen and civilians", {"civilian", "military"}),
         ("a place unrelated to military action", set()),
         ("a bridge", set()),
+        ("the northern business quarter", set()),
     ],
 )
 def test_what_stood_there_is_told_by_its_words(text, expected):
@@ -34,7 +35,7 @@ def test_a_line_of_several_words_is_met_in_a_row():
     "name", ["moment", "civilians", "wider", "civilian", "military", "accident", "vague", "one"]
 )
 def test_every_line_of_a_list_is_words(name):
-    assert all(line and all(line) for line in entries(name))
+    assert all(line.words and all(line.words) for line in entries(name))
 
 
 def test_forms_of_a_word_share_a_stem():

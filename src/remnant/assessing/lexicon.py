@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -26,20 +27,33 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Beginnings of successive words, or, where `whole`, the words themselves."""
+
+    words: tuple[str, ...]
+    whole: bool
+
+    def stands_at(self, said: tuple[str, ...], at: int) -> bool:
+        return all(
+            word == start if self.whole else word.startswith(start)
+            for word, start in zip(said[at : at + len(self.words)], self.words, strict=True)
+        )
+
+
 @cache
-def entries(list_name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of one list, each as the beginnings of successive words."""
+def entries(list_name: str) -> tuple[Line, ...]:
     lists = read_yaml(files("remnant.assessing") / "lexicon.yaml")
-    return tuple(words(line) for line in lists[list_name])
+    return tuple(Line(words(line), line.endswith(".")) for line in lists[list_name])
 
 
 def speaks_of(text: str, list_name: str) -> bool:
-    """Whether some words of the text begin as a line of the list does."""
+    """Whether some words of the text are as a line of the list says."""
     said = words(text)
     return any(
-        all(said[at + i].startswith(start) for i, start in enumerate(line))
+        line.stands_at(said, at)
         for line in entries(list_name)
-        for at in range(len(said) - len(line) + 1)
+        for at in range(len(said) - len(line.words) + 1)
     )
 
 
@@ -52,12 +66,12 @@ def classes(text: str, among: Iterable[str]) -> frozenset[str]:
 
 def is_common(stem: str) -> bool:
     """Whether a word's beginning is part of many actors' names."""
-    return any(stem.startswith(line[0][:_STEM]) for line in entries("common names"))
+    return any(stem.startswith(line.words[0][:_STEM]) for line in entries("common names"))
 
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(word for line in entries("filler") for word in line)
+    return frozenset(word for line in entries("filler") for word in line.words)
 
 
 def stems(text: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ _WORDS = {
 
 def find(ledger: Ledger) -> Iterator[Finding]:
     for slot in _WORDS:
-        claims = [c for c in ledger.of(slot) if isinstance(c.value, Count)]
+        claims = _latest(ledger, [c for c in ledger.of(slot) if isinstance(c.value, Count)])
         pairs = [
             (one, other, relation)
             for one, other in combinations(claims, 2)
@@ -49,6 +49,21 @@ def find(ledger: Ledger) -> Iterator[Finding]:
             within = unique(c for *pair, found in pairs if found is relation for c in pair)
             if within:
                 yield Finding((slot,), within, relation, _why(slot, within, relation))
+
+
+def _latest(ledger: Ledger, claims: list[Claim]) -> list[Claim]:
+    """Without the figures of days after which the same speaker gave another."""
+    return [
+        claim
+        for claim in claims
+        if not any(
+            claim.said.end is not None
+            and later.said.start is not None
+            and claim.said.end < later.said.start
+            and ledger.voice(claim) == ledger.voice(later)
+            for later in claims
+        )
+    ]
 
 
 def numbers_of(claim: Claim) -> Numbers:
@@ -133,10 +148,10 @@ def _wider(claim: Claim) -> bool:
 
 def _other_moment(ledger: Ledger, one: Claim, other: Claim) -> bool:
     """Whether words, dates or revisions place two tolls at different moments of one count."""
-    if any(_is_none(claim) or _corrected_down(ledger, claim) for claim in (one, other)):
-        return False
     if not one.said.meets(other.said):
         return True
+    if any(_is_none(claim) or _corrected_down(ledger, claim) for claim in (one, other)):
+        return False
     if any(_raised(ledger, claim) for claim in ledger.of(one.slot)):
         return True
     return any(speaks_of(claim.quote.text, "moment") for claim in (one, other))
