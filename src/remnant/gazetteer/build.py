@@ -13,8 +13,25 @@ from importlib.resources import files
 from pathlib import Path
 
 from remnant.gazetteer import sources
-from remnant.gazetteer.entries import Collected, collect
+from remnant.gazetteer.entries import Rows
 from remnant.gazetteer.schema import INDEX, SCHEMA
+from remnant.gazetteer.settlements import Nearest, add_settlements
+from remnant.gazetteer.sites import add_airfields, add_areas, add_landmarks
+from remnant.gazetteer.units import add_countries, add_regions, units_of
+
+
+_CODE = (
+    "build display entries forms geometry normal romanise schema settlements sites sources units"
+)
+_DATA = (
+    "areas countries countries_writing inflection landmarks regions_ua_ru regions_world"
+    " romanisation spellings"
+)
+_INPUTS = tuple(
+    sorted(
+        [f"{name}.py" for name in _CODE.split()] + [f"data/{name}.yaml" for name in _DATA.split()]
+    )
+)
 
 
 def main() -> None:
@@ -35,9 +52,8 @@ def inputs() -> str:
     """The digest of everything that the index follows from: packages, data files, this code."""
     digest = hashlib.sha256(repr(sorted(sources.versions().items())).encode())
     folder = files("remnant.gazetteer")
-    for part in sorted((*folder.iterdir(), *(folder / "data").iterdir()), key=lambda f: f.name):
-        if part.name.endswith((".py", ".yaml")):
-            digest.update(part.name.encode() + part.read_bytes())
+    for name in _INPUTS:
+        digest.update(name.encode() + (folder / name).read_bytes())
     return digest.hexdigest()
 
 
@@ -49,7 +65,7 @@ def build(target: Path) -> None:
     connection = sqlite3.connect(fresh)
     try:
         connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
-        _fill(connection, collect())
+        _fill(connection, gather())
         connection.execute("INSERT INTO meta VALUES ('inputs', ?)", (inputs(),))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(sources.versions().items()))
         connection.commit()
@@ -59,14 +75,29 @@ def build(target: Path) -> None:
     fresh.replace(target)
 
 
-def _fill(connection: sqlite3.Connection, collected: Collected) -> None:
+def gather() -> Rows:
+    """Every place and name, from the sources and the hand files."""
+    rows = Rows()
+    settlements, iso = list(sources.settlements()), list(sources.units())
+    units = units_of(settlements, iso)
+    add_settlements(rows, settlements, units)
+    add_countries(rows, sources.countries(), units)
+    add_regions(rows, iso, units)
+    add_areas(rows)
+    add_landmarks(rows)
+    add_airfields(rows, sources.airfields(), Nearest(settlements), units)
+    return rows
+
+
+def _fill(connection: sqlite3.Connection, rows: Rows) -> None:
+    places = sorted(rows.places, key=lambda row: row.id)
     connection.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        sorted(collected.places, key=lambda place: place[0]),
+        f"INSERT INTO place VALUES ({', '.join('?' * len(places[0].columns()))})",  # noqa: S608
+        (row.columns() for row in places),
     )
     connection.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
-        ((form, place, kind) for (form, place), kind in sorted(collected.names.items())),
+        ((form, place, kind) for (form, place), kind in sorted(rows.names.items())),
     )
 
 

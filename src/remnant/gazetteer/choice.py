@@ -11,7 +11,7 @@ from remnant.gazetteer.geometry import distance_km
 from remnant.gazetteer.schema import NameKind, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from remnant.gazetteer.index import Entry, Named
 
@@ -35,6 +35,7 @@ class Context:
     votes: dict[str, float] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
     settled: list[Entry] = field(default_factory=list)
+    senses: dict[str, int] = field(default_factory=dict)  # of a name whose container was given
 
     def vote(self, country: str | None, weight: float = 1.0) -> None:
         if country:
@@ -53,20 +54,24 @@ class Scored:
 
 
 def choose(
-    candidates: Sequence[Named], context: Context, *, inside: Iterable[str] = (), bonus: float = 0.0
+    candidates: Sequence[Named], context: Context, *, bonus: float = 0.0, form: str = ""
 ) -> tuple[Scored, ...]:
-    """The candidates, best first. `inside` are keys of units that the words themselves name as
-    containing the place; `bonus` is what the words around add to every candidate.
-    """
-    parents = frozenset(inside)
-    scores = [(_score(named, context, parents) + bonus, named) for named in candidates]
+    """The candidates, best first. `bonus` is what the words around add to every candidate."""
+    sense = context.senses.get(form)
+    scores = [
+        (_score(named, context) + bonus + (_SENSE if named.entry.number == sense else 0.0), named)
+        for named in candidates
+    ]
     scores.sort(key=lambda pair: (-pair[0], pair[1].entry.number))
     best = scores[0][0]
     total = sum(exp(score - best) for score, _ in scores)
     return tuple(Scored(named, score, exp(score - best) / total) for score, named in scores)
 
 
-def _score(named: Named, context: Context, parents: frozenset[str]) -> float:
+_SENSE = 3.0  # one text uses a name for one place
+
+
+def _score(named: Named, context: Context) -> float:
     weights: dict[str, Any] = data("weights")
     entry = named.entry
     if entry.kind is PlaceKind.SETTLEMENT:
@@ -74,16 +79,20 @@ def _score(named: Named, context: Context, parents: frozenset[str]) -> float:
     else:
         score = weights["kind"][_KIND_NAMES[entry.kind]]
     if named.kind is NameKind.OTHER:
-        score += weights["other_name"]
+        score += weights["other_name" if _transliterated(entry.country) else "translated_name"]
     if named.word:
         score += weights["ordinary_word"]
     score += weights["country_share"] * context.share(entry.country)
     score += weights["language"].get(context.language, {}).get(entry.country, 0.0)
-    if parents and parents & {f"region:{entry.region}", f"country:{entry.country}"}:
-        score += weights["parent_follows"]
+    if entry.capital:
+        score += weights["capital"]
     if entry.region in context.regions:
         score += weights["parent_in_text"]
     return score + _nearness(entry, context.settled, weights["near_km"])
+
+
+def _transliterated(country: str | None) -> bool:
+    return country in data("countries_writing")["transliterated"]
 
 
 def _nearness(entry: Entry, settled: Sequence[Entry], steps: dict[int, float]) -> float:

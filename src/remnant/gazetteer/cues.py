@@ -1,62 +1,141 @@
-"""The words that stand beside names, from the words file, ready to be looked up."""
+"""The words that stand beside names, from the words file, ready to be looked up in a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from remnant.gazetteer.data_files import data
+from remnant.gazetteer.forms import forms, languages
 from remnant.gazetteer.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from remnant.gazetteer.tokens import Word
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A list of words and phrases; a word may stand for everything that begins so."""
+class Phrases(Generic[T]):
+    """Phrases with what each means; a stem stands for every word that begins so."""
 
-    phrases: frozenset[tuple[str, ...]]
-    stems: tuple[str, ...]
-    longest: int
+    meanings: dict[tuple[str, ...], T]
+    stems: tuple[tuple[str, T], ...] = ()
+    longest: int = 1
 
-    def word(self, form: str) -> bool:
-        return (form,) in self.phrases or form.startswith(self.stems)
-
-    def length_at_start(self, forms: list[str]) -> int:
-        """How many of the words, from the first on, are a phrase of this list."""
-        for size in range(min(self.longest, len(forms)), 1, -1):
-            if tuple(forms[:size]) in self.phrases:
-                return size
-        return int(bool(forms) and self.word(forms[0]))
-
-    def length_at_end(self, forms: list[str]) -> int:
-        for size in range(min(self.longest, len(forms)), 1, -1):
-            if tuple(forms[-size:]) in self.phrases:
-                return size
-        return int(bool(forms) and self.word(forms[-1]))
-
-
-@cache
-def cue(group: str, side: str) -> Cue:
-    words: list[str] = data("words")[group][side]
-    phrases = frozenset(tuple(fold(word).split()) for word in words if not word.endswith("-"))
-    stems = tuple(fold(word) for word in words if word.endswith("-"))
-    return Cue(phrases, stems, max(map(len, phrases), default=1))
-
-
-@cache
-def country_adjectives() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Folded adjective to country, and folded stem to country."""
-    whole, stems = {}, []
-    for code, entry in data("countries").items():
-        for word in entry.get("adjective", ()):
-            if word.endswith("-"):
-                stems.append((fold(word), code))
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+        meanings: dict[tuple[str, ...], T] = {}
+        stems = []
+        for phrase, meaning in pairs:
+            if phrase.endswith("-"):
+                stems.append((fold(phrase), meaning))
             else:
-                whole[fold(word)] = code
-    return whole, tuple(stems)
+                meanings.setdefault(tuple(fold(phrase).split()), meaning)
+        return cls(meanings, tuple(stems), max(map(len, meanings), default=1))
+
+    def word(self, form: str) -> T | None:
+        """What one folded word means."""
+        found = self.meanings.get((form,))
+        if found is not None or not self.stems:
+            return found
+        return next((meaning for stem, meaning in self.stems if form.startswith(stem)), None)
+
+    def starting(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
+        """The longest phrase from word `at` on, with how many words it takes."""
+        for size in range(min(self.longest, len(words) - at), 0, -1):
+            if not all(word.glued for word in words[at + 1 : at + size]):
+                continue
+            found = self._meaning(words[at : at + size])
+            if found is not None:
+                return size, found
+        return None
+
+    def ending(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
+        """The longest phrase that ends just before word `at`."""
+        for size in range(min(self.longest, at), 0, -1):
+            if not all(word.glued for word in words[at - size + 1 : at]):
+                continue
+            found = self._meaning(words[at - size : at])
+            if found is not None:
+                return size, found
+        return None
+
+    def _meaning(self, words: Sequence[Word]) -> T | None:
+        if len(words) == 1:
+            return self.word(words[0].form)
+        return self.meanings.get(tuple(part for word in words for part in word.form.split()))
 
 
-def country_of_adjective(form: str) -> str | None:
-    whole, stems = country_adjectives()
-    if form in whole:
-        return whole[form]
-    return next((code for stem, code in stems if form.startswith(stem)), None)
+@cache
+def cue(group: str, side: str) -> Phrases[bool]:
+    words: list[str] = data("words")[group][side]
+    return Phrases.of((word, True) for word in words)
+
+
+@cache
+def directions() -> Phrases[int]:
+    """Compass words, with their degrees from north."""
+    table: dict[str, list[str]] = data("words")["direction"]
+    return Phrases.of((word, int(degrees)) for degrees, words in table.items() for word in words)
+
+
+@cache
+def facilities(side: str) -> Phrases[str]:
+    """Words for sorts of sites, with the sort: English ones on their own, `en`; Ukrainian and
+    Russian ones in every case, `slavic`.
+    """
+    table: dict[str, dict[str, list[str]]] = data("words")["facility"]
+    pairs = []
+    for sort, words in table.items():
+        if side == "en":
+            pairs += [(word, sort) for word in words["en"]]
+            continue
+        for language in ("uk", "ru"):
+            for word in words[language]:
+                pairs.append((word, sort))
+                pairs += [(form, sort) for form in forms(word, language) if not word.isupper()]
+    return Phrases.of(pairs)
+
+
+@cache
+def country_adjectives() -> Phrases[str]:
+    """Words that say which country is spoken of: "Russian", "українськ-"."""
+    return Phrases.of(
+        (word, code)
+        for code, entry in data("countries").items()
+        for word in entry.get("adjective", ())
+    )
+
+
+@cache
+def stopped(group: str) -> frozenset[str]:
+    """Folded words of a list of the stop file, Ukrainian and Russian ones in every case."""
+    entry = data("stop")[group]
+    words = [word for part in entry.values() for word in part] if isinstance(entry, dict) else entry
+    found = set(map(fold, words))
+    for word in words:
+        if not word.isupper():
+            for language in languages(word):
+                found |= {fold(form) for form in forms(word, language)}
+    return frozenset(found)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names, Ukrainian and Russian ones in every case."""
+    table: dict[str, list[str]] = data("people")["given"]
+    found = set(map(fold, table["en"]))
+    for language in ("uk", "ru"):
+        for name in table[language]:
+            found.add(fold(name))
+            found |= {fold(form) for form in forms(name, language)}
+    return frozenset(found)
+
+
+@cache
+def people(group: str) -> frozenset[str]:
+    return frozenset(map(fold, data("people")[group]))

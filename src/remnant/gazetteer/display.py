@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from remnant.gazetteer.data_files import data
 from remnant.gazetteer.forms import languages
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.romanise import romanise
@@ -13,7 +15,10 @@ from remnant.gazetteer.romanise import romanise
 if TYPE_CHECKING:
     from remnant.gazetteer.sources import Settlement
 
-_MARKS = re.compile(r"[’'ʼʹ`]")
+_MARKS = re.compile(r"[’'ʼʹ`‘ʻ]")
+_ASCII = re.compile(r"[^\x00-\x7f]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_LOOK_ALIKES = str.maketrans("AaBCcEeHIiKMOoPpTXxyї", "АаВСсЕеНІіКМОоРрТХхуї")
 _ENDS = re.compile(r"(?:yy|iy)\b")
 _SOFT = re.compile(r"[aeiouyj' ]+")
 _PAIRS = (("zh", "ž"), ("kh", "h"), ("ch", "č"), ("sh", "š"), ("ts", "c"), ("w", "v"), ("g", "h"))
@@ -28,15 +33,24 @@ def display_name(place: Settlement) -> str:
         return _ukrainian(place) or _MARKS.sub("", place.name)
     if place.country in {"RU", "BY"}:
         return _ENDS.sub("y", _MARKS.sub("", place.name)).replace("ë", "yo").replace("Ë", "Yo")
+    if place.country in data("countries_writing")["transliterated"]:
+        return _ASCII.sub("", unicodedata.normalize("NFKD", _MARKS.sub("", place.name)))
     return place.name
+
+
+def repaired(name: str) -> str:
+    """A Cyrillic name into which Latin letters of the same look have slipped, in Cyrillic."""
+    if not _CYRILLIC.search(name):
+        return name
+    return name.translate(_LOOK_ALIKES).replace("\u0301", "")  # stress marks are no letters
 
 
 def _ukrainian(place: Settlement) -> str | None:
     """The romanised name that is spelt most like GeoNames's own, which mixes older systems."""
     own = fold(place.name).replace("y", "i")
     best, least = None, (_MOST_DIFFERENT, True)
-    for name in place.alternates:
-        if not "А" <= name[:1] <= "ӿ" or "uk" not in languages(name):
+    for name in map(repaired, place.alternates):
+        if not "Ѐ" <= name[:1] <= "ӿ" or "uk" not in languages(name):
             continue
         latin = romanise(name, "uk")
         if skeleton(latin) != skeleton(place.name):

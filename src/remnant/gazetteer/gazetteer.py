@@ -9,7 +9,7 @@ from remnant.domain.ports import PlaceMention
 from remnant.gazetteer.index import Index
 from remnant.gazetteer.mentions import mentions
 from remnant.gazetteer.normal import fold
-from remnant.gazetteer.places import place_of
+from remnant.gazetteer.places import place_by_id, place_of
 from remnant.gazetteer.schema import INDEX
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Gazetteer:
 
     def get(self, place: str) -> Place | None:
         """The entry with this id."""
-        entry = self._index.get(place)
-        return place_of(entry, self._index) if entry else None
+        return place_by_id(place, self._index)
 
     def search(self, words: str, limit: int = 10) -> tuple[Place, ...]:
         """Places by name, best first, for a person who types one."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "p.id, p.key, p.kind, p.name, p.country, p.region, p.city, p.lat, p.lon, p.population,"
-    " p.radius, p.precision"
+    " p.capital, p.radius, p.precision"
 )
 _MOST_REMEMBERED = 20_000  # names
 
@@ -37,6 +37,7 @@ class Entry:
     lat: float | None
     lon: float | None
     population: int
+    capital: int
     radius: float | None
     precision: str | None
 

@@ -1,152 +1,145 @@
-"""The places named in a text."""
+"""The places named in a text: spans found, their surroundings read, one candidate chosen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remnant.domain.ports import PlaceMention
 from remnant.gazetteer.choice import Context, Scored, choose
-from remnant.gazetteer.cues import country_of_adjective, cue
+from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
-from remnant.gazetteer.forms import adjective_stem
-from remnant.gazetteer.normal import fold
-from remnant.gazetteer.places import near, place_of
-from remnant.gazetteer.schema import ADJECTIVE, NameKind, PlaceKind
-from remnant.gazetteer.tokens import Word, words_of
+from remnant.gazetteer.guards import is_no_place, surnames
+from remnant.gazetteer.parents import join_parents
+from remnant.gazetteer.rendering import rendered, unresolved
+from remnant.gazetteer.schema import PlaceKind
+from remnant.gazetteer.spans import Role, Span, spans_of
+from remnant.gazetteer.structure import read_structure
+from remnant.gazetteer.tokens import words_of
 
 if TYPE_CHECKING:
-    from remnant.gazetteer.index import Index, Named
+    from collections.abc import Sequence
 
-_MOST_WORDS = 5
+    from remnant.gazetteer.index import Index
+    from remnant.gazetteer.tokens import Word
 
-
-@dataclass(slots=True)
-class Span:
-    """Words `first`..`last` (inclusive) that may name a place."""
-
-    first: int
-    last: int
-    candidates: tuple[Named, ...]
-    start: int
-    end: int
-    near: bool = False
-    bonus: float = 0.0
-    chosen: tuple[Scored, ...] = field(default=())
+_SURE = 0.8  # probability from which a choice speaks for the others
 
 
 def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]:
     words = words_of(text)
-    spans = _spans(text, words, index)
-    context = _context(words, spans, language)
+    spans = read_structure(words, spans_of(text, words, index))
+    join_parents(words, spans)
+    family = surnames(words)
+    taken = frozenset(at for span in spans for at in range(span.first, span.last + 1))
+    spans = [span for span in spans if not is_no_place(words, span, family, taken)]
+    lower = {word.form for word in words if not word.capital}
+    for span in spans:
+        span.bonus = _bonus(words, span, lower)
+    choices = _choices(words, spans, language)
     found = []
     for span in spans:
-        span.chosen = choose(span.candidates, context, bonus=span.bonus)
-        best = span.chosen[0]
-        if best.score < data("weights")["is_place"]:
+        if span.absorbed:
             continue
-        place = place_of(best.named.entry, index)
-        found.append(
-            PlaceMention(
-                span.start, span.end, near(place) if span.near else place, best.probability
-            )
-        )
+        mention = _mention(text, words, span, choices, language, index)
+        if mention:
+            found.append(mention)
     return tuple(found)
 
 
-def _spans(text: str, words: tuple[Word, ...], index: Index) -> list[Span]:
-    grams = {
-        (first, last): fold(text[words[first].start : words[last].end])
-        for first, word in enumerate(words)
-        if word.capital
-        for last in range(first, min(first + _MOST_WORDS, len(words)))
-        if words[last].capital and _joined(text, words, first, last)
-    }
-    stems = {
-        first: ADJECTIVE + adjective_stem(words[first].form)
-        for first, last in grams
-        if first == last and adjective_stem(words[first].form) != words[first].form
-    }
-    named = index.named([*grams.values(), *stems.values()])
-    spans: list[Span] = []
-    at = 0
-    while at < len(words):
-        span = _span_at(at, words, grams, stems, named)
-        if span is None:
-            at += 1
-            continue
-        spans.append(span)
-        at = span.last + 1
-    return spans
+Choices = dict[int, tuple[Scored, ...]]  # by the first word of a span
 
 
-def _joined(text: str, words: tuple[Word, ...], first: int, last: int) -> bool:
-    return all(text[words[n].end : words[n + 1].start] in _GAPS for n in range(first, last))
+def _bonus(words: Sequence[Word], span: Span, lower: set[str]) -> float:
+    weights: dict[str, float] = data("weights")
+    total = 0.0
+    first = words[span.low]
+    if span.cued or span.role is not Role.NAME:
+        total += weights["place_word"] + 1
+    elif span.near or span.side:
+        total += weights["place_word"]
+    elif first.glued and cue("in", "before").ending(words, span.low):
+        total += weights["place_word"]
+    elif first.opens:
+        total += weights["opens_sentence"]
+    if span.parent:
+        total += weights["parent_follows"]
+    if span.first == span.last and words[span.first].form in lower and not span.cued:
+        total += weights["in_lower_case"]
+    if words[span.first].quoted and not span.cued and span.role is Role.NAME:
+        total += weights["quoted"]
+    return total
 
 
-_GAPS = frozenset({" ", "\n", "\u00a0", ". ", "-"})
-
-
-def _span_at(
-    at: int,
-    words: tuple[Word, ...],
-    grams: dict[tuple[int, int], str],
-    stems: dict[int, str],
-    named: dict[str, tuple[Named, ...]],
-) -> Span | None:
-    for last in range(min(at + _MOST_WORDS, len(words)) - 1, at - 1, -1):
-        form = grams.get((at, last))
-        candidates = named.get(form, ()) if form else ()
-        if last == at and at in stems:
-            candidates += named.get(stems[at], ())
-        if not candidates:
-            continue
-        after = [word.form for word in words[last + 1 : last + 4]]
-        before = [word.form for word in words[max(0, at - 4) : at]]
-        end = last
-        region = cue("region", "after").length_at_start(after)
-        if region:
-            units = tuple(n for n in candidates if n.kind in _UNIT_NAMES)
-            if units:
-                candidates, end = units, last + region
-        else:
-            candidates = tuple(n for n in candidates if n.kind not in _UNIT_NAMES)
-        candidates = tuple(n for n in candidates if n.kind is not NameKind.DISTRICT)
-        if not candidates:
-            continue
-        beside = cue("near", "before").length_at_end(before)
-        start = at - beside
-        return Span(
-            at, end, candidates, words[start].start, words[end].end, bool(beside), _bonus(before)
-        )
-    return None
-
-
-_UNIT_NAMES = (NameKind.BASE, NameKind.ADJECTIVE)
-
-
-def _bonus(before: list[str]) -> float:
-    weights = data("weights")
-    if cue("settlement", "before").length_at_end(before) or before[-1:] in _IN:
-        return float(weights["place_word"])
-    return 0.0
-
-
-_IN = (["in"], ["near"], ["at"], ["у"], ["в"], ["на"], ["под"], ["під"])
-
-
-def _context(words: tuple[Word, ...], spans: list[Span], language: str) -> Context:
+def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Choices:
+    """Twice: first by what each name says alone, then with what the sure ones say together."""
     context = Context(language)
     for word in words:
-        context.vote(country_of_adjective(word.form))
+        context.vote(country_adjectives().word(word.form))
     for span in spans:
-        kinds = {named.entry.kind for named in span.candidates}
-        countries = {named.entry.country for named in span.candidates}
-        if PlaceKind.COUNTRY in kinds or len(countries) == 1:
-            context.vote(next(
-                (n.entry.country for n in span.candidates if n.entry.kind is PlaceKind.COUNTRY),
-                span.candidates[0].entry.country,
-            ))  # fmt: skip
-        if len(span.candidates) == 1 and span.candidates[0].entry.kind is PlaceKind.REGION:
-            context.regions.add(span.candidates[0].entry.region or "")
-    return context
+        for country in _certain_country(span):
+            context.vote(country)
+    first = {s.first: choose(s.candidates, context, bonus=s.bonus) for s in spans if s.candidates}
+    least = data("weights")["is_place"]
+    for span in spans:
+        if span.first not in first:
+            continue
+        best = first[span.first][0]
+        if best.probability < _SURE or best.score < least:
+            continue
+        entry = best.named.entry
+        if len(_certain_country(span)) == 0:
+            context.vote(entry.country, best.probability)
+        if entry.kind is PlaceKind.REGION:
+            context.regions.add(entry.key)
+        elif entry.kind is PlaceKind.SETTLEMENT:
+            context.settled.append(entry)
+        if span.parent and best.probability > _SURE:
+            context.senses[words[span.first].form] = entry.number
+    return {
+        s.first: choose(s.candidates, context, bonus=s.bonus, form=words[s.first].form)
+        for s in spans
+        if s.candidates
+    }
+
+
+def _certain_country(span: Span) -> tuple[str | None, ...]:
+    countries = {named.entry.country for named in span.candidates}
+    nation = [n.entry.country for n in span.candidates if n.entry.kind is PlaceKind.COUNTRY]
+    if nation:
+        return tuple(nation[:1])
+    return tuple(countries) if len(countries) == 1 else ()
+
+
+def _mention(
+    text: str,
+    words: Sequence[Word],
+    span: Span,
+    choices: Choices,
+    language: str,
+    index: Index,
+) -> PlaceMention | None:
+    weights: dict[str, Any] = data("weights")
+    start, end = words[span.low].start, words[span.high].end
+    scored = choices.get(span.first, ())
+    if not scored or (scored[0].score < weights["is_place"] and span.cued):
+        if not span.cued:
+            return None
+        place = unresolved(text, words, span, (), choices, language, index)
+        return PlaceMention(start, end, place, weights["unknown"])
+    best = scored[0]
+    if best.score < weights["is_place"]:
+        return None
+    if best.probability < weights["abstain_below"] and not _close(scored):
+        place = unresolved(text, words, span, scored, choices, language, index)
+        return PlaceMention(start, end, place, best.probability)
+    return PlaceMention(start, end, rendered(span, scored, choices, index), best.probability)
+
+
+def _close(scored: Sequence[Scored]) -> bool:
+    """Whether the likely candidates are one place under two entries: a town and its quarter."""
+    best = scored[0].named.entry
+    return all(
+        other.named.entry.region == best.region and best.region is not None
+        for other in scored
+        if other.probability > scored[0].probability / 3
+    )

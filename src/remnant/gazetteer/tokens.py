@@ -4,33 +4,73 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from remnant.gazetteer.normal import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_OPENING = re.compile(r"[.!?…:;•—–\-]\s+[\"“«„'(\[]*$|\n\s*[\"“«„'(\[—–\-•]*$|^\W*$")
-_LOOK_BACK = 12  # characters before a word that tell whether it opens a sentence
+_SENTENCE_END = re.compile(r"[.!?…:;•—–\n]")
+_QUOTES = frozenset('"“„«‘')
+_ABBREVIATED = frozenset("обл с м г д п пос смт ст им ім св р н х о ул вул".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text[start:end]`, without a possessive's ending; `form` is folded."""
+    """`text[start:end]`, without a possessive's ending; `form` is folded.
+
+    `gap` is the text between the word before and this one. `opens` means that it stands first in
+    a sentence, line or clause, where a capital tells nothing.
+    """
 
     start: int
     end: int
     text: str
     form: str
     capital: bool
-    opens: bool  # the first of a sentence, line or clause, where a capital tells nothing
+    gap: str
+    opens: bool
+    glued: bool  # only a space, or an abbreviation's point, before it
+    quoted: bool  # an opening quotation mark before it
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    found = []
-    for match in _WORD.finditer(text):
-        start = match.start()
-        word = _POSSESSIVE.sub("", match.group())
-        before = text[max(0, start - _LOOK_BACK) : start]
-        opens = start < _LOOK_BACK and not before.strip() or bool(_OPENING.search(before))
-        found.append(Word(start, start + len(word), word, fold(word), word[:1].isupper(), opens))
+    found: list[Word] = []
+    last = 0
+    for start, end, written in _parts(text):
+        word = _POSSESSIVE.sub("", written)
+        gap = text[last:start]
+        bare = gap.strip()
+        previous = found[-1].text if found else ""
+        pointed = bare == "." and previous in _ABBREVIATED
+        found.append(
+            Word(
+                start,
+                start + len(word),
+                word,
+                fold(word),
+                word[:1].isupper(),
+                gap,
+                not found or (bool(_SENTENCE_END.search(gap)) and not pointed),
+                bool(found) and (pointed or (not bare and gap.count("\n") <= 1) or gap == "-"),
+                bool(bare) and bare[-1] in _QUOTES,
+            )
+        )
+        last = end
     return tuple(found)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Words, with "Moscow-based" as two: a place and what is said of it."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        head, hyphen, tail = word.partition("-")
+        if hyphen and head[:1].isupper() and tail.isalpha() and tail.islower() and len(tail) > 1:
+            cut = match.start() + len(head)
+            yield match.start(), cut, head
+            yield cut + 1, match.end(), tail
+        else:
+            yield match.start(), match.end(), word

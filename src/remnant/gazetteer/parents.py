@@ -1,0 +1,109 @@
+"""Places named together with what contains them: "Klimovo, Bryansk region, Russia"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.gazetteer.cues import country_adjectives, directions
+from remnant.gazetteer.geometry import distance_km
+from remnant.gazetteer.schema import NameKind, PlaceKind
+from remnant.gazetteer.spans import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.gazetteer.index import Named
+    from remnant.gazetteer.tokens import Word
+
+_LINKS = frozenset({"in", "of", "the", "в", "у", "во", "на", "that", "is"})
+_MOST_LINKS = 4  # words
+_DISTRICT_KM = 90.0  # how far from its seat a district may reach
+_WIDE = (PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY)
+
+
+def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
+    """Where a span is followed by a unit that can contain it, only the candidates inside the unit
+    stay, and the unit's words become part of the mention.
+    """
+    for at in range(len(spans) - 2, -1, -1):
+        span, unit = spans[at], spans[at + 1]
+        if span.absorbed or unit.absorbed or not _is_unit(unit):
+            continue
+        comma = _linked(words, span, unit)
+        if comma is None:
+            continue
+        inside = tuple(named for named in span.candidates if _within(named, unit))
+        if inside:
+            span.candidates = inside
+        elif span.candidates and (comma or not span.cued):
+            continue  # a list: "Sumy, Kharkiv region and Odesa"
+        elif unit.role is not Role.DISTRICT:  # a district's seat may not be what it is called after
+            span.candidates = ()
+        span.parent, unit.absorbed = unit, True
+        span.high = unit.high
+
+
+def _is_unit(span: Span) -> bool:
+    if span.near or span.side or span.other:
+        return False
+    if span.role in (Role.REGION, Role.DISTRICT):
+        return True
+    return span.role is Role.NAME and any(named.entry.kind in _WIDE for named in span.candidates)
+
+
+def _linked(words: Sequence[Word], span: Span, unit: Span) -> bool | None:
+    """Whether a comma stands between; None where more than linking words does."""
+    between = words[span.high + 1 : unit.low + 1]
+    gaps = [word.gap.strip() for word in between]
+    links = between[:-1]
+    if len(links) > _MOST_LINKS or not all(map(_links, links)):
+        return None
+    if any(
+        gap not in {"", ",", "(", ".", "«", "»", "»,", "-", "\u201d", "\u201d,"} for gap in gaps
+    ):
+        return None
+    if "." in gaps and not all(
+        word.glued for word, gap in zip(between, gaps, strict=True) if gap == "."
+    ):
+        return None
+    bare = not links and all(not gap for gap in gaps)
+    if bare and words[unit.first].text.isascii() and unit.role is Role.NAME:
+        return None  # "Tula Russia": a headline, or two things
+    return "," in "".join(gaps)
+
+
+def _links(word: Word) -> bool:
+    return (
+        word.form in _LINKS
+        or country_adjectives().word(word.form) is not None
+        or directions().word(word.form) is not None
+    )
+
+
+def _within(named: Named, unit: Span) -> bool:
+    return any(_holds(whole, named, unit) for whole in unit.candidates)
+
+
+def _holds(whole: Named, part: Named, unit: Span) -> bool:
+    outer, inner = whole.entry, part.entry
+    if outer.number == inner.number:
+        return False
+    if unit.role is Role.DISTRICT:
+        if inner.kind is not PlaceKind.SETTLEMENT or inner.country != outer.country:
+            return False
+        if None in (inner.lat, inner.lon, outer.lat, outer.lon):
+            return False
+        reach = _DISTRICT_KM if whole.kind is not NameKind.CITY_DISTRICT else 20.0
+        away = distance_km(inner.lat or 0, inner.lon or 0, outer.lat or 0, outer.lon or 0)
+        return away <= reach and inner.region == outer.region
+    if outer.kind is PlaceKind.COUNTRY:
+        return inner.country == outer.country
+    return inner.region == outer.key
+
+
+def containing(span: Span) -> Span | None:
+    """The widest named unit of a span's parents."""
+    unit = span.parent
+    while unit and unit.parent:
+        unit = unit.parent
+    return unit
