@@ -75,5 +75,5 @@ def test_the_addresses_are_described_for_programs(client):
     described = client.get("/openapi.json").json()
     assert "/incidents/{incident}.json" in described["paths"]
     names = {each["name"] for each in described["paths"]["/incidents.json"]["get"]["parameters"]}
-    assert names == {"weapon", "place", "since", "until", "speaker", "words"}
+    assert names == {"weapon", "place", "since", "until", "speaker", "words", "page"}
     json.dumps(described)

@@ -93,7 +93,9 @@ def test_a_disputed_line_is_kept_apart_from_the_settled_ones():
 def test_land_is_one_neutral_surface_without_countries():
     assert _lines("land")
     static = resources.files("remnant.web") / "static" / "basemap"
-    assert not any("countr" in each.name for each in static.iterdir())
+    layers = {each.name for each in static.iterdir()} - {"cities.json", "countries.json"}
+    assert layers == {f"{name}.json" for name in
+                      ("land", "lakes", "rivers", "boundaries", "disputed")}  # fmt: skip
 
 
 def test_cities_are_spelled_by_the_official_ukrainian_romanisation():

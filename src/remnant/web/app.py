@@ -20,8 +20,8 @@ from remnant import __version__
 from remnant.errors import RemnantError
 from remnant.web.guard import Guard
 from remnant.web.pages.wrong import wrong_page
-from remnant.web.paper import Paper, wants_json
-from remnant.web.routes import Elsewhere, routes
+from remnant.web.paper import Elsewhere, Paper, wants_json
+from remnant.web.routes import routes
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -49,8 +49,9 @@ def _explain(app: FastAPI, paper: Paper) -> None:
         return paper.html("wrong.html", wrong_page(status, message, hint), status)
 
     @app.exception_handler(Elsewhere)
-    def _(_request: Request, elsewhere: Elsewhere) -> Response:
-        return RedirectResponse(elsewhere.address, HTTPStatus.SEE_OTHER)
+    def _(request: Request, elsewhere: Elsewhere) -> Response:
+        twin = ".json" if request.url.path.endswith(".json") else ""
+        return RedirectResponse(elsewhere.address + twin, HTTPStatus.SEE_OTHER)
 
     @app.exception_handler(RemnantError)
     def _(request: Request, error: RemnantError) -> Response:
@@ -67,4 +68,5 @@ def _explain(app: FastAPI, paper: Paper) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, 400, str(error), None)
+        said = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+        return answer(request, HTTPStatus.BAD_REQUEST, said, None)

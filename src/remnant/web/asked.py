@@ -39,7 +39,7 @@ class Asked:
 
     def address(self, path: str = "/incidents", **changes: str | None) -> str:
         """Where this selection is found, with some of its parts changed."""
-        parts = self.parts() | changes
+        parts: dict[str, str | None] = {**self.parts(), **changes}
         query = urlencode({name: part for name, part in parts.items() if part})
         return f"{path}?{query}" if query else path
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
+class Elsewhere(Exception):  # noqa: N818 - no error: what was asked for has a better address
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A page: its template, the context (the one thing the template sees), and its data twin."""

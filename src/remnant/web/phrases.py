@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from remnant.domain.assessment import Relation
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remnant.domain.claim import Claim
+    from remnant.domain.values import Place
 
 QUESTIONS = headings()  # in the order in which a reader asks them
 ORDER = {slot: place for place, slot in enumerate(QUESTIONS)}
@@ -66,6 +70,26 @@ def listed(words: Iterable[str]) -> str:
 
 def language_words(code: str | None) -> str:
     return "language not known" if code is None else LANGUAGES.get(code, code)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    file = resources.files("remnant.web") / "static" / "basemap" / "countries.json"
+    names: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return names
+
+
+def country_words(code: str) -> str:
+    return _countries().get(code, code)
+
+
+def whereabouts(place: Place | None) -> str:
+    """The region and country that a place lies in, as far as they are known."""
+    if place is None:
+        return ""
+    country = country_words(place.country) if place.country else None
+    parts = (part for part in (place.region, country) if part and part != place.name)
+    return ", ".join(parts)
 
 
 def capital(words: str) -> str:

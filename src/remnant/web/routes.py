@@ -16,7 +16,7 @@ from remnant.web.asked import Asked
 from remnant.web.desk import Desk
 from remnant.web.pages import about, front, report, search, weapons
 from remnant.web.pages import incident as page_of_incident
-from remnant.web.paper import Paper, Shown
+from remnant.web.paper import Elsewhere, Paper, Shown
 
 _TYPES = {"csv": "text/csv", "geojson": "application/geo+json", "jsonl": "application/jsonl"}
 
@@ -61,12 +61,6 @@ class _Publisher:
         )
 
 
-class Elsewhere(Exception):  # noqa: N818 - no error: the same page has a better address
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
-
-
 def routes(desk: Desk, paper: Paper) -> APIRouter:
     publisher = _Publisher(APIRouter(), paper)
     _incidents(publisher, desk)
@@ -82,8 +76,10 @@ def _without_blanks(selected: Selected) -> None:
 
 
 def _incidents(publisher: _Publisher, desk: Desk) -> None:
-    def page_of_list(selected: Selected) -> Shown:
-        return front.show(desk, selected)
+    def page_of_list(
+        selected: Selected, page: Annotated[int, Query(description="of a long list", ge=1)] = 1
+    ) -> Shown:
+        return front.show(desk, selected, page)
 
     def page_of_one(incident: str) -> Shown:
         return page_of_incident.show(desk, incident)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
@@ -15,12 +16,13 @@ from remnant.domain.wording import (
     precision_words,
     weapon_words,
 )
+from remnant.errors import UnknownNameError
 from remnant.exchange.jsonl import incident_json
 from remnant.web.addresses import incident_href
 from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
-from remnant.web.phrases import listed, many
+from remnant.web.phrases import listed, many, whereabouts
 from remnant.web.time_chart import TimeChart, time_chart
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
     from remnant.domain.incident import IncidentSummary
     from remnant.domain.overview import Choice, Choices
+    from remnant.domain.values import Place
     from remnant.web.asked import Asked
     from remnant.web.desk import Desk
 
+ROWS = 200  # of the list on one page; map and chart show the whole selection
 _WIDTH, _MAP_HEIGHT = 560, 430
 
 
@@ -48,7 +52,7 @@ class Row:
     href: str
     date: str
     place: str
-    precision: str
+    where: str
     kind: str
     weapons: str
     struck: str | None
@@ -66,6 +70,15 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Which rows of a long list this page holds, and where the others are."""
+
+    words: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FrontPage:
     sentence: str
     total: int
@@ -74,6 +87,7 @@ class FrontPage:
     places: tuple[Option, ...]
     speakers: tuple[Option, ...]
     chapters: tuple[Chapter, ...]
+    turn: Turn | None
     sheet: MapSheet
     chart: TimeChart | None
     data: tuple[tuple[str, str], ...]
@@ -81,14 +95,17 @@ class FrontPage:
     seal: Sealed
 
 
-def show(desk: Desk, asked: Asked) -> Shown:
+def show(desk: Desk, asked: Asked, number: int = 1) -> Shown:
+    """`number` counts the pages of a long list from 1."""
     found = desk.incidents(asked.selection())
-    page = front_page(found, asked, desk.choices(), sealed(desk.standing()))
+    if not 1 <= number <= max(1, ceil(len(found) / ROWS)):
+        raise UnknownNameError(f"this list has no page {number}", hint="its first page is page 1")
+    page = front_page(found, asked, desk.choices(), sealed(desk.standing()), number)
     return Shown("front.html", page, lambda: {"incidents": [summary_json(each) for each in found]})
 
 
 def front_page(
-    found: Sequence[IncidentSummary], asked: Asked, choices: Choices, seal: Sealed
+    found: Sequence[IncidentSummary], asked: Asked, choices: Choices, seal: Sealed, number: int = 1
 ) -> FrontPage:
     incidents = [summary.incident for summary in found]
     parts = asked.parts()
@@ -99,7 +116,8 @@ def front_page(
         options(choices.weapons, parts.get("weapon")),
         options(choices.places, parts.get("place")),
         options(choices.speakers, parts.get("speaker")),
-        tuple(_chapters(found)),
+        tuple(_chapters(found[(number - 1) * ROWS : number * ROWS])),
+        _turn(len(found), asked, number),
         map_sheet(incidents, _WIDTH, _MAP_HEIGHT),
         time_chart(incidents, asked, _WIDTH),
         tuple(
@@ -108,6 +126,17 @@ def front_page(
         ),
         bool(parts),
         seal,
+    )
+
+
+def _turn(total: int, asked: Asked, number: int) -> Turn | None:
+    if total <= ROWS:
+        return None
+    first, last = (number - 1) * ROWS + 1, min(number * ROWS, total)
+    return Turn(
+        f"{first} to {last} of {total}",
+        asked.address(page=str(number - 1) if number > 2 else None) if number > 1 else None,  # noqa: PLR2004 - the first page has no number
+        asked.address(page=str(number + 1)) if last < total else None,
     )
 
 
@@ -153,6 +182,12 @@ def _chapters(found: Iterable[IncidentSummary]) -> Iterable[Chapter]:
         yield Chapter(title, tuple(row(summary) for summary in group))
 
 
+def _where(place: Place | None) -> str:
+    """In which region and country, and how narrowly that is known."""
+    parts = [whereabouts(place), precision_words(place)] if place else []
+    return "; ".join(part for part in parts if part)
+
+
 def row(summary: IncidentSummary) -> Row:
     incident = summary.incident
     return Row(
@@ -160,7 +195,7 @@ def row(summary: IncidentSummary) -> Row:
         incident_href(incident.id),
         interval_words(incident.date),
         place_words(incident.place),
-        precision_words(incident.place) if incident.place else "",
+        _where(incident.place),
         incident.kind.value,
         ", ".join(weapon_words(weapon) for weapon in incident.weapons),
         count_words(summary.struck) if summary.struck else None,

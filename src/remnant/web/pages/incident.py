@@ -24,7 +24,7 @@ from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
-from remnant.web.paper import Shown
+from remnant.web.paper import Elsewhere, Shown
 from remnant.web.phrases import (
     ORDER,
     QUESTIONS,
@@ -34,6 +34,7 @@ from remnant.web.phrases import (
     language_words,
     listed,
     many,
+    whereabouts,
 )
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class IncidentPage:
     place: str
     place_href: str | None
     precision: str
-    country: str | None
+    whereabouts: str
     date: str
     kind: str
     weapons: tuple[Linked, ...]
@@ -148,10 +149,14 @@ class IncidentPage:
 
 
 def show(desk: Desk, incident: str) -> Shown:
+    """The start of an id, or the id of an incident that was merged, leads to the incident's own."""
     record = desk.incident(incident)
-    assessments = desk.assessments(incident)
+    name = record.incident.id
+    if name != incident:
+        raise Elsewhere(incident_href(name))
+    assessments = desk.assessments(name)
     page = incident_page(desk, record, assessments)
-    return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(incident)))
+    return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(name)))
 
 
 def twin(
@@ -201,7 +206,7 @@ def incident_page(
         place_words(place),
         place_href(place),
         precision_words(place),
-        place.country if place else None,
+        whereabouts(place),
         interval_words(incident.date),
         incident.kind.value,
         tuple(_weapon(weapon) for weapon in incident.weapons),

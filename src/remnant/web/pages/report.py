@@ -14,7 +14,7 @@ from remnant.web.marked_text import Paragraph, Span, paragraphs
 from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
-from remnant.web.paper import Shown
+from remnant.web.paper import Elsewhere, Shown
 from remnant.web.phrases import language_words
 
 if TYPE_CHECKING:
@@ -75,8 +75,10 @@ class ReportPage:
 
 def show(desk: Desk, digest: str, words: str | None = None) -> Shown:
     """`words` are a span ("17-94") to be marked beside the claims' own."""
-    full = digest_of_address(digest)
-    record = desk.report(full)
+    record = desk.report(digest_of_address(digest))
+    full = record.reading.report.digest
+    if report_href(full) != f"/reports/{digest}":
+        raise Elsewhere(report_href(full))
     page = report_page(
         record,
         tuple(custody_line(entry) for entry in desk.custody(full)),

@@ -12,7 +12,7 @@ from remnant.web.pages.claim_line import Linked
 from remnant.web.pages.front import Option, Row, options, row, summary_json
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
-from remnant.web.phrases import language_words
+from remnant.web.phrases import country_words, language_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def weapon_page(
         tuple(_linked(each) for each in entry.above),
         tuple(_linked(each) for each in entry.below),
         tuple(Names(language_words(code), code, names) for code, names in entry.names if names),
-        entry.origin,
+        tuple(map(country_words, entry.origin)),
         entry.remnants,
         entry.note,
         entry.references,
