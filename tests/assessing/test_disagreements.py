@@ -355,6 +355,74 @@ def test_two_weapon_families_exclude_each_other_and_a_class_holds_its_models():
     )
 
 
+def test_a_drone_and_the_bomb_it_dropped_fit_and_a_drone_and_a_cruise_missile_do_not():
+    drone = says(MAYOR, "weapon", weapon("drone"))
+    assert not found(drone, says(RESCUERS, "weapon", weapon("guided aerial bomb")))
+    assert found(drone, says(RESCUERS, "weapon", weapon("cruise missile")))
+
+
+def test_a_helicopter_and_its_missile_fit():
+    assert not found(
+        says(MAYOR, "weapon", weapon("helicopter")), says(RESCUERS, "weapon", weapon("missile"))
+    )
+
+
+def test_remains_of_air_defence_beside_the_weapon_it_was_fired_at_are_a_tension():
+    result = only(
+        says(MINISTRY, "weapon", weapon("ATACMS")),
+        says(RESCUERS, "wreckage", "parts of Tor anti-aircraft missiles"),
+    )
+    assert result.relation is Relation.TENSION
+    assert "fired at the other" in str(result.assumption)
+
+
+def test_a_munition_exploded_or_it_did_not():
+    assert (
+        only(
+            says(MAYOR, "wreckage", "the munition detonated"),
+            says(RESCUERS, "wreckage", "the munition failed to explode"),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_an_accident_contradicts_whoever_names_an_attacker():
+    assert (
+        only(
+            says(MINISTRY, "cause", "breach of fire safety rules"),
+            says(MAYOR, "perpetrator", UKRAINE),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_an_hour_apart_is_two_times():
+    assert (
+        only(says(MAYOR, "time", "9 p.m."), says(RESCUERS, "time", "about 8 p.m.")).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_aiming_at_soldiers_and_hitting_houses_is_a_miss_and_fits():
+    assert not found(
+        says(MINISTRY, "intended_target", ("a barracks",)), says(MAYOR, "target", ("houses",))
+    )
+
+
+def test_one_victim_spoken_of_is_no_count():
+    one = says(MAYOR, "injured", Count.exactly(1), words="the ambassador was slightly hurt")
+    counted = says(MAYOR, "injured", Count.exactly(1), words="only one man was hurt")
+    many = says(RESCUERS, "injured", Count.exactly(40))
+    assert not found(one, many)
+    assert found(counted, many)
+
+
+def test_a_figure_for_two_incidents_together_bounds_each():
+    both = says(MAYOR, "killed", Count.exactly(43), incident=("i1", "i2"))
+    assert not found(both, says(RESCUERS, "killed", Count.exactly(24)))
+    assert found(both, says(RESCUERS, "killed", Count.exactly(50)))
+
+
 # --- whatever is said ------------------------------------------------------------------------
 
 

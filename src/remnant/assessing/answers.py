@@ -67,6 +67,12 @@ _TESTS = (
         "one place served both, or both were hit",
     ),
     _Test(
+        (Slot.WRECKAGE,),
+        Relation.CONTRADICTS,
+        lambda _, one, other: _burst_or_whole(text_of(one), text_of(other)),
+        "it exploded or it did not",
+    ),
+    _Test(
         (Slot.TIME,),
         Relation.CONTRADICTS,
         lambda _, one, other: clocks_apart(text_of(one), text_of(other)),
@@ -142,6 +148,12 @@ def _served_both(one: Claim, other: Claim) -> bool:
             one, other, _USES
         )
     return one.slot is Slot.TARGET and _of_other_classes(one, other, _USES)
+
+
+def _burst_or_whole(one: str, other: str) -> bool:
+    whole = [speaks_of(text, "unexploded") for text in (one, other)]
+    burst = [speaks_of(text, "exploded") and not whole[at] for at, text in enumerate((one, other))]
+    return any(whole) and any(burst)
 
 
 # --- denials ---------------------------------------------------------------------------------

@@ -48,10 +48,23 @@ def exclude(one: WeaponRef, other: WeaponRef, weapons: Weapons) -> bool:
     if mine is None or theirs is None:
         return False
     if mine != theirs:
-        return True
+        return not (_may_bring(one, other, weapons) or _may_bring(other, one, weapons))
     if WeaponLevel.CLASS in (one.level, other.level):
         return False
     return not (is_within(one, other, weapons) or is_within(other, one, weapons))
+
+
+def _may_bring(carrier: WeaponRef, weapon: WeaponRef, weapons: Weapons) -> bool:
+    lists = _data()
+    return (
+        weapons.within(carrier.id or "", lists.carrier)
+        and not _is_any(carrier, lists.strikes_itself, weapons)
+        and not _is_any(weapon, lists.never_brings, weapons)
+    )
+
+
+def _is_any(weapon: WeaponRef, classes: Iterable[str], weapons: Weapons) -> bool:
+    return any(weapons.within(weapon.id or "", each) for each in classes)
 
 
 def is_within(part: WeaponRef, whole: WeaponRef, weapons: Weapons) -> bool:
@@ -61,7 +74,7 @@ def is_within(part: WeaponRef, whole: WeaponRef, weapons: Weapons) -> bool:
 def _alternative(weapon: WeaponRef, weapons: Weapons) -> int | None:
     """The line of the list of alternatives that the weapon stands on."""
     for number, line in enumerate(_data().alternatives):
-        if any(weapons.within(weapon.id or "", each) for each in line):
+        if _is_any(weapon, line, weapons):
             return number
     return None
 
@@ -70,10 +83,7 @@ def fired_at_the_other(one: Claim, other: Claim, weapons: Weapons) -> bool:
     """Whether remains of the one may be of a weapon fired at the other."""
     return any(
         claim.slot is Slot.WRECKAGE
-        and all(
-            any(weapons.within(weapon.id or "", each) for each in _data().defending)
-            for weapon in named(claim, weapons)
-        )
+        and all(_is_any(weapon, _data().defending, weapons) for weapon in named(claim, weapons))
         for claim in (one, other)
     )
 
@@ -84,9 +94,19 @@ class _Lists:
 
     alternatives: tuple[tuple[str, ...], ...]
     defending: tuple[str, ...]
+    carrier: str
+    strikes_itself: tuple[str, ...]
+    never_brings: tuple[str, ...]
 
 
 @cache
 def _data() -> _Lists:
     data = read_yaml(files("remnant.assessing") / "arms.yaml")
-    return _Lists(tuple(tuple(line) for line in data["alternatives"]), tuple(data["defending"]))
+    carrier = data["carrier"]
+    return _Lists(
+        tuple(tuple(line) for line in data["alternatives"]),
+        tuple(data["defending"]),
+        carrier["class"],
+        tuple(carrier["strikes_itself"]),
+        tuple(carrier["never_brings"]),
+    )

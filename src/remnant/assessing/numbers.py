@@ -152,7 +152,7 @@ def _other_moment(ledger: Ledger, one: Claim, other: Claim) -> bool:
         return True
     if any(_is_none(claim) or _corrected_down(ledger, claim) for claim in (one, other)):
         return False
-    if any(_raised(ledger, claim) for claim in ledger.of(one.slot)):
+    if any(_raised(ledger, claim) for claim in ledger.of(*_TOLLS)):
         return True
     return any(speaks_of(claim.quote.text, "moment") for claim in (one, other))
 
