@@ -73,6 +73,8 @@ class _Sentence:
         if subject is None:
             return
         document = self._owner_of_document(subject)
+        if document is None and not inverted and self._is_evidence(subject):
+            return
         if cue is None and document is None:
             return
         if cue is not None and not self._speaks(cue, clause, inverted=inverted):
@@ -114,8 +116,15 @@ class _Sentence:
         after = self.words[start:end]
         if after and after[0].lower in ("that", ":", "how", "whether"):
             return True
-        figures = any(start <= q.start < end for q in self.passage.quantities)
-        return figures or any(word.tag == "Q" for word in after[:2])
+        figures = any(start <= q.start < end and not q.mention.article for q in self.passage.quantities)
+        named = name in _NAMING and any(start <= each.start < end for each in self.passage.weapons)
+        cause = name in _NAMING and any(word.lower == "cause" for word in after)
+        return figures or named or cause or any(word.tag == "Q" for word in after[:2])
+
+    def _is_evidence(self, subject: Span) -> bool:
+        """Pictures and wreckage show; they do not speak."""
+        end = next((n for n in range(*subject) if self.words[n].tag in ("P", "W") or self.words[n].lower == ","), subject[1])
+        return self.tongue.cues.evidence.first(self.words, max(subject[0], end - 1), end) is not None
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """ "was quoted by RIA as saying": the subject speaks, the agent relays."""
@@ -157,7 +166,7 @@ class _Sentence:
     def _inverted(self, clause: Clause) -> Span | None:
         """ "..., said Dmytro Kuleba, Ukraine's foreign minister": the noun phrase behind."""
         verb = clause.verb
-        if verb is None or verb.end >= len(self.words) or verb.passive:
+        if verb is None or verb.end >= len(self.words) or verb.passive or not verb.finite:
             return None
         before = verb.start - 1
         quote = False
@@ -166,6 +175,11 @@ class _Sentence:
             before -= 1
         mark = self.words[before].lower if before >= 0 else ""
         if mark not in (",", "?", "!", "", "-", ".", "…") and not quote:
+            return None
+        if not quote and self._own_subject(clause):
+            return None
+        cue = self.tongue.cues.verbs.at(self.words, verb.main)
+        if cue is not None and cue.meaning in ("blames", "denies"):
             return None
         if self.words[verb.end].tag not in _OPENERS:
             return None
@@ -179,10 +193,22 @@ class _Sentence:
             return None
         return (verb.end, end)
 
+    def _own_subject(self, clause: Clause) -> bool:
+        """Whether the verb has a subject of its own before it that can speak."""
+        verb = clause.verb
+        if clause.subject is None or verb is None or not self._can_speak(clause.subject):
+            return False
+        return not any(
+            each.verb is not None and each.verb.finite and each.relation in ("main", "shared") and each.verb.start < verb.start
+            for each in self.passage.clauses
+        )  # fmt: skip
+
     def _phrase_end(self, at: int) -> int:
         """The end of the noun phrase at `at` with its "of" phrases and a name in apposition."""
         end = at
         commas = 0
+        if at + 1 < len(self.words) and self.words[at].tag in ("VN", "VD") and self.words[at + 1].tag in ("N", "J"):
+            end = at + 1
         while end < len(self.words):
             word = self.words[end]
             if word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X") or (word.tag == "O" and end == at):
@@ -220,12 +246,36 @@ class _Sentence:
         begin = self._past_adjuncts(first, clause)
         limit = self._limit(index)
         set_off = begin >= len(self.words) or self.words[begin].lower in (",", ".", "!", "?", ";")
+        set_off = set_off or (not inverted and self._after_quote(subject[0]) and self.words[begin].lower not in (":", "that"))
         if not inverted and not set_off:
-            return ((min(clause.start, subject[0]) if begin < clause.end else begin, limit),)
+            return ((begin, self._object_limit(index, begin, limit)),)
         left = self._left_limit(verb.start if inverted else min(subject[0], verb.start))
         behind = (left, verb.start if inverted else subject[0])
         rest = self._goes_on(begin, index)
         return (behind, (rest, limit)) if rest is not None else (behind,)
+
+    def _after_quote(self, at: int) -> bool:
+        """Whether a quotation has just ended before the speaker."""
+        n = at - 1
+        while n >= 0 and self.words[n].lower in (",", "-") :
+            n -= 1
+        return n >= 0 and self.words[n].tag == "Q" and self.passage.quoted[n - 1]
+
+    def _object_limit(self, index: int, begin: int, limit: int) -> int:
+        """What a verb of speech has for an object ends where the next clause begins with "but"."""
+        words = self.words
+        first = words[begin]
+        if first.lower in ("that", ":", "how", "whether", "what", "who") or first.tag in ("Q", "TO"):
+            return limit
+        later = [c for c in self.passage.clauses[index + 1 :] if c.verb is not None and c.verb.finite]
+        if later and later[0].subject is not None and later[0].subject[0] <= begin + 1:
+            return limit
+        for clause in later:
+            if clause.relation == "main" and clause.subject is not None and clause.subject[0] > begin:
+                at = clause.subject[0] - 1
+                if at > begin and words[at].tag == "C":
+                    return min(limit, at)
+        return limit
 
     def _past_adjuncts(self, at: int, clause: Clause) -> int:
         """Past hearers, dates and places of speech: "told reporters in Kyiv on Tuesday"."""
@@ -235,9 +285,11 @@ class _Sentence:
             at = self._hearer_end(at)
         while at < len(words):
             tag = words[at].tag
+            if tag == "T" and at + 2 < len(words) and "when" in [w.lower for w in words[at + 1 : at + 5]]:
+                break
             if tag in ("R", "T", "RP"):
                 at += 1
-            elif tag == "P" and at + 1 < len(words) and words[at].lower in _ADJUNCTS and not self._figure_at(at + 1):
+            elif tag in ("P", "TO") and at + 1 < len(words) and not words[at + 1].verbal and words[at].lower in _ADJUNCTS and not self._figure_at(at + 1):
                 at = self._phrase_end(at + 1) if words[at + 1].tag in _OPENERS else at + 1
             else:
                 break
@@ -467,6 +519,7 @@ class _Sentence:
         return (self.words[span[0]].start, self.words[min(span[1], len(self.words)) - 1].end)
 
 
+_NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
 _ADJUNCTS = frozenset(("on", "in", "at", "to", "from", "during", "after", "over", "via", "through", "before", "by", "with"))
 _OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "many"}
 

@@ -194,6 +194,8 @@ def _finite(
         return clause, left
     if kind == "NP":
         start = _phrase_start(frame, left)
+        if _free_relative(frame, start):
+            return replace(base, relation="main"), at
         if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
             return _behind_phrase(frame, base, at, start, before)
         subject = (frame.chunks[start].start, frame.chunks[left].end)
@@ -218,6 +220,17 @@ def _finite(
     return replace(base, subject=host.subject if host else None, relation=relation), at
 
 
+def _free_relative(frame: Frame, start: int) -> bool:
+    """ "what struck Dnipro depended": the noun phrase is the object of the verb before it."""
+    verb_at = start - 1
+    if frame.kind(verb_at) != "V":
+        return False
+    asks = verb_at - 1
+    while frame.kind(asks) == "R":
+        asks -= 1
+    return frame.kind(asks) == "W" and frame.low(asks) in ("what", "who", "whoever", "whatever") and frame.kind(asks - 1) != "NP"
+
+
 def _noun_phrase(frame: Frame, at: int) -> Span | None:
     if frame.kind(at) != "NP":
         return None
@@ -234,7 +247,7 @@ def _behind_phrase(
         behind -= 1
     if before and frame.kind(behind) == "V":
         host = before[-1]
-        antecedent = host.subject if host.relation in ("reduced", "relative") else None
+        antecedent = host.antecedent or (host.subject if host.relation in ("reduced", "relative") else None)
         if antecedent is not None:
             return replace(base, subject=antecedent), at
     if frame.comma(behind) or frame.kind(behind) == "":

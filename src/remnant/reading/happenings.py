@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Spoken
 
 AWAY = frozenset(("from", "to", "towards", "toward", "for", "since", "than", "із", "зі", "з", "от", "из", "до", "від", "к"))
-WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within", "by",
+WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within",
                    "у", "в", "на", "біля", "під", "над", "поблизу", "по", "под", "возле", "около", "вблизи", "за", "при"))  # fmt: skip
 _HYPOTHETICAL = frozenset(("would", "could", "will", "may", "might", "should", "can", "shall", "must"))
 _STRONG = frozenset(("hit", "attack", "intercept", "fall", "explode", "kill", "injure", "damage", "launch", "find"))
@@ -63,17 +63,34 @@ def _triggers(passage: Passage) -> list[Trigger]:
         if verb is None:
             continue
         match = events.verbs.at(words, verb.main, clause.end)
-        if match is None or verb.modal in _HYPOTHETICAL or verb.negated:
+        if match is None or match.meaning in ("find",) and clause.relation != "main" or verb.modal in _HYPOTHETICAL or verb.negated:
             continue
-        if clause.relation == "infinitive" and not verb.perfect:
+        if clause.relation == "infinitive" and not verb.perfect and not _attempted(passage, number):
             continue
         if match.meaning in _STRONG and asserts(passage, clause, match.meaning):
             found.append(Trigger(verb.main, match.meaning, verb=True, clause=number))
     taken = {trigger.at for trigger in found}
     for match in events.nouns.find(words):
+        host = passage.clauses[clause_of(passage, match.start)].verb
+        if host is not None and host.modal in _HYPOTHETICAL and host.start < match.start:
+            continue
         if match.start not in taken and words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
             found.append(Trigger(match.end - 1, match.meaning, verb=False, clause=clause_of(passage, match.start)))
+    for match in events.phrases.find(words):
+        if match.meaning == "burning":
+            found.append(Trigger(match.start, "fire", verb=True, clause=clause_of(passage, match.start)))
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+_TRIES = frozenset(("tried", "attempted", "managed", "began", "started", "sought", "continued", "went", "try", "used", "able"))
+
+
+def _attempted(passage: Passage, number: int) -> bool:
+    """ "tried to destroy", "began to shell": the infinitive tells of an event all the same."""
+    if number == 0:
+        return False
+    host = passage.clauses[number - 1].verb
+    return host is not None and passage.words[host.main].lower in _TRIES
 
 
 def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
@@ -119,15 +136,21 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
     if _in_attribution(spoken, passage, each.start):
         return False
     governs = preposition(passage, each.start)
-    if governs in AWAY:
+    if governs in AWAY or each.mention.probability < _SURE:
+        return False
+    if any(w.start < each.end and each.start < w.end for w in passage.weapons):
+        return False
+    if governs is None and _is_doer(passage, each.start):
         return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
+    if _dateline(passage, each.end):
+        return False
     for actor in passage.actors:
         if actor.start <= each.start < actor.end:
             state = actor.mention.actor.kind is ActorKind.STATE
             if not state and not facility:
                 return False
-            if governs not in WHERE and not facility:
+            if governs not in WHERE and not _is_object(passage, each.start):
                 return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
     if follows == "'s" and governs not in WHERE and not facility:
@@ -135,14 +158,41 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
     return True
 
 
+def _is_doer(passage: Passage, at: int) -> bool:
+    """Whether a place stands as the subject of a verb that is not done to it: then it acts."""
+    for clause in passage.clauses:
+        if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
+            owned = at + 1 < len(passage.words) and any(
+                word.tag == "'S" for word in passage.words[at + 1 : clause.subject[1]]
+            )
+            return not clause.passive and not owned and clause.verb is not None
+    return False
+
+
+def _dateline(passage: Passage, end: int) -> bool:
+    """ "KYIV, June 6 -": where the report was written, not where anything happened."""
+    if passage.number != 0 or not passage.words[0].text.isupper():
+        return False
+    stop = next((n for n, word in enumerate(passage.words[:9]) if word.lower in ("-", ":", ")")), None)
+    return stop is not None and end <= stop + 1
+
+
+def _is_object(passage: Passage, at: int) -> bool:
+    clause = passage.clauses[clause_of(passage, at)]
+    return clause.verb is not None and clause.verb.end <= at and not clause.passive
+
+
 def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
     if not each.mention.interval.known:
         return False
-    before = passage.words[each.start - 1].lower if each.start else ""
-    first = passage.words[each.start].lower
-    if before in ("since", "until", "till", "by", "before", "с", "з", "від", "до") or first in ("since", "until", "by"):
+    near = {word.lower for word in passage.words[max(0, each.start - 3) : each.start + 1] if word.tag != "NP"}
+    if near & _BOUNDS:
         return False
     return not _in_attribution(spoken, passage, each.start)
+
+
+_SURE = 0.5  # of a gazetteer's choice, to set an incident there
+_BOUNDS = frozenset(("since", "until", "till", "by", "с", "до"))
 
 
 def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:

@@ -17,6 +17,7 @@ from remnant.domain.values import PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, clause_of, happening, is_exercise
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.statements import is_pattern
+from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import PlaceMention
     from remnant.domain.values import Either, Place, WeaponRef
-    from remnant.reading.dates import DateMention
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
 
 _DAY = timedelta(days=1)
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+_SCENE = 6  # sentences that can set the scene
+_LEAD = 2  # sentences of a report that tell what it is about
+_BACK = frozenset(("earlier", "previous", "previously", "last", "past", "ago", "before", "former", "once", "prior"))
 _AGAIN = frozenset(("that", "this", "the", "it", "its", "there", "then", "they", "he", "she", "those", "these"))
 
 
@@ -89,13 +92,15 @@ class _Grouping:
         self.found = Incidents()
         self.focus: Thread | None = None
         self.paragraph = -1
+        self.lead: Place | None = None
 
     def run(self) -> Incidents:
+        self.lead = self._lead_place()
         for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
             event = happening(passage, spoken)
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
-        if not self._anything():
+        if not self._anything() or not any(t.dated or t.place for t in self.found.threads):
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
         return self.found
@@ -106,6 +111,23 @@ class _Grouping:
             event.tells and any(row)
             for event, row in zip(self.found.happenings, self.found.assigned, strict=True)
         )
+
+    def _lead_place(self) -> Place | None:
+        """Where the report's first sentences set the scene: beside an event first, the finest first."""
+        ranked: list[tuple[int, int, int, Place]] = []
+        for passage, spoken in zip(self.scene.passages[:_SCENE], self.spoken, strict=False):
+            event = happening(passage, spoken)
+            told = {trigger.clause for trigger in event.triggers}
+            if passage.paragraph > 1 and not told:
+                continue
+            for each in _finest(event.places):
+                number = clause_of(passage, each.start)
+                beside = number in told
+                if not beside and passage.clauses[number].relation == "relative":
+                    continue
+                ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
+        ranked.sort(key=lambda row: row[:3])
+        return ranked[0][3] if ranked else None
 
     @property
     def main(self) -> Thread | None:
@@ -124,11 +146,11 @@ class _Grouping:
         anchors = self._anchors(passage, event)
         if not anchors:
             if self.main is None and event.tells:
-                self.focus = self._open(None, None)
+                self.focus = self._open(self.lead, None)
             return self._spread(passage, event, [(0, self.focus)])
         points = [(0, self.focus)]
-        for at, where, when in anchors:
-            thread = self._thread(passage, event, where, when)
+        for at, where, when, opens in anchors:
+            thread = self._thread(passage, where, when, opens=opens)
             points.append((at, thread))
             self.focus = thread
         if len(points) > 1:
@@ -143,65 +165,78 @@ class _Grouping:
 
     def _anchors(
         self, passage: Passage, event: Happening
-    ) -> list[tuple[int, Place | None, TimeInterval | None]]:
-        """(first word, place, date) for every part of the sentence with a place or date of its own."""
-        if not event.triggers:
+    ) -> list[tuple[int, Place | None, TimeInterval | None, bool]]:
+        """(first word, place, date, whether it may begin an incident) for the sentence's clauses.
+
+        A place or a date counts where its clause tells of an event; a date that stands alone in
+        the sentence is for all of it. A further place in one clause counts with a figure of its own.
+        """
+        if not event.triggers or tongue(passage.language).events.trends.first(passage.words):
             return []
-        places = _finest(event.places)
-        dates = list(event.dates)
-        if not places and not dates:
-            return []
-        rows: dict[int, list[Located[PlaceMention] | Located[DateMention]]] = {}
-        for each in (*places, *dates):
-            rows.setdefault(clause_of(passage, each.start), []).append(each)
-        anchors: list[tuple[int, Place | None, TimeInterval | None]] = []
+        asserted = {t.clause for t in event.triggers if t.verb}
+        told = {t.clause for t in event.triggers}
+        dates = [each for each in event.dates if clause_of(passage, each.start) in told]
+        if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
+            aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in ("relative", "reduced")
+            dates = [] if aside else list(event.dates)
         shared = dates[0].mention.interval if len(dates) == 1 else None
-        for clause in sorted(rows):
-            here = sorted(rows[clause], key=lambda each: each.start)
-            when = next((e.mention.interval for e in here if _is_date(e)), shared)
-            start = passage.clauses[clause].start
-            wheres = [e.mention.place for e in here if not _is_date(e)]
-            if not wheres:
-                anchors.append((start, None, when))
-            for n, where in enumerate(wheres):
-                at = start if n == 0 else _break_before(passage, next(e.start for e in here if not _is_date(e) and e.mention.place is where))
-                anchors.append((at, where, when))
+        anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
+        for number, clause in enumerate(passage.clauses):
+            here = [each for each in _finest(event.places) if clause_of(passage, each.start) == number]
+            own = [each for each in dates if clause_of(passage, each.start) == number]
+            if number not in told or not (here or own):
+                continue
+            when = own[0].mention.interval if own else shared
+            start = clause.start if anchors else 0
+            opens = number in asserted or _attack_on(passage, event, number)
+            anchors.append((start, here[0].mention.place if here else None, when, opens))
+            for last, each in zip(here, here[1:], strict=False):
+                if any(last.end <= q.start < each.start and not q.mention.article for q in passage.quantities):
+                    anchors.append((_break_before(passage, each.start), each.mention.place, when, opens))
+        if not anchors and shared is not None:
+            anchors.append((0, None, shared, bool(asserted)))
         return anchors
 
     def _thread(
-        self, passage: Passage, event: Happening, where: Place | None, when: TimeInterval | None
-    ) -> Thread:
+        self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool
+    ) -> Thread | None:
         if self.main is None:
+            if where is None or (self.lead is not None and not opens):
+                where = self.lead
             return self._open(where, when)
-        fits = [t for t in self.found.threads if self._fits(t, where, when)]
+        fits = [t for t in self.found.threads if self._fits(passage, t, where, when)]
         if self.focus is not None and self.focus in fits:
             chosen = self.focus
         elif fits:
-            chosen = fits[-1] if where is None else max(fits, key=lambda t: t.place is not None)
-        else:
+            chosen = max(fits, key=lambda t: (t.place is not None and where is not None, t.dated and when is not None))
+        elif opens:
             thread = self._open(where, when, background=True)
-            if when is None and where is not None and self._same_time(passage):
+            if when is None and self._same_time(passage):
                 thread.date = self.main.date if self.focus is None else self.focus.date
             return thread
+        else:
+            return self.focus
         self._narrow(chosen, where, when)
         return chosen
 
     def _same_time(self, passage: Passage) -> bool:
         """A second place without a date of its own: of the same night, unless looked back on."""
-        clause = next((c for c in passage.clauses if c.verb is not None), None)
-        back = {"earlier", "previous", "previously", "last", "past", "ago", "before", "used", "former"}
-        return clause is not None and not any(word.lower in back for word in passage.words)
+        return not any(word.lower in _BACK for word in passage.words)
 
-    def _fits(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> bool:
+    def _fits(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
+    ) -> bool:
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
         if when is None:
+            return where is not None or thread is self.focus
+        gap = thread.date.gap(when)
+        if gap is None or gap <= 1:
             return True
         if thread.dated:
-            gap = thread.date.gap(when)
-            return gap is None or gap <= 1
-        gap = thread.date.gap(when)
-        return thread.place is None or gap is None or gap <= _NEAR
+            return False
+        looked_back = any(word.lower in _BACK for word in passage.words)
+        return thread is self.main and not looked_back and (gap <= _NEAR or passage.paragraph <= 1)
 
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
         if where is not None and (thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]):
@@ -244,8 +279,9 @@ class _Grouping:
         return row
 
 
-def _is_date(each: Located[PlaceMention] | Located[DateMention]) -> bool:
-    return hasattr(each.mention, "interval")
+def _attack_on(passage: Passage, event: Happening, number: int) -> bool:
+    """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
+    return any(t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers)
 
 
 def _break_before(passage: Passage, word: int) -> int:
@@ -279,6 +315,13 @@ def agree(left: Place, right: Place) -> bool:
     if left.id in right.within or right.id in left.within:
         return True
     areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
-    if left.region and left.region == right.region and (left.precision in areas or right.precision in areas):
+    if left.region and right.region and _one_region(left.region, right.region) and (left.precision in areas or right.precision in areas):
+        return True
+    if left.region and right.region and left.region != right.region and _one_region(left.region, right.region):
         return True
     return left.name.lower() == right.name.lower()
+
+
+def _one_region(left: str, right: str) -> bool:
+    """A region and the city that is a region of its own inside it count as one here."""
+    return left == right or f"{left} region" == right or f"{right} region" == left

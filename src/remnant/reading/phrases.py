@@ -17,6 +17,7 @@ _DO = frozenset(("do", "does", "did"))
 _NOT = frozenset(("not", "n't", "never", "не", "ні"))
 _OPENS = frozenset(("D", "O$", "J", "N", "NP", "#", "X", "EX"))
 _GOES_ON = frozenset(("J", "N", "NP", "#", "'S", "X"))
+_OBJECTS = frozenset(("them", "him", "me", "us", "itself", "himself", "themselves", "herself"))
 _NEGATIVE = ("no", "none", "nobody", "nothing", "neither")
 
 
@@ -74,7 +75,7 @@ def _chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
             return "NP", _noun_end(words, follows)
         return "R", at + 1
     if tag == "O":
-        return "NP", at + 1
+        return ("NP" if words[at].lower not in _OBJECTS else "O"), at + 1
     if tag in _OPENS:
         end = _noun_end(words, at + 1)
         bare = all(word.tag in ("J", "Q") for word in words[at:end])
@@ -154,7 +155,7 @@ def verb(words: Sequence[Word], chunk: Chunk) -> Verb:
     helped = be or have or any(word.tag == "MD" for word in group[:last])
     bare = main.tag in ("VG", "VN") and not helped
     started_by = group[verbs[0]].tag if verbs else ""
-    finite = not to and not bare and not (main.tag == "VB" and not helped and not _did(lower))
+    finite = not to and not bare
     if started_by in ("VG", "VN") and helped:  # "having been hit", "being shot down"
         finite = False
     modal = next((word.lower for word in group if word.tag == "MD"), None)
@@ -162,10 +163,6 @@ def verb(words: Sequence[Word], chunk: Chunk) -> Verb:
     return Verb(
         chunk.start, chunk.end, chunk.start + last, main.tag, passive, finite, negated, have, modal
     )
-
-
-def _did(lower: Sequence[str]) -> bool:
-    return any(each in _DO for each in lower)
 
 
 def negative(words: Sequence[Word], start: int, end: int) -> bool:

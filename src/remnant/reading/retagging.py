@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 _FINITE = frozenset(("VD", "VP", "MD"))
+_ADVERBS = frozenset(("indeed", "allegedly", "reportedly"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 
@@ -22,7 +23,10 @@ _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 def field_verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Forms of the verbs of these reports: all of them, and those that are no noun as well."""
     rows = data("tags.en")
-    listed = {verb: verb_forms(verb) for verb in (*rows["verb_or_noun"], *rows["verb"])}
+    spoken = (each.split()[0] for row in data("cues.en")["verbs"].values() for each in row)
+    done = (each.split()[0] for row in data("events.en")["verbs"].values() for each in row)
+    verbs = {*rows["verb_or_noun"], *rows["verb"], *spoken, *done} - set(rows["leave"])
+    listed = {verb: verb_forms(verb) for verb in verbs}
     every = frozenset(form for forms in listed.values() for form in forms[:-1])
     past = {form for verb, forms in listed.items() for form in forms[2:-1] if form != verb}
     only = {form for verb in rows["verb"] for form in listed[verb][:-1]}
@@ -55,6 +59,8 @@ def settled(
 def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool]) -> None:
     both, only = field_verbs()
     for at, word in enumerate(words):
+        if word.lower in _ADVERBS:
+            tags[at] = "R"
         if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
             continue
         if word.lower not in both and word.lower not in only:
@@ -65,6 +71,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
                 tags[at] = "VN"
         elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
             tags[at] = _verb_tag(word, tags, at)
+        elif tags[at] == "VN" and _set_off(words, tags, at):
+            tags[at] = "VD"
         elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
@@ -87,6 +95,8 @@ def _stands_as_verb(words: Sequence[Word], tags: Sequence[str], at: int) -> bool
     if before not in ("N", "NP", "O", "#", "R", "W"):
         return False
     many = words[at - 1].lower.endswith("s")
+    if follows == "P" and before == "N" and not many and words[at].lower not in field_verbs()[1]:
+        return False
     opens = follows in _OPENS_OBJECT or (follows == "N" and many)
     return opens and _lacks_finite(words, tags, at) and not words[at].lower.endswith("ss")
 
@@ -97,13 +107,27 @@ def _lacks_finite(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
         if words[n].lower in _CLAUSE_MARKS or tags[n] in ("S", "W", "C"):
             break
         if tags[n] in _FINITE:
-            return False
+            relative = next((m for m in range(n - 1, max(-1, n - 4), -1) if tags[m] == "W"), None)
+            if relative is None or relative == 0 or tags[relative - 1] not in ("N", "NP"):
+                return False
     for n in range(at + 1, len(words)):
         if words[n].lower in _CLAUSE_MARKS or tags[n] in ("S", "W", "C", "TO"):
             break
         if tags[n] in ("VD", "MD") or words[n].lower in ("is", "are", "has", "have"):
             return False
     return True
+
+
+def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """ "Rafael Grossi, who heads the agency, warned": the only finite verb of the main clause."""
+    if at < 3 or words[at - 1].lower != "," or tags[0] in ("P", "VG", "VN", "S"):
+        return False
+    opening = next((n for n in range(at - 2, -1, -1) if words[n].lower == ","), None)
+    if opening is None or opening == 0 or tags[opening - 1] not in ("N", "NP"):
+        return False
+    outside = [*range(opening), *range(at + 1, len(words))]
+    stop = next((n for n in outside if n > at and (tags[n] in ("S", "W") or words[n].lower == ",")), len(words))
+    return not any(tags[n] in _FINITE for n in outside if n < opening or n < stop)
 
 
 def _has_subject(tags: Sequence[str], at: int) -> bool:

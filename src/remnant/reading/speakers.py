@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
 
+_PLATFORMS = frozenset(("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte"))
+_RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
 _PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
@@ -33,7 +35,8 @@ class _Known:
     words: frozenset[str]
     person: bool
     plural: bool
-    place: int  # word offset in the text, to tell the latest
+    passage: int  # where it was last spoken of
+    spoke: bool  # as a speaker, not only by name
 
 
 @dataclass(slots=True)
@@ -75,13 +78,18 @@ class Speakers:
 
     def note(self, passage: Passage) -> None:
         """Remember the bodies and people that a sentence names without letting them speak."""
+        people = tongue(passage.language).people
         for each in passage.actors:
             actor = each.mention.actor
-            if actor.kind is ActorKind.STATE:
+            if actor.kind is ActorKind.STATE or actor.id in _PLATFORMS:
                 continue
             words = passage.words[each.start : each.end]
             ref = reference(each.mention, passage)
-            self._remember(ref, words, passage, person=actor.kind in _PEOPLE)
+            self._remember(ref, words, passage, person=actor.kind in _PEOPLE, spoke=False)
+        for start, end in _introductions(passage, people):
+            person = self._person(passage, start, end, people)
+            if person is not None:
+                self._remember(person, passage.words[start:end], passage, person=True, spoke=False)
 
     # ------------------------------------------------------------ people
 
@@ -102,6 +110,8 @@ class Speakers:
             known = next((k for k in reversed(self.known) if k.person and lower <= k.words), None)
             if known is not None:
                 return known.ref
+            if right - left == 1 and words[0].lower in people.persons | people.bodies:
+                continue
             titled = any(w.lower in people.titles for w in passage.words[start:end])
             if right - left >= 2 or titled:
                 printed = self.scene.printed(passage, left, right)
@@ -109,15 +119,14 @@ class Speakers:
         return reference(mention, passage) if mention is not None else None
 
     def pronoun(self, kind: str) -> ActorRef | None:
+        """Who "he", "it" or "they" is: who spoke last, else who was named last."""
         if kind == "self":
             return None
-        for known in reversed(self.known):
-            fits = known.person if kind == "person" else not known.person
-            if kind == "many":
-                fits = known.plural
-            if fits:
-                return known.ref
-        return None
+        fits = [known for known in reversed(self.known) if _fits(known, kind)]
+        latest = max((known.passage for known in self.known), default=0)
+        speaking = [known for known in fits if known.spoke and latest - known.passage <= _RECENT]
+        chosen = next(iter(speaking or fits), None)
+        return chosen.ref if chosen is not None else None
 
     # ------------------------------------------------------------ bodies and groups
 
@@ -172,7 +181,7 @@ class Speakers:
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
 
     def _remember(
-        self, ref: ActorRef, words: tuple[Word, ...], passage: Passage, *, person: bool
+        self, ref: ActorRef, words: tuple[Word, ...], passage: Passage, *, person: bool, spoke: bool = True
     ) -> ActorRef:
         lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
         plural = any(w.lower.endswith("s") and w.tag == "N" for w in words)
@@ -181,8 +190,33 @@ class Speakers:
             self.known.remove(known)
             lower |= known.words
             person = person or known.person
-        self.known.append(_Known(ref, lower, person, plural, passage.start))
+            spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
+        self.known.append(_Known(ref, lower, person, plural, passage.number, spoke))
         return ref
+
+
+def _fits(known: _Known, kind: str) -> bool:
+    if kind == "many":
+        return known.plural
+    return known.person if kind == "person" else not known.person
+
+
+def _introductions(passage: Passage, people: People) -> list[Span]:
+    """Titles with a name behind them: "Mayor Ihor Terekhov", "the governor, Vasily Golubev,"."""
+    words = passage.words
+    found = []
+    for at, word in enumerate(words):
+        if word.lower not in people.titles:
+            continue
+        start = end = at
+        while start > 0 and words[start - 1].tag in ("J", "N", "NP", "'S", "D") and at - start < 5:
+            start -= 1
+        end += 1
+        while end < len(words) and end - at < 7 and (words[end].tag in ("N", "NP", "J", "'S", "D") or words[end].lower in (",", "of", "for", "the")):
+            end += 1
+        if any(w.capital and w.tag == "NP" for w in words[at + 1 : end]):
+            found.append((start, end))
+    return found
 
 
 def reference(mention: ActorMention, passage: Passage) -> ActorRef:
@@ -213,6 +247,7 @@ def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]
         for each in (*passage.actors, *passage.places)
         if not (hasattr(each.mention, "actor") and each.mention.actor.kind in _PEOPLE)
         for at in range(each.start, each.end)
+        if not (hasattr(each.mention, "place") and _first_name(passage, each.start, each.end))
     }
     runs: list[Span] = []
     at = start
@@ -234,6 +269,19 @@ def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]
         else:
             at += 1
     return sorted(runs, key=lambda run: -(run[1] - run[0] >= 2))
+
+
+def _first_name(passage: Passage, start: int, end: int) -> bool:
+    """A place's name that is a first name here: "Volodymyr Tymoshko"."""
+    words = passage.words
+    follows = words[end] if end < len(words) else None
+    return (
+        end - start == 1
+        and follows is not None
+        and follows.capital
+        and follows.tag == "NP"
+        and not any(p.start <= end < p.end for p in passage.places)
+    )
 
 
 def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
