@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from remnant.actors.finder import Finder
 from remnant.actors.pieces import pieces
 from remnant.domain.ports import Actor, ActorKind
-from remnant.naming.folding import tokens
+from remnant.naming.phrases import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,14 +84,14 @@ class Register:
         return None
 
     def search(self, words: str, limit: int = 10) -> tuple[Actor, ...]:
-        wanted = " ".join(tokens(words).words)
+        wanted = " ".join(key(words))
         if not wanted:
             return ()
         ranked: dict[str, tuple[int, int]] = {}
-        for name, actor in self._names():
+        for name, named in self._names():
             rank = _rank(wanted, name)
             if rank is not None:
-                ranked[actor] = min(ranked.get(actor, (9, 0)), (rank, len(name)))
+                ranked[named] = min(ranked.get(named, (9, 0)), (rank, len(name)))
         found = [(ranked[each], actor) for each in ranked if (actor := self.get(each))]
         found.sort(key=lambda each: (each[0], each[1].name))
         return tuple(actor for _, actor in found[:limit])
@@ -99,11 +99,11 @@ class Register:
     def _names(self) -> Iterable[tuple[str, str]]:
         for state in self._states.values():
             for alias in state.nouns:
-                yield " ".join(tokens(alias.name).words), state.actor.id
+                yield " ".join(key(alias.name)), state.actor.id
         for entry in self._entries.values():
-            yield " ".join(tokens(entry.actor.name).words), entry.actor.id
+            yield " ".join(key(entry.actor.name)), entry.actor.id
             for alias in entry.aliases:
-                yield " ".join(tokens(alias.name).words), entry.actor.id
+                yield " ".join(key(alias.name)), entry.actor.id
 
     def _composed(self, state: Actor, body: str) -> Actor | None:
         """The actor that a state's body is: its own entry, or one made from the two."""

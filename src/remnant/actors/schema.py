@@ -12,7 +12,21 @@ from remnant.errors import ReferenceDataError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_ENTRY = frozenset(["id", "name", "kind", "country", "part_of", "body", "aliases", "first", "last", "surname", "offices"])
+_ENTRY = frozenset(
+    [
+        "id",
+        "name",
+        "kind",
+        "country",
+        "part_of",
+        "body",
+        "aliases",
+        "first",
+        "last",
+        "surname",
+        "offices",
+    ]
+)
 _BODY = frozenset({"id", "name", "kind", "verb", *LANGUAGES})
 _STATE_MORE = frozenset({"names", "adjectives", "metonyms"})
 _ALIAS = frozenset({"name", "ambiguity"})
@@ -54,7 +68,7 @@ def body(data: Any) -> Body:
     _check("bodies.yaml", data, data, _BODY)
     names = _aliases("bodies.yaml", data["id"], {each: data.get(each, []) for each in LANGUAGES})
     kind = _kind("bodies.yaml", data["id"], data.get("kind"))
-    return Body(data["id"], data["name"], kind, tuple(names), bool(data.get("verb")))
+    return Body(data["id"], data["name"], kind, tuple(names), data.get("verb") == "true")
 
 
 def entry(file: str, data: Any, kind: ActorKind | None) -> Entry:
@@ -90,11 +104,15 @@ def _person_names(file: str, data: Mapping[str, Any]) -> Iterator[Alias]:
 
 def _holding(file: str, name: str, data: Any) -> Holding:
     _check(file, name, data, _HOLDING)
-    since, until = data.get("from"), data.get("to")
-    for each in (since, until):
-        if each is not None and not isinstance(each, date):
-            refuse(file, name, f"'{each}' is no date; write 2022-05-30")
+    since, until = (_day(file, name, data.get(each)) for each in ("from", "to"))
     return Holding(data["office"], data.get("at"), since, until)
+
+
+def _day(file: str, name: str, written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        refuse(file, name, f"'{written}' is no date; write 2022-05-30")
 
 
 def _aliases(file: str, name: str, data: Any) -> list[Alias]:

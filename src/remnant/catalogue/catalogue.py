@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.catalogue.entries import System
 from remnant.catalogue.finder import Finder
 from remnant.catalogue.senses import senses
-from remnant.naming.folding import tokens
+from remnant.domain.overview import WeaponEntry
+from remnant.errors import UnknownNameError
+from remnant.naming.phrases import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from remnant.catalogue.cues import Cues
-    from remnant.catalogue.entries import Entry, System, WeaponClass
+    from remnant.catalogue.entries import Entry, WeaponClass
     from remnant.domain.ports import WeaponMention
     from remnant.domain.values import WeaponRef
 
@@ -23,7 +26,9 @@ class Catalogue:
     def __init__(
         self, classes: Sequence[WeaponClass], systems: Sequence[System], cues: Cues
     ) -> None:
-        self._entries: dict[str, Entry] = {each.id: each for each in (*classes, *systems)}
+        self._entries: dict[str, Entry] = {}
+        self._entries.update((each.id, each) for each in classes)
+        self._entries.update((each.id, each) for each in systems)
         self._above = {each: self._closure(each) for each in self._entries}
         self._below: dict[str, set[str]] = {}
         for each, above in self._above.items():
@@ -31,7 +36,7 @@ class Catalogue:
                 self._below.setdefault(whole, set()).add(each)
         by_id = {each.id: each for each in classes}
         roots = {each: self._root(each) for each in self._entries}
-        self._names = _names(self._entries.values())
+        self._searched = _searched(self._entries.values())
         self._finder = Finder(senses(by_id, systems, roots), cues, self.within)
 
     def _closure(self, entry: str) -> tuple[str, ...]:
@@ -54,17 +59,30 @@ class Catalogue:
         entry = self._entries.get(weapon)
         return entry.ref if entry else None
 
-    def entry(self, weapon: str) -> Entry | None:
-        """All that the catalogue keeps of a type."""
-        return self._entries.get(weapon)
+    def entry(self, weapon: str) -> WeaponEntry:
+        """All that the catalogue tells of a type."""
+        entry = self._entries.get(weapon)
+        if entry is None:
+            raise UnknownNameError(
+                f"the catalogue has no weapon type {weapon!r}",
+                hint="a weapon is named by its id, such as shahed-136 or uas-one-way-attack",
+            )
+        lower = (each for each in self._entries if weapon in self._entries[each].parents)
+        account = entry if isinstance(entry, System) else None
+        return WeaponEntry(
+            entry.ref,
+            above=tuple(self._entries[each].ref for each in reversed(self._above[weapon][1:])),
+            below=tuple(self._entries[each].ref for each in lower),
+            names=_by_language(entry),
+            origin=account.origin if account else (),
+            remnants=account.remnants if account else (),
+            note=account.note if account else None,
+            references=account.references if account else (),
+        )
 
     def entries(self) -> Iterable[Entry]:
         """Every class and every type, classes first."""
         return self._entries.values()
-
-    def above(self, weapon: str) -> tuple[WeaponRef, ...]:
-        """What a type belongs to, nearest first, itself not among them."""
-        return tuple(self._entries[each].ref for each in self._above.get(weapon, ())[1:])
 
     def within(self, weapon: str, whole: str) -> bool:
         return whole in self._above.get(weapon, ())
@@ -73,11 +91,11 @@ class Catalogue:
         return frozenset(self._below.get(whole, ()))
 
     def search(self, words: str, limit: int = 10) -> tuple[WeaponRef, ...]:
-        wanted = " ".join(tokens(words).words)
+        wanted = " ".join(key(words))
         if not wanted:
             return ()
         ranked: dict[str, tuple[int, int]] = {}
-        for name, entry in self._names:
+        for name, entry in self._searched:
             rank = _rank(wanted, name)
             if rank is not None:
                 ranked[entry] = min(ranked.get(entry, (9, 0)), (rank, len(name)))
@@ -85,16 +103,21 @@ class Catalogue:
         return tuple(self._entries[entry].ref for entry in best[:limit])
 
 
-def _names(entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
+def _by_language(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The other names by language, each once."""
+    names: dict[str, list[str]] = {}
+    for language, name in entry.names:
+        if name != entry.name and name not in names.setdefault(language, []):
+            names[language].append(name)
+    return tuple((language, tuple(each)) for language, each in names.items() if each)
+
+
+def _searched(entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
     """Every name of every entry as one searches for it."""
-    found: list[tuple[str, str]] = []
+    found: dict[tuple[str, str], None] = {}
     for entry in entries:
-        printed = {entry.name}
-        printed.update(
-            each.word if hasattr(each, "word") else each.name
-            for each in getattr(entry, "nouns", getattr(entry, "aliases", ()))
-        )
-        found.extend((" ".join(tokens(name).words), entry.id) for name in sorted(printed))
+        for name in (entry.name, *(name for _, name in entry.names)):
+            found[" ".join(key(name)), entry.id] = None
     return tuple(found)
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from remnant.domain.values import WeaponLevel, WeaponRef
+
+if TYPE_CHECKING:
+    from remnant.domain.overview import Reference
 
 
 class Ambiguity(StrEnum):
@@ -38,15 +42,6 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Where an entry comes from; `reviewed` is true once a person has opened it."""
-
-    title: str
-    reviewed: bool = False
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class WeaponClass:
     """A class of the closed list; `qualifiers` narrow a noun of the parent class to this one."""
 
@@ -69,6 +64,10 @@ class WeaponClass:
     @property
     def parents(self) -> tuple[str, ...]:
         return (self.parent,) if self.parent else ()
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        return tuple((each.language, each.word) for each in self.nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,13 @@ class System:
 
     @property
     def parents(self) -> tuple[str, ...]:
+        """The ids right above, the closest kin first."""
         above = (self.variant_of, self.part_of, self.weapon_class)
         return tuple(each for each in above if each)
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        return tuple((each.language, each.name) for each in self.aliases)
 
 
 Entry = WeaponClass | System

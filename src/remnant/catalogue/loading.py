@@ -11,7 +11,7 @@ from remnant.catalogue.catalogue import Catalogue
 from remnant.catalogue.cues import Cues
 from remnant.catalogue.entries import Ambiguity
 from remnant.errors import ReferenceDataError
-from remnant.naming.folding import tokens
+from remnant.naming.phrases import key
 from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ def load() -> Catalogue:
 
 
 def read(folder: Traversable) -> Catalogue:
-    """A catalogue from a folder with classes.yaml, cues.yaml and systems/*.yaml."""
+    """A catalogue from a folder with classes.yaml, cues.yaml, refused.yaml and systems/*.yaml."""
     file = "classes.yaml"
     classes = [schema.weapon_class(file, each) for each in _entries(folder.joinpath(file))]
+    refused = schema.Refused.of(read_yaml(folder.joinpath("refused.yaml")))
     systems: list[System] = []
     files: dict[str, str] = dict.fromkeys((each.id for each in classes), file)
     for source in sorted(folder.joinpath("systems").iterdir(), key=lambda each: each.name):
@@ -38,7 +39,7 @@ def read(folder: Traversable) -> Catalogue:
             continue
         file = f"systems/{source.name}"
         for data in _entries(source):
-            system = schema.system(file, data)
+            system = schema.system(file, data, refused)
             if system.id in files:
                 schema.Source(file, system.id).refuse(f"the id is taken in {files[system.id]}")
             files[system.id] = file
@@ -88,7 +89,7 @@ def _check_names(systems: Sequence[System], files: dict[str, str]) -> None:
     owners: dict[tuple[str, str], str] = {}
     for system in systems:
         for alias in system.aliases:
-            mark = (alias.language, " ".join(tokens(alias.name).words))
+            mark = (alias.language, " ".join(key(alias.name)))
             if not mark[1]:
                 schema.Source(files[system.id], system.id).refuse(f"'{alias.name}' is no name")
             if alias.ambiguity is not Ambiguity.SAFE:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from remnant.catalogue.entries import Alias, Ambiguity, Noun, Reference, System, WeaponClass
+from remnant.catalogue.entries import Alias, Ambiguity, Noun, System, WeaponClass
+from remnant.domain.overview import Reference
 from remnant.domain.values import WeaponLevel
 from remnant.errors import ReferenceDataError
 
@@ -14,27 +17,39 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "uk", "ru")
 
 _CLASS_FIELDS = frozenset({"id", "name", "parent", "cat_uxo", "misp", "words", "qualifiers"})
-_SYSTEM_FIELDS = frozenset(
-    ["id", "name", "level", "class", "part_of", "variant_of", "derived_from", "origin", "misp", "aliases", "remnants", "confused_with", "note", "confidence", "references"]
-)
+_NAMING_FIELDS = frozenset({"id", "name", "level", "origin", "aliases", "misp"})
+_KIN_FIELDS = frozenset({"class", "part_of", "variant_of", "derived_from"})
+_ACCOUNT_FIELDS = frozenset({"remnants", "confused_with", "note", "confidence", "references"})
+_SYSTEM_FIELDS = _NAMING_FIELDS | _KIN_FIELDS | _ACCOUNT_FIELDS
 _NOUN_FIELDS = frozenset({"word", "ambiguity", "not_after", "not_before"})
 _ALIAS_FIELDS = frozenset({"name", "ambiguity", "kind"})
 _REFERENCE_FIELDS = frozenset({"title", "reviewed", "url"})
 _CONFIDENCE = ("high", "medium", "low")
-# Named so that the refusal can say why; every other unknown field is refused as well.
-_REFUSED = frozenset(
-    ["range", "speed", "ceiling", "altitude", "endurance", "payload", "warhead", "weight", "mass", "yield", "accuracy", "cep", "guidance", "seeker", "navigation", "fuze", "fuse", "explosive", "propellant", "engine", "thrust", "construction", "materials", "internals", "electronics", "dimensions", "length", "diameter", "wingspan", "employment", "tactics", "effects"]
+_WORD = re.compile(r"[a-z][a-z-]*")
+_WHY_REFUSED = (
+    "a weapon type is described by its names and by what is visible from outside, never by"
+    " performance or construction"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What no entry may hold: names of fields, and words of a description."""
+
+    fields: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, data: Any) -> Refused:
+        return cls(frozenset(data["fields"]), frozenset(data["words"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One entry being read: where it stands, for messages."""
 
-    __slots__ = ("entry", "file")
-
-    def __init__(self, file: str, entry: str) -> None:
-        self.file = file
-        self.entry = entry
+    file: str
+    entry: str
 
     def refuse(self, why: str) -> NoReturn:
         raise ReferenceDataError(
@@ -45,13 +60,22 @@ class Source:
         if not isinstance(data, dict):
             self.refuse(f"{what} should be a mapping")
         for field in data:
-            if field.split("_")[0] in _REFUSED and field not in allowed:
-                self.refuse(
-                    f"field '{field}' is refused: a weapon type is described by its names and by"
-                    " what is visible from outside, never by performance or construction"
-                )
             if field not in allowed:
                 self.refuse(f"{what} has no field '{field}'")
+
+    def check_refused(self, data: Mapping[str, Any], refused: Refused) -> None:
+        """Nothing on performance or construction, in a field of its own or in words."""
+        for field in data:
+            if field not in _SYSTEM_FIELDS and not refused.fields.isdisjoint(
+                (str(field), str(field).split("_")[0])
+            ):
+                self.refuse(f"field '{field}' is refused: {_WHY_REFUSED}")
+        told = [data.get("note") or "", *(data.get("remnants") or ())]
+        told += (data.get("confused_with") or {}).values()
+        for text in told:
+            found = refused.words.intersection(_WORD.findall(str(text).lower()))
+            if found:
+                self.refuse(f"'{min(found)}' in \"{text}\" is refused: {_WHY_REFUSED}")
 
     def text(self, data: Mapping[str, Any], field: str) -> str:
         value = data.get(field)
@@ -94,8 +118,9 @@ def weapon_class(file: str, data: Any) -> WeaponClass:
     )
 
 
-def system(file: str, data: Any) -> System:
+def system(file: str, data: Any, refused: Refused) -> System:
     source = entry_id(file, data)
+    source.check_refused(data, refused)
     source.check_fields(data, _SYSTEM_FIELDS, "a weapon type")
     level = source.text(data, "level")
     if level not in ("family", "model", "variant"):
@@ -170,10 +195,10 @@ def _references(source: Source, data: Any) -> tuple[Reference, ...]:
     found = []
     for each in data:
         source.check_fields(each, _REFERENCE_FIELDS, "a reference")
-        if not isinstance(each.get("reviewed"), bool):
+        if each.get("reviewed") not in ("true", "false"):
             source.refuse("a reference says whether a person has opened it: reviewed: false")
         title, url = source.text(each, "title"), source.optional(each, "url")
-        found.append(Reference(title, each["reviewed"], url))
+        found.append(Reference(title, each["reviewed"] == "true", url))
     return tuple(found)
 
 

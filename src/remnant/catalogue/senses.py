@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.catalogue.entries import Ambiguity, Noun
-from remnant.naming.folding import tokens
-from remnant.naming.phrases import Phrases
+from remnant.naming.phrases import Phrases, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,10 +28,10 @@ class Sense:
 
     weapon: WeaponRef
     root: str
-    is_class: bool
     ambiguity: Ambiguity
-    capitals: int
-    capitalised: bool
+    is_class: bool = False
+    capitals: int = 0
+    capitalised: bool = False
     not_after: tuple[tuple[str, ...], ...] = ()
     not_before: tuple[tuple[str, ...], ...] = ()
 
@@ -78,12 +77,11 @@ def _class_sense(weapon_class: Entry, noun: Noun, root: str) -> Sense:
     return Sense(
         weapon_class.ref,
         root,
-        True,
         noun.ambiguity,
-        _capitals(noun.word),
-        False,
-        tuple(tuple(tokens(each).words) for each in noun.not_after),
-        tuple(tuple(tokens(each).words) for each in noun.not_before),
+        is_class=True,
+        capitals=_capitals(noun.word),
+        not_after=tuple(key(each) for each in noun.not_after),
+        not_before=tuple(key(each) for each in noun.not_before),
     )
 
 
@@ -97,10 +95,9 @@ def _add_system(phrases: Phrases[Sense], system: System, root: str) -> None:
         sense = Sense(
             system.ref,
             root,
-            False,
             alias.ambiguity,
-            _capitals(alias.name),
-            alias.ambiguity is not Ambiguity.SAFE,
+            capitals=_capitals(alias.name),
+            capitalised=alias.ambiguity is not Ambiguity.SAFE and alias.kind != "slang",
         )
         phrases.add(alias.name, alias.language, sense)
 

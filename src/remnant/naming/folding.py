@@ -34,9 +34,13 @@ _ALIKE: dict[str, int | str] = {
     **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\t", " "),
     "№": "#",
 }
-# Letters of the other script that look the same: a designation such as Х-101 is typed with either.
+# Letters of the other script that look the same: a word typed with a few of the wrong ones is
+# still that word.
 _CYRILLIC_TO_LATIN = dict(zip("асеокхмртунві", "aceokxmptyhbi", strict=True))
 _LATIN_TO_CYRILLIC = dict(zip("aceokxmptyhbi", "асеокхмртунві", strict=True))
+# A letter alone, as in Х-101 or С-300, is typed in either script. The letters that look alike and
+# sound otherwise stay apart: a Latin P-73 is not the Russian Р-73.
+_ONE_LETTER = dict(zip("асеокхмт", "aceokxmt", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -172,7 +176,7 @@ def tokens(text: str) -> Tokens:
                 word = word[:-2]
             word = word.replace("'", "")
         if end - start == 1:
-            word = _CYRILLIC_TO_LATIN.get(word, word)
+            word = _ONE_LETTER.get(word, word)
         elif mixed and not word.isascii():
             word = unmixed(word)
         words.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from remnant.naming.folding import tokens
@@ -40,7 +41,7 @@ class Phrases(Generic[T]):
 
     def add(self, name: str, language: str, stands_for: T, *, inflect: bool = True) -> None:
         node = self._root
-        for word in tokens(name).words:
+        for word in key(name):
             lemma = f"{word}/{language}" if inflect and not word.isascii() else word
             self._teach(word, lemma, language, inflect=inflect)
             node = node.after.setdefault(lemma, _Node())
@@ -57,7 +58,7 @@ class Phrases(Generic[T]):
     def exact(self, name: str) -> tuple[T, ...]:
         """What these words as a whole stand for."""
         nodes = [self._root]
-        for word in tokens(name).words:
+        for word in key(name):
             nodes = [
                 after
                 for node in nodes
@@ -100,3 +101,9 @@ class Phrases(Generic[T]):
         """The words of the text that some name starts with."""
         starts = self.starts()
         return (at for at, word in enumerate(text.words) if word in starts)
+
+
+@lru_cache(maxsize=1 << 14)
+def key(name: str) -> tuple[str, ...]:
+    """The words of a name, folded as those of a text are."""
+    return tuple(tokens(name).words)

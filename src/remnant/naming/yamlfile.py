@@ -1,4 +1,8 @@
-"""YAML data inside the package, read with the C loader where PyYAML was built with it."""
+"""YAML data inside the package: lists, mappings and words, nothing else.
+
+Every scalar is read as the words that are written, so that `NO` is Norway and 2022 a name; who
+needs a date or a truth value makes it. PyYAML's C parser is used where it was built.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,15 @@ from remnant.errors import ReferenceDataError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read_yaml(source: Traversable) -> Any:
     """The data of one file; a file that is no YAML is named in the error."""
     try:
-        return yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loaders
-    except (OSError, yaml.YAMLError) as error:
+        text = source.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the base loader makes only text
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ReferenceDataError(
             f"{source.name} cannot be read: {error}", hint="correct the file and try again"
         ) from error
