@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.assessment import Assessment, Disagreement, Origin
     from remnant.domain.claim import Claim
-    from remnant.domain.incident import IncidentRecord, Neighbour
+    from remnant.domain.incident import Incident, IncidentRecord, Neighbour
     from remnant.domain.overview import Standing
     from remnant.domain.report import Quote, Report
 
@@ -201,9 +201,13 @@ def published_words(report: Report | None) -> str:
 
 def _title(record: IncidentRecord) -> str:
     incident = record.incident
+    return f"{_place_and_day(incident)}: {incident.kind.value}"
+
+
+def _place_and_day(incident: Incident) -> str:
     date = interval_words(incident.date)
     when = f"date {NOT_KNOWN}" if date == NOT_KNOWN else date
-    return f"{place_words(incident.place)}, {when}: {incident.kind.value}"
+    return f"{place_words(incident.place)}, {when}"
 
 
 def _facts(
@@ -280,7 +284,7 @@ def _statement(claim: Claim, record: IncidentRecord, apparatus: _Apparatus) -> S
         via=", ".join(actor.name for actor in claim.via),
         posture=posture_words(claim),
         stance=claim.stance.value,
-        value="" if claim.stance is Stance.WITHHOLDS and claim.value is None else _answer(claim),
+        value=_answer(claim),
         certainty=certainty_words(claim.certainty),
         basis=claim.basis or "",
         scope=claim.scope or "",
@@ -297,6 +301,9 @@ def _speaker(claim: Claim, report: Report | None) -> str:
 
 
 def _answer(claim: Claim) -> str:
+    """The answer; where none is given, what was asked about."""
+    if claim.stance in (Stance.WITHHOLDS, Stance.LEAVES_OPEN):
+        return "" if claim.value is None else f"asked about {value_words(claim.value)}"
     value = claim.value
     if not isinstance(value, Count):
         return value_words(value)
@@ -322,8 +329,7 @@ def _related(neighbour: Neighbour, record: IncidentRecord, apparatus: _Apparatus
             "",
         )
         note = apparatus.number(digest, neighbour.quote)
-    title = f"{place_words(incident.place)}, {interval_words(incident.date)}"
-    return Related(incident.id, title, neighbour.relation, note)
+    return Related(incident.id, _place_and_day(incident), neighbour.relation, note)
 
 
 def _source(report: Report, record: IncidentRecord) -> Source:
