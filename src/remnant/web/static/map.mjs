@@ -125,6 +125,7 @@ function styled(marks, cities) {
 
 /** @param {HTMLElement} figure @param {SVGSVGElement} sheet */
 async function enliven(figure, sheet) {
+  // @ts-expect-error The module is served, not installed.
   const { Map, NavigationControl } = await import("/static/vendor/maplibre-gl/maplibre-gl.mjs");
   const cities = await (await fetch("/static/basemap/cities.json")).json();
   const marks = marksOf(sheet);
@@ -152,7 +153,10 @@ async function enliven(figure, sheet) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(styled(marks, cities)));
 }
 
-/** Pointing at a mark lights up its incidents everywhere; choosing it opens them. */
+/** Pointing at a mark lights up its incidents everywhere; choosing it opens them.
+ * @param {any} map MapLibre's, which comes without types
+ * @param {Mark[]} marks
+ * @param {HTMLElement} figure */
 function respond(map, marks, figure) {
   const caption = document.createElement("p");
   caption.className = "pointed";
@@ -161,23 +165,23 @@ function respond(map, marks, figure) {
   let under = null;
   const tell = (/** @type {number | null} */ id) => {
     if (id === under) return;
-    for (const [each, on] of [[under, false], [id, true]]) {
-      if (each !== null) {
-        for (const incident of marks[each].incidents) {
-          document.dispatchEvent(new CustomEvent("light", { detail: { incident, on } }));
-        }
+    const light = (/** @type {number | null} */ each, /** @type {boolean} */ on) => {
+      for (const incident of each === null ? [] : marks[each].incidents) {
+        document.dispatchEvent(new CustomEvent("light", { detail: { incident, on } }));
       }
-    }
+    };
+    light(under, false);
+    light(id, true);
     under = id;
     caption.textContent = id === null ? "" : marks[id].title;
     map.getCanvas().style.cursor = id === null ? "" : "pointer";
   };
-  map.on("mousemove", (event) => {
+  map.on("mousemove", (/** @type {any} */ event) => {
     const [found] = map.queryRenderedFeatures(event.point, { layers: ["labels", "dots", "rings"] });
     tell(found ? Number(found.id) : null);
   });
   map.on("mouseout", () => tell(null));
-  map.on("click", (event) => {
+  map.on("click", (/** @type {any} */ event) => {
     const [found] = map.queryRenderedFeatures(event.point, { layers: ["labels", "dots", "rings"] });
     if (found) location.href = marks[Number(found.id)].href;
   });

@@ -16,10 +16,9 @@ for (const each of document.querySelectorAll("[data-claim]")) {
 }
 
 /* The address names one claim: both its words and its note are lit until another is chosen. */
-let chosen = "";
 function choose() {
   document.querySelectorAll(".chosen").forEach((each) => each.classList.remove("chosen"));
-  chosen = decodeURIComponent(location.hash.slice(1)).replace(/^note-/, "");
+  const chosen = decodeURIComponent(location.hash.slice(1)).replace(/^note-/, "");
   if (!chosen) return;
   document
     .querySelectorAll(`[data-claim="${CSS.escape(chosen)}"]`)
