@@ -122,7 +122,7 @@ def _beside_speech(match: Match, sentence: Sentence) -> bool:
         for token in side:
             if token.kind is TokenKind.PUNCTUATION:
                 break
-            if token.key in calendar.said or token.key.startswith(calendar.said_stems):
+            if token.key in calendar.said:
                 return True
     return False
 

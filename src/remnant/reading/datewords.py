@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.reading.numerals import NumeralKind, find_numerals
 from remnant.reading.patterns import Classed, Match, Patterns
-from remnant.reading.tables import keys, table
+from remnant.reading.tables import Words, keys, table
 from remnant.reading.tokens import TokenKind, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from remnant.reading.numerals import Numeral
     from remnant.reading.text import Sentence
@@ -28,6 +28,7 @@ _DMY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _TIME = re.compile(r"(\d{1,2})([:.])(\d{2})(?::\d{2})?")
 _DECADE = re.compile(r"((?:19|20)?\d0)-?(?:s|'s|х|ті|е|ых|их)")
 _AM_PM = re.compile(r"(\d{1,2})(am|pm)")
+_WHOLE = re.compile(r"-?\d+")
 _MID_YEAR = re.compile(r"mid-((?:19|20)\d\d)")
 
 
@@ -57,8 +58,9 @@ class Calendar:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         for name, values in data["classes"].items():
             for value, words in values.items():
+                meaning = int(value) if _WHOLE.fullmatch(value) else value
                 for word in _forms(words, data.get("adjective_endings", ())):
-                    self._add(f"{{{name}}}", value, word)
+                    self._add(f"{{{name}}}", meaning, word)
         self.capitalised = frozenset(f"{{{name}}}" for name in data["capitalised"])
         self.years = Patterns(data["years"])
         self.dates = Patterns(data["dates"])
@@ -68,9 +70,7 @@ class Calendar:
         self.clock_leads = frozenset(keys(data["clock_leads"]))
         self.about = frozenset(keys(data["about"]))
         self.ahead = frozenset(keys(data["ahead"]))
-        said = keys(data["said"])
-        self.said = frozenset(word for word in said if not word.endswith("*"))
-        self.said_stems = tuple(word[:-1] for word in said if word.endswith("*"))
+        self.said = Words(data["said"])
         self.between = frozenset(keys(data["between"]))
         self.since_words = frozenset(keys(data["since_words"]))
         self.until_words = frozenset(keys(data["until_words"]))
@@ -86,7 +86,7 @@ class Calendar:
             self.phrases.setdefault(words[0], []).append((words, name, value))
 
 
-def _forms(words: list[str], endings: Sequence[str]) -> Iterator[str]:
+def _forms(words: Iterable[str], endings: Sequence[str]) -> Iterator[str]:
     """The words as keys; a stem with `*` in each of its forms."""
     for word in keys(words):
         if word.endswith("*"):

@@ -29,7 +29,11 @@ class NumeralKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Tokens `first` to `last` (exclusive) name a number, or one from `low` to `high`."""
+    """Tokens `first` to `last` (exclusive) name a number, or one from `low` to `high`.
+
+    `factor` is the word that multiplies at its end ("six thousand": 1000), `words` whether it is
+    written in words.
+    """
 
     first: int
     last: int
@@ -37,6 +41,7 @@ class Numeral:
     high: int
     kind: NumeralKind
     words: bool = False
+    factor: int = 1
 
 
 class _Rank(StrEnum):
@@ -86,9 +91,10 @@ def _words(language: str) -> _Words:
         ("units", _Rank.UNIT),
         ("collectives", _Rank.COLLECTIVE),
     ):
-        for value, words in data[group].items():
+        for written, words in data[group].items():
+            value = Fraction(written)
             own = _Rank.TEEN if rank is _Rank.UNIT and value >= _TEEN else rank
-            parts.update(dict.fromkeys(keys(words), (own, Fraction(value))))
+            parts.update(dict.fromkeys(keys(words), (own, value)))
     parts.update(dict.fromkeys(keys(data["both"]), (_Rank.BOTH, Fraction(2))))
     parts.update(dict.fromkeys(keys(data["articles"]), (_Rank.ARTICLE, Fraction(1))))
     return _Words(
@@ -105,9 +111,9 @@ def _ordinals(data: Any) -> Iterator[tuple[str, int]]:
     for value, words in data["ordinals"].items():
         for word in keys(words):
             if word.endswith("*"):
-                yield from ((word[:-1] + ending, value) for ending in endings)
+                yield from ((word[:-1] + ending, int(value)) for ending in endings)
             else:
-                yield word, value
+                yield word, int(value)
 
 
 def find_numerals(tokens: Sequence[Token], language: str) -> list[Numeral]:
@@ -173,14 +179,16 @@ def _in_digits(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | Non
     value = number(written)
     if value is None:
         return None
+    factor = Fraction(1)
     while last < len(tokens):
-        rank, factor = words.parts.get(tokens[last].key, (None, None))
-        if factor is None or rank not in (_Rank.THOUSAND, _Rank.GROUP) or factor == _TEN / 2:
+        part = words.parts.get(tokens[last].key)
+        if part is None or part[0] not in (_Rank.THOUSAND, _Rank.GROUP):
             break
-        value *= factor
+        factor *= part[1]
         last += 1
+    value *= factor
     kind = NumeralKind.CARDINAL if value.denominator == 1 else NumeralKind.FRACTION
-    return Numeral(at, last, int(value), int(value), kind)
+    return Numeral(at, last, int(value), int(value), kind, factor=int(factor))
 
 
 def _continues(left: Token, right: Token) -> bool:
@@ -217,7 +225,7 @@ _SMALL = 5  # "2-х" is of two, "80-х" of the eighties
 class _Sum:
     """Adds up number words as long as each fits behind the one before it."""
 
-    __slots__ = ("below", "free", "kind", "largest", "total")
+    __slots__ = ("below", "factor", "free", "kind", "largest", "total")
 
     def __init__(self) -> None:
         self.total = Fraction(0)  # thousands and above
@@ -225,6 +233,7 @@ class _Sum:
         self.free = _ALL_FREE
         self.largest = Fraction(10**12)
         self.kind = NumeralKind.CARDINAL
+        self.factor = 1  # the multiplying word that came last
 
     @property
     def empty(self) -> bool:
@@ -250,6 +259,7 @@ class _Sum:
         if places > self.free or (self.below % 1):
             return False
         self.below += value
+        self.factor = 1
         self.free = _NONE_FREE if rank in (_Rank.TEEN, _Rank.UNIT) else places - 1
         if rank is _Rank.COLLECTIVE:
             self.kind, self.free = NumeralKind.COLLECTIVE, _NONE_FREE
@@ -277,6 +287,7 @@ class _Sum:
         if value >= self.largest:
             return False
         self.total += (self.below or 1) * value
+        self.factor = int(value)
         self.below, self.free, self.largest = Fraction(0), _ALL_FREE, value
         return True
 
@@ -284,6 +295,7 @@ class _Sum:
         if self.below >= _HUNDRED or (self.total and not self.below):
             return False
         self.below = (self.below or 1) * value
+        self.factor = int(value)
         self.free = 2 if value == _HUNDRED else _NONE_FREE
         return True
 
@@ -305,7 +317,8 @@ def _in_words(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | None
         running.kind = NumeralKind.ARTICLE
     if value.denominator != 1:
         running.kind = NumeralKind.FRACTION
-    return Numeral(at, last, int(value), int(value), running.kind, words=True)
+    whole = int(value)
+    return Numeral(at, last, whole, whole, running.kind, words=True, factor=running.factor)
 
 
 def _take(running: _Sum, key: str, words: _Words) -> bool:
