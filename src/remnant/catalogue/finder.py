@@ -41,7 +41,7 @@ class Finder:
         meaning = Meaning(words, self._cues, self._within, sure)
         for each in _chosen(words, options, meaning):
             meaning.learn(each)  # «Град» speaks for the «Ураган» beside it, before or after
-        joining = Joining(words, self._names, self._cues)
+        joining = Joining(words, self._names, self._cues, self._within)
         found = joining.alternatives(_chosen(words, options, meaning))
         found = self._with_unknown(words, joining.one_phrase(found))
         return tuple(_mention(text, words, each) for each in found)
@@ -53,12 +53,22 @@ class Finder:
             here = [
                 Found(first, last, sense)
                 for last, senses in self._names.at(words, first)
-                for sense in _ranked(senses)
-                if written_so(words, first, last, sense)
+                for sense in _ranked(words, first, last, senses)
+                if not self._turned(words, first, sense)
             ]
             if here:
                 options[first] = here
         return options
+
+    def _turned(self, words: Tokens, first: int, sense: Sense) -> bool:
+        """Whether what is before a class noun makes it its opposite: anti-drone."""
+        before = first - 1
+        return (
+            sense.is_class
+            and before >= 0
+            and words.words[before] in self._cues.against
+            and words.tight(before)
+        )
 
     def _with_unknown(self, words: Tokens, found: list[Found]) -> list[Found]:
         """A designation that the catalogue does not know, beside the noun that says what it is."""
@@ -98,10 +108,12 @@ def _chosen(words: Tokens, options: dict[int, list[Found]], meaning: Meaning) ->
     return chosen
 
 
-def _ranked(senses: Sequence[Sense]) -> list[Sense]:
-    """Each meaning once, types before classes, sure ones first."""
+def _ranked(words: Tokens, first: int, last: int, senses: Sequence[Sense]) -> list[Sense]:
+    """Each meaning that is written so once, types before classes, sure ones first."""
     unique: dict[str | None, Sense] = {}
     for sense in senses:
+        if not written_so(words, first, last, sense):
+            continue
         kept = unique.get(sense.weapon.id)
         if kept is None or (sense.safe and not kept.safe):
             unique[sense.weapon.id] = sense
@@ -130,6 +142,8 @@ def _mention(text: str, words: Tokens, found: Found) -> WeaponMention:
     low = words.folded.low
     if low.count('"', first, last) % 2 and low[last : last + 1] == '"':
         last += 1  # the quote that was opened inside the mention
+    if low.count("(", first, last) > low.count(")", first, last) and low[last : last + 1] == ")":
+        last += 1
     start, end = words.folded.span(first, last)
     weapon = replace(found.weapon, printed=text[start:end])
     if not found.others:

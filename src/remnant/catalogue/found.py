@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from remnant.naming.folding import Tokens
 
 _SENTENCE_END = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", '." ', '!" ', '?" ')
-_AKIN = {"rocket": "missile"}  # ракета is both, and reports mix the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Found:
         return self.sense.weapon
 
 
-def akin(left: str, right: str) -> bool:
-    """Whether two topmost classes can name one thing."""
-    return _AKIN.get(left, left) == _AKIN.get(right, right)
-
-
 def between(words: Tokens, left: int) -> str:
     """What stands between word `left` and the one after it."""
     return words.folded.low[words.ends[left] : words.starts[left + 1]]
@@ -53,6 +47,10 @@ def near(words: Tokens, found: Found, window: int) -> Iterator[int]:
         if _sentence_ends(words, at - 1):
             break
         yield at
+
+
+def starts_sentence(words: Tokens, found: Found) -> bool:
+    return found.first == 0 or _sentence_ends(words, found.first - 1)
 
 
 def _sentence_ends(words: Tokens, at: int) -> bool:

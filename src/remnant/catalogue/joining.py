@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from remnant.catalogue.found import akin, between
+from remnant.catalogue.found import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from remnant.catalogue.cues import Cues
     from remnant.catalogue.found import Found
@@ -20,10 +20,17 @@ if TYPE_CHECKING:
 class Joining:
     """Reads what stands between the names of one text."""
 
-    def __init__(self, words: Tokens, names: Phrases[Sense], cues: Cues) -> None:
+    def __init__(
+        self,
+        words: Tokens,
+        names: Phrases[Sense],
+        cues: Cues,
+        within: Callable[[str, str], bool],
+    ) -> None:
         self._words = words
         self._names = names
         self._cues = cues
+        self._within = within
 
     def alternatives(self, found: list[Found]) -> list[Found]:
         """Types of which one was meant become one: Kh-101/Kh-555, Shahed-131/136."""
@@ -73,19 +80,31 @@ class Joining:
         merged: list[Found] = []
         for each in found:
             last = merged[-1] if merged else None
-            if last is not None and self._belong_together(last, each):
-                kept = last if each.sense.is_class else each
+            kept = self._narrower(last, each) if last is not None else None
+            if last is not None and kept is not None:
                 merged[-1] = replace(kept, first=last.first, last=each.last)
             else:
                 merged.append(each)
         return merged
 
-    def _belong_together(self, left: Found, right: Found) -> bool:
-        if left.weapon.id == right.weapon.id and left.weapon.id and not left.others:
-            return right.first == left.last and self._words.glued(left.last - 1)
-        if left.sense.is_class == right.sense.is_class:
-            return False
-        return akin(left.sense.root, right.sense.root) and self._joined(left, right)
+    def _narrower(self, left: Found, right: Found) -> Found | None:
+        """The one that says more, where the two are one phrase; None where they are not."""
+        if left.sense.is_class != right.sense.is_class:
+            same = self._cues.same_thing(left.sense.root, right.sense.root)
+            kept = left if right.sense.is_class else right
+            return kept if same and self._joined(left, right) else None
+        if left.others or right.others or left.weapon.id is None or right.weapon.id is None:
+            return None
+        if right.first != left.last or not self._apposed(left):
+            return None
+        if self._within(right.weapon.id, left.weapon.id):
+            return right
+        return left if self._within(left.weapon.id, right.weapon.id) else None
+
+    def _apposed(self, left: Found) -> bool:
+        """Whether the next word goes on with the same thing: Tu-141 Strizh, a drone (UAV)."""
+        at = left.last - 1
+        return self._words.glued(at) or between(self._words, at) in (" (", "/", ' ("')
 
     def _joined(self, left: Found, right: Found) -> bool:
         """Whether nothing, or words such as "of the type", stand between the two."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.catalogue.entries import Ambiguity
-from remnant.catalogue.found import after_number, akin, near, quoted
+from remnant.catalogue.found import after_number, near, quoted, starts_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +66,10 @@ class Meaning:
         )
 
     def _named_safely(self, found: Found) -> bool:
+        """Whether the type is named elsewhere; a capital that begins a sentence tells nothing."""
         own = found.weapon.id
+        if found.sense.ambiguity is Ambiguity.NEVER_ALONE and starts_sentence(self._words, found):
+            return False
         return own is not None and any(
             own == each or self._within(own, each) or self._within(each, own)
             for each in self._types
@@ -75,7 +78,7 @@ class Meaning:
     def _by_weapon(self, found: Found, window: int, root: str | None = None) -> bool:
         """Whether a sure weapon (of this topmost class) is named nearby."""
         return any(
-            at in self._roots and (root is None or akin(self._roots[at], root))
+            at in self._roots and (root is None or self._cues.same_thing(self._roots[at], root))
             for at in near(self._words, found, window)
         )
 
