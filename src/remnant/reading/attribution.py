@@ -116,6 +116,10 @@ class _Sentence:
         after = self.words[start:end]
         if after and after[0].lower in ("that", ":", "how", "whether"):
             return True
+        if name == "hold" and any(w.lower in ("responsible", "accountable") for w in after):
+            return True
+        if clause.end < len(self.words) and self.words[clause.end].lower == ":":
+            return True
         figures = any(start <= q.start < end and not q.mention.article for q in self.passage.quantities)
         named = name in _NAMING and any(start <= each.start < end for each in self.passage.weapons)
         cause = name in _NAMING and any(word.lower == "cause" for word in after)
@@ -510,7 +514,21 @@ class _Sentence:
             for start, end in (*speech.content, *self._own(speech)):
                 for at in range(start, min(end, len(voices))):
                     voices[at] = speech.voice
+        self._carried_on(voices)
         return tuple(voices)
+
+    def _carried_on(self, voices: list[Voice]) -> None:
+        """Behind a semicolon the same speaker goes on, unless that part has a speaker of its own."""
+        for at, word in enumerate(self.words):
+            if word.lower != ";" or self.passage.quoted[at]:
+                continue
+            stop = next((n for n in range(at + 1, len(self.words)) if self.words[n].lower == ";"), len(self.words))
+            if any(at < speech.cue[0] < stop for speech in self.speeches):
+                continue
+            before = [speech for speech in self.speeches if speech.cue[0] < at]
+            if before and all(voices[n].is_report for n in range(at + 1, stop)):
+                for n in range(at + 1, stop):
+                    voices[n] = before[-1].voice
 
     def _own(self, speech: Speech) -> tuple[Span, ...]:
         return (speech.cue,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import STATED, Act, Certainty, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
+from remnant.reading.happenings import clause_of
 from remnant.reading.hedges import certainty
 from remnant.reading.tongue import Tongue, tongue
 
@@ -72,7 +73,9 @@ class Desk:
             yield number, clause, self.spoken.at(at)
 
     def clause_at(self, word: int) -> Clause | None:
-        return next((c for c in self.passage.clauses if c.start <= word < c.end), None)
+        if not self.passage.clauses:
+            return None
+        return self.passage.clauses[clause_of(self.passage, word)]
 
     def subject_words(self, clause: Clause) -> Span | None:
         return clause.subject

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
-from remnant.domain.values import PlacePrecision
+from remnant.domain.values import Place, PlacePrecision
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from remnant.domain.ports import PlaceMention
     from remnant.reading.clauses import Clause
     from remnant.reading.dates import DateMention
@@ -108,6 +110,8 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     debris = events.debris.first(span_words, start, end) is not None
     if meaning == "find":
         return debris or near
+    if meaning == "launch":
+        return any(clause.start <= each.start < end or (clause.subject and clause.subject[0] <= each.start < clause.subject[1]) for each in passage.weapons)
     attack = events.nouns.first(span_words, start, end) is not None
     return near or target or place or debris or attack or meaning == "intercept"
 
@@ -140,7 +144,7 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
         return False
     if any(w.start < each.end and each.start < w.end for w in passage.weapons):
         return False
-    if governs is None and _is_doer(passage, each.start):
+    if governs is None and (_is_doer(passage, each.start) or _is_brand(passage, each.start)):
         return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _dateline(passage, each.end):
@@ -169,11 +173,20 @@ def _is_doer(passage: Passage, at: int) -> bool:
     return False
 
 
+def _is_brand(passage: Passage, at: int) -> bool:
+    """ "a white Toyota": a name behind an article and nothing else to place it."""
+    n = at - 1
+    while n >= 0 and passage.words[n].tag in ("J", "N"):
+        n -= 1
+    return n >= 0 and passage.words[n].lower in ("a", "an")
+
+
 def _dateline(passage: Passage, end: int) -> bool:
     """ "KYIV, June 6 -": where the report was written, not where anything happened."""
-    if passage.number != 0 or not passage.words[0].text.isupper():
+    words = [word for word in passage.words[:12] if word.tag != "Q" and word.lower != "("]
+    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
         return False
-    stop = next((n for n, word in enumerate(passage.words[:9]) if word.lower in ("-", ":", ")")), None)
+    stop = next((n for n, word in enumerate(passage.words[:12]) if word.lower in ("-", ":", ")")), None)
     return stop is not None and end <= stop + 1
 
 
@@ -217,3 +230,21 @@ def is_exercise(passage: Passage) -> bool:
     """A drill or a scenario: nothing in it happened."""
     text = " ".join(word.lower for word in passage.words)
     return any(mark in text for mark in _EXERCISE)
+
+
+def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
+    """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
+    words = passage.words
+    known = {n for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons) for n in range(each.start, each.end)}
+    for at, word in enumerate(words[:-1]):
+        if word.tag != "P" or word.lower not in ("in", "at", "near", "outside"):
+            continue
+        start = at + 1 + (words[at + 1].lower == "the")
+        end = start
+        while end < len(words) and end not in known and words[end].tag in ("NP", "N", "X") and any(c.isupper() for c in words[end].text):
+            end += 1
+        people = tongue(passage.language).people
+        bodies = any(w.lower in people.bodies | people.titles | people.outlets for w in words[start:end])
+        if end > start and not bodies:
+            name = " ".join(w.text for w in words[start:end])
+            yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start

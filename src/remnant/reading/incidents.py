@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Kind, Telling
 from remnant.domain.values import PlacePrecision, TimeInterval
-from remnant.reading.happenings import Happening, clause_of, happening, is_exercise
+from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
@@ -126,6 +126,10 @@ class _Grouping:
                 if not beside and passage.clauses[number].relation == "relative":
                     continue
                 ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
+            for place, at in unlisted(passage):
+                beside = clause_of(passage, at) in told
+                if passage.paragraph <= 1 and beside and not ranked:
+                    ranked.append((passage.paragraph, False, passage.number, place))
         ranked.sort(key=lambda row: row[:3])
         return ranked[0][3] if ranked else None
 
@@ -175,15 +179,16 @@ class _Grouping:
             return []
         asserted = {t.clause for t in event.triggers if t.verb}
         told = {t.clause for t in event.triggers}
-        dates = [each for each in event.dates if clause_of(passage, each.start) in told]
+        dates = [each for each in event.dates if _home(passage, each.start, told) in told]
         if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
             aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in ("relative", "reduced")
             dates = [] if aside else list(event.dates)
         shared = dates[0].mention.interval if len(dates) == 1 else None
         anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
+        homes = {id(each): _home(passage, each.start, told) for each in (*event.places, *dates)}
         for number, clause in enumerate(passage.clauses):
-            here = [each for each in _finest(event.places) if clause_of(passage, each.start) == number]
-            own = [each for each in dates if clause_of(passage, each.start) == number]
+            here = [each for each in _finest(event.places) if homes[id(each)] == number]
+            own = [each for each in dates if homes[id(each)] == number]
             if number not in told or not (here or own):
                 continue
             when = own[0].mention.interval if own else shared
@@ -277,6 +282,24 @@ class _Grouping:
                     if weapon not in thread.weapons:
                         thread.weapons.append(weapon)
         return row
+
+
+def _home(passage: Passage, word: int, told: set[int]) -> int:
+    """The clause that a place or date belongs to: its own, else one that it is the subject's part
+    of, else, where it stands before the first verb, the first clause that tells of an event.
+    """
+    number = clause_of(passage, word)
+    if number in told:
+        return number
+    for other, clause in enumerate(passage.clauses):
+        if other in told and clause.subject is not None and clause.subject[0] <= word < clause.subject[1]:
+            return other
+    verb = passage.clauses[number].verb
+    leading = number == 0 and (verb is None or word < verb.start)
+    subject = passage.clauses[number].subject
+    if leading and (subject is None or word < subject[0]):
+        return next((n for n in sorted(told) if n > number), number)
+    return number
 
 
 def _attack_on(passage: Passage, event: Happening, number: int) -> bool:

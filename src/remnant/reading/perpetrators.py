@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BLAME = frozenset(("blame", "accuse", "point to", "point at", "fault", "finger", "hold", "pin", "attribute", "ascribe"))
 _ATTACKS = frozenset(("hit", "attack", "launch", "damage", "kill", "injure", "explode"))
+_FORCES = frozenset(("forces", "troops", "army", "military", "soldiers", "gunners", "pilots", "navy", "fighters", "units", "men", "officers", "jets", "aircraft"))
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 _ASKED = {  # what a refusal to answer is about, by its words
     Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
@@ -92,8 +93,10 @@ def _accused_of_attack(desk: Desk, clause: Clause) -> bool:
         if deed.verb is None:
             continue
         match = desk.tongue.events.verbs.at(desk.words, deed.verb.main)
-        if match is not None:
+        if match is not None and match.meaning in _ATTACKS and desk.words[deed.verb.main].lower not in ("using", "deploying"):
             return True
+        if match is not None:
+            return False
     start, end = deeds[0].start, deeds[0].end
     return desk.tongue.events.nouns.first(desk.words, start, end) is not None
 
@@ -146,6 +149,10 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     actor = desk.actor_in(left, stop)
     if actor is not None:
         return actor
+    voice = desk.spoken.at(clause.verb.main) if clause.verb else None
+    own = words[left].lower in ("its", "our", "their", "his") and stop - left >= 2
+    if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
+        return desk.state_of(voice.speaker)
     if stop - left == 1 and words[left].tag == "O" and words[left].lower in ("it", "they", "he", "she"):
         ref = desk.speakers.pronoun(desk.tongue.people.pronouns.get(words[left].lower, "thing"))
         known = desk.scene.references.actors.get(ref.id) if ref is not None and ref.id else None
@@ -187,7 +194,10 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
     """The state whose adjective stands before the weapon or the attack: "an Israeli drone"."""
     words = desk.words
     start, end = desk.whole(clause)
-    spots = [(w.start, w.end) for w in desk.passage.weapons if start <= w.start < end]
+    meaning = desk.tongue.events.verbs.at(words, clause.verb.main) if clause.verb else None
+    deed = meaning is not None and meaning.meaning in _ATTACKS | {"fall"}
+    copula = clause.verb is not None and words[clause.verb.main].lower in ("was", "is", "were", "been", "be")
+    spots = [(w.start, w.end) for w in desk.passage.weapons if start <= w.start < end and (copula or deed and _attacks(desk, clause, w.start))]
     spots += [(m.start, m.end) for m in desk.tongue.events.nouns.find(words, start, end) if m.meaning == "attack"]
     table = _adjectives(desk)
     for left, _ in spots:
@@ -199,6 +209,16 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
             if state is not None and not desk.passage.quoted[n]:
                 return ActorRef(state.name, state.id, words[n].text)
     return None
+
+
+def _attacks(desk: Desk, clause: Clause, at: int) -> bool:
+    """Whether the weapon at a word does the attacking: subject, or behind "with" or "by"."""
+    if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
+        return not clause.passive
+    n = at - 1
+    while n > clause.start and desk.words[n].tag in ("J", "N", "NP", "D", "#", "'S", "Q"):
+        n -= 1
+    return desk.words[n].lower in ("with", "by", "using", "from")
 
 
 def _adjectives(desk: Desk) -> dict[str, str]:

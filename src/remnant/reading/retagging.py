@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.lexicon import data, verb_forms
+from remnant.reading.lexicon import Lexicon, data, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 _FINITE = frozenset(("VD", "VP", "MD"))
-_ADVERBS = frozenset(("indeed", "allegedly", "reportedly"))
+_ADVERBS = frozenset(("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
+
+
+@cache
+def _adverbial() -> Lexicon:
+    return Lexicon.of(data("tags.en")["phrases"])
 
 
 @cache
@@ -58,6 +63,9 @@ def settled(
 
 def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool]) -> None:
     both, only = field_verbs()
+    for match in _adverbial().find(words):
+        for at in range(match.start, match.end):
+            tags[at] = match.meaning
     for at, word in enumerate(words):
         if word.lower in _ADVERBS:
             tags[at] = "R"

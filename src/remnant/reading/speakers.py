@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
+from remnant.reading.lexicon import data
 from remnant.reading.romanising import in_english
 from remnant.reading.tongue import tongue
 
@@ -71,7 +72,7 @@ class Speakers:
                 return self._remember(state, words, passage, person=False)
             if not any(word.capital for word in words):
                 return None
-        found = self._back_reference(words, head, people, None)
+        found = self._placed_body(passage, start, end, head) or self._back_reference(words, head, people, None)
         if found is not None:
             return found
         return self._worded(passage, start, end, head, people)
@@ -142,12 +143,51 @@ class Speakers:
                     return ActorRef(state.name, state.id, self.scene.printed(passage, start, end))
         return None
 
+    def _placed_body(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
+        """ "the defence ministry in Moscow", "Kyiv's navy": the state's own body of that name."""
+        if head is None:
+            return None
+        words = passage.words
+        at = start + head
+        owner = None
+        if at + 2 <= end - 1 and words[at + 1].lower == "in":
+            owner = next((p for p in passage.places if p.start == at + 2), None)
+        if words[start].lower in ("its", "their"):
+            return self._own_body(passage, start, at)
+        if owner is None or not owner.mention.place.country:
+            return None
+        noun = " ".join(w.lower for w in words[start : at + 1] if w.tag in ("N", "NP", "J"))
+        return self._body_of(owner.mention.place.country, noun, passage, start, end)
+
+    def _own_body(self, passage: Passage, start: int, at: int) -> ActorRef | None:
+        last = self.pronoun("thing")
+        known = self.scene.references.actors.get(last.id) if last is not None and last.id else None
+        if known is None or not known.country:
+            return None
+        noun = " ".join(w.lower for w in passage.words[start + 1 : at + 1] if w.tag in ("N", "NP", "J"))
+        return self._body_of(known.country, noun, passage, start, at + 1)
+
+    def _body_of(
+        self, country: str, noun: str, passage: Passage, start: int, end: int
+    ) -> ActorRef | None:
+        adjectives = data("states.en")["adjectives"].get(country)
+        if not adjectives:
+            return None
+        phrase = f"{adjectives[0].capitalize()} {noun}"
+        found = self.scene.references.actors.find(phrase, "en", self.scene.report.published)
+        whole = next((m for m in found if m.start == 0 and m.end == len(phrase)), None)
+        if whole is None or whole.actor.kind is ActorKind.STATE:
+            return None
+        return ActorRef(whole.actor.name, whole.actor.id, self.scene.printed(passage, start, end))
+
     def _back_reference(
         self, words: tuple[Word, ...], head: int | None, people: People, actor: Actor | None
     ) -> ActorRef | None:
         """ "the ministry", "the governor": the latest one that went by this word."""
         if head is None or not words:
             return None
+        cut = next((n for n, w in enumerate(words) if w.tag in ("P", "W") or w.lower == ","), len(words))
+        words = words[: max(cut, head + 1)]
         definite = words[0].tag in ("D", "O$") or len(words) <= 2
         noun = words[head].lower
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
@@ -166,7 +206,8 @@ class Speakers:
         words = passage.words[start:end]
         last = end
         for at in range(start, end):
-            if passage.words[at].lower in _CUT and at > start:
+            word = passage.words[at]
+            if at > start and (word.lower in _CUT or word.lower in (",", ";", "(")):
                 last = at
                 break
         last = min(last, start + _LONGEST)

@@ -79,7 +79,7 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
         return Slot.STRUCK, subject
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
-    if meaning == "launch":
+    if meaning == "launch" or (meaning == "attack" and not clause.passive and desk.words[clause.verb.main].lower.startswith("launch")):
         return Slot.LAUNCHED, (subject if clause.passive else [after])
     if meaning in ("attack", "hit", "damage"):
         with_ = next((n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None)
@@ -156,7 +156,7 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     return None
 
 
-_NOT_COUNTED = frozenset(("tank", "howitzer", "warship", "submarine"))
+_NOT_COUNTED = frozenset(("projectile", "munition", "artillery", "mine", "bomb", "explosive", "tank", "howitzer", "warship", "submarine"))
 
 
 def _methods(desk: Desk, number: int) -> list[str]:
@@ -209,6 +209,15 @@ def _types(desk: Desk) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _alone(desk: Desk, at: int) -> bool:
+    """Whether a speaker's words around the weapon have no verb: "a ballistic missile, he said"."""
+    for speech in desk.spoken.speeches:
+        for start, end in speech.content:
+            if start <= at < end:
+                return not any(w.verbal for w in desk.words[start:end])
+    return False
+
+
 def _name(weapon: WeaponRef | Either) -> str:
     return weapon.name if isinstance(weapon, WeaponRef) else " or ".join(o.name for o in weapon.options)
 
@@ -226,6 +235,8 @@ def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: Wea
         return True
     if voice.is_report:
         return specific and desk.event.tells
+    if _alone(desk, at) or (clause.subject is not None and clause.subject[0] <= at < clause.subject[1]):
+        return True
     if verb is None:
         return specific
     low = desk.words[verb.main].lower
