@@ -132,6 +132,16 @@ def test_each_question_is_listed_once():
     assert len(result.claims) == 6
 
 
+def test_a_sentence_names_three_speakers_and_counts_the_rest():
+    speakers = [ActorRef(f"speaker {n}") for n in range(6)]
+    result = only(
+        *(says(s, "killed", Count.exactly(7)) for s in speakers),
+        says(MAYOR, "killed", Count.exactly(9)),
+    )
+    assert "speaker 0, speaker 1, speaker 2 and 3 others" in result.why
+    assert len(result.claims) == 7
+
+
 def test_tolls_of_different_days_are_not_comparable():
     monday, tuesday = (TimeInterval.day(date(2023, 7, day)) for day in (3, 4))
     assert (
@@ -359,6 +369,11 @@ def test_a_drone_and_the_bomb_it_dropped_fit_and_a_drone_and_a_cruise_missile_do
     drone = says(MAYOR, "weapon", weapon("drone"))
     assert not found(drone, says(RESCUERS, "weapon", weapon("guided aerial bomb")))
     assert found(drone, says(RESCUERS, "weapon", weapon("cruise missile")))
+
+
+def test_a_speaker_who_names_two_weapons_in_two_sentences_agrees_with_either():
+    spoken = [says(MAYOR, "weapon", weapon(name)) for name in ("Kalibr", "Iskander")]
+    assert not found(*spoken, says(RESCUERS, "weapon", weapon("Iskander")))
 
 
 def test_a_helicopter_and_its_missile_fit():

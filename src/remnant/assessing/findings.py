@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from remnant.assessing.voices import Voice, is_writer, voice
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
     from remnant.assessing.voices import Parties
     from remnant.domain.assessment import Relation
-    from remnant.domain.claim import Claim, Slot
+    from remnant.domain.claim import Claim, Slot, Stance
     from remnant.domain.ports import Weapons
 
 
-@dataclass(frozen=True, slots=True)
+_NAMED = 3  # speakers of one answer that a sentence names
+
+
+@dataclass(slots=True)
 class Ledger:
     """The affirming and denying claims about one incident that still stand; `earlier` are those
     that were revised, by id.
@@ -28,6 +31,18 @@ class Ledger:
     weapons: Weapons
     sources: Mapping[str, str]
     earlier: Mapping[str, Claim]
+    _voices: dict[str, Voice] = field(init=False)
+    _answers: dict[tuple[Voice, Slot, Stance], tuple[Claim, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._voices = {claim.id: voice(claim, self.sources) for claim in self.claims}
+        answers: dict[tuple[Voice, Slot, Stance], list[Claim]] = {}
+        for claim in self.claims:
+            answers.setdefault(self._question(claim), []).append(claim)
+        self._answers = {key: tuple(said) for key, said in answers.items()}
+
+    def _question(self, claim: Claim) -> tuple[Voice, Slot, Stance]:
+        return self._voices[claim.id], claim.slot, claim.stance
 
     def revised(self, claim: Claim) -> Claim | None:
         """The claim of the same speaker that this one revises."""
@@ -37,7 +52,13 @@ class Ledger:
         return tuple(claim for claim in self.claims if claim.slot in slots)
 
     def voice(self, claim: Claim) -> Voice:
-        return voice(claim, self.sources)
+        return self._voices[claim.id]
+
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """All that the same speaker says to the same question in the same sense: who names two
+        weapons in two sentences has named both.
+        """
+        return self._answers[self._question(claim)]
 
     def apart(self, one: Claim, other: Claim) -> bool:
         """Whether two different speakers are heard."""
@@ -65,8 +86,10 @@ def unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def listed(names: Iterable[str]) -> str:
-    """One line of names, each once: "A, B and C"."""
+    """One line of names, each once: "A, B and C", "A, B, C and 9 others"."""
     each = list(dict.fromkeys(names))
+    if len(each) > _NAMED + 1:
+        each[_NAMED:] = [f"{len(each) - _NAMED} others"]
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ def entries(list_name: str) -> tuple[Line, ...]:
     return tuple(Line(words(line), line.endswith(".")) for line in lists[list_name])
 
 
+@lru_cache(maxsize=1 << 14)
 def speaks_of(text: str, list_name: str) -> bool:
     """Whether some words of the text are as a line of the list says."""
     said = words(text)

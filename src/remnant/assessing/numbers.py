@@ -20,7 +20,7 @@ from remnant.domain.values import Count
 from remnant.domain.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
@@ -39,11 +39,12 @@ _WORDS = {
 def find(ledger: Ledger) -> Iterator[Finding]:
     for slot in _WORDS:
         claims = _latest(ledger, [c for c in ledger.of(slot) if isinstance(c.value, Count)])
+        standing = frozenset(claim.id for claim in claims)
         pairs = [
             (one, other, relation)
             for one, other in combinations(claims, 2)
             if ledger.apart(one, other)
-            and (relation := _relation(ledger, one, other, claims)) is not None
+            and (relation := _relation(ledger, one, other, standing)) is not None
         ]
         for relation in (Relation.CONTRADICTS, Relation.INCOMPARABLE):
             within = unique(c for *pair, found in pairs if found is relation for c in pair)
@@ -89,9 +90,11 @@ def _one_spoken_of(claim: Claim, count: Count) -> bool:
     )
 
 
-def _relation(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim]) -> Relation | None:
+def _relation(
+    ledger: Ledger, one: Claim, other: Claim, standing: frozenset[str]
+) -> Relation | None:
     """The listed relation of two claims, None where they fit or are not to be held together."""
-    if common(numbers_of(one), numbers_of(other)) or _fit_otherwise(ledger, one, other, claims):
+    if common(numbers_of(one), numbers_of(other)) or _fit_otherwise(ledger, one, other, standing):
         return None
     if one.scope != other.scope or _wider(one) != _wider(other):
         return Relation.INCOMPARABLE
@@ -104,21 +107,17 @@ def _relation(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim])
     return Relation.CONTRADICTS
 
 
-def _fit_otherwise(ledger: Ledger, one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
+def _fit_otherwise(ledger: Ledger, one: Claim, other: Claim, standing: frozenset[str]) -> bool:
     """Whether some other figure of the two speakers fits, or all of a speaker's together."""
-    mine, theirs = (_figures(ledger, claim, claims) for claim in (one, other))
+    mine, theirs = (_figures(ledger, claim, standing) for claim in (one, other))
     return any(common(a, b) for a in mine for b in theirs)
 
 
-def _figures(ledger: Ledger, claim: Claim, claims: Sequence[Claim]) -> list[Numbers]:
+def _figures(ledger: Ledger, claim: Claim, standing: frozenset[str]) -> list[Numbers]:
     """A speaker's several figures of one stance (two kinds of weapon, two methods), and their
     sum.
     """
-    own = [
-        numbers_of(each)
-        for each in claims
-        if each.stance is claim.stance and ledger.voice(each) == ledger.voice(claim)
-    ]
+    own = [numbers_of(each) for each in ledger.beside(claim) if each.id in standing]
     affirms = claim.stance is Stance.AFFIRMS
     return [*own, total(own)] if affirms and len(own) > 1 else own
 

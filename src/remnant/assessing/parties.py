@@ -22,7 +22,7 @@ def find(ledger: Ledger) -> Iterator[Finding]:
     opposed = unique(
         claim
         for one, other in combinations(claims, 2)
-        if ledger.apart(one, other) and _exclude(ledger, one, other, claims)
+        if ledger.apart(one, other) and _exclude(ledger, one, other)
         for claim in (one, other)
     )
     if opposed:
@@ -41,15 +41,15 @@ def named(claim: Claim) -> tuple[ActorRef, ...]:
     return tuple(value for value in values if isinstance(value, ActorRef))
 
 
-def _exclude(ledger: Ledger, one: Claim, other: Claim, claims: list[Claim]) -> bool:
+def _exclude(ledger: Ledger, one: Claim, other: Claim) -> bool:
     denies = (one.stance is Stance.DENIES, other.stance is Stance.DENIES)
     if denies == (True, True):
         return False
     if denies == (False, False):
         return not any(
             ledger.parties.may_be_same(mine, theirs)
-            for mine in _answer_of(ledger, one, claims)
-            for theirs in _answer_of(ledger, other, claims)
+            for mine in _answer_of(ledger, one)
+            for theirs in _answer_of(ledger, other)
         )
     denial, affirmation = (one, other) if denies[0] else (other, one)
     return all(
@@ -58,15 +58,9 @@ def _exclude(ledger: Ledger, one: Claim, other: Claim, claims: list[Claim]) -> b
     )
 
 
-def _answer_of(ledger: Ledger, claim: Claim, claims: list[Claim]) -> tuple[ActorRef, ...]:
+def _answer_of(ledger: Ledger, claim: Claim) -> tuple[ActorRef, ...]:
     """All whom the speaker of this claim names, in this claim or beside it."""
-    voice = ledger.voice(claim)
-    return tuple(
-        actor
-        for each in claims
-        if each.stance is Stance.AFFIRMS and ledger.voice(each) == voice
-        for actor in named(each)
-    )
+    return tuple(actor for each in ledger.beside(claim) for actor in named(each))
 
 
 def _answer(claim: Claim) -> str:
