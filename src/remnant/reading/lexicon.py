@@ -2,7 +2,7 @@
 
 The data files hold phrases a person can read. In a phrase `stem*` is any word that begins so,
 `a|b` is either word, `?word` may be missing, and `~` stands for up to three words of any kind.
-An English verb stands in its dictionary form behind `=` and is inflected here: `=hit`.
+A verb stands in its dictionary form behind `=` and is inflected: `=hit`, `=влучити`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from remnant.naming.yamlfile import read_yaml
+from remnant.reading.inflection import is_cyrillic, slavic_forms
 from remnant.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def data(name: str) -> Any:
 @cache
 def verb_forms(verb: str) -> tuple[str, ...]:
     """`hit` gives hit, hits, hitting; irregular ones come from the data file."""
+    if is_cyrillic(verb):
+        return slavic_forms(verb)
     third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     to_i = verb.endswith("y") and verb[-2] not in _VOWELS
     if to_i:
@@ -136,7 +139,7 @@ class Lexicon:
 
     @classmethod
     def of(cls, rows: Mapping[str, Sequence[str]], *, verbs: bool = False) -> Lexicon:
-        """A list keyed by meaning; with `verbs` the first word of each is an English verb."""
+        """A list keyed by meaning; with `verbs` the first word of each is a verb."""
         mark = "=" if verbs else ""
         return cls(Entry.of(mark + each, meaning) for meaning in rows for each in rows[meaning])
 

@@ -115,7 +115,7 @@ def _people(rows: Mapping[str, Any]) -> People:
 
 def _cues(rows: Mapping[str, Any], *, inflect: bool) -> Cues:
     return Cues(
-        Lexicon.of(rows["verbs"], verbs=inflect),
+        Lexicon.of(rows["verbs"], verbs=True),
         _words(rows.get("weak")),
         _words(rows["documents"]),
         Lexicon.of({"according": rows["according"]}),
@@ -128,7 +128,7 @@ def _cues(rows: Mapping[str, Any], *, inflect: bool) -> Cues:
 
 def _events(rows: Mapping[str, Any], *, inflect: bool) -> Events:
     return Events(
-        Lexicon.of(rows["verbs"], verbs=inflect),
+        Lexicon.of(rows["verbs"], verbs=True),
         _nouns(rows["nouns"], plural=inflect),
         _nouns(rows["targets"], plural=inflect),
         _nouns(rows["debris"], plural=False),
