@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.ports import PlaceMention
-    from remnant.reading.clauses import Clause
+    from remnant.reading.clauses import Clause, Span
     from remnant.reading.dates import DateMention
     from remnant.reading.scene import Located, Passage
-    from remnant.reading.voices import Spoken
+    from remnant.reading.voices import Speech, Spoken
 
 AWAY = frozenset(("from", "to", "towards", "toward", "for", "since", "than", "із", "зі", "з", "от", "из", "до", "від", "к"))
 WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within",
@@ -216,6 +216,7 @@ def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
             if not inner:
                 continue
         spans = [speech.cue] + ([speech.speaker] if speech.speaker else [])
+        spans += _leading(passage, speech)
         if speech.clause is not None:
             clause = passage.clauses[speech.clause]
             spans.append((clause.start, clause.end))
@@ -224,6 +225,18 @@ def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
                 speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
             )
     return False
+
+
+def _leading(passage: Passage, speech: Speech) -> list[Span]:
+    """ "In Baghdad on Sunday, the general said that ...": what opens a sentence is of the speech."""
+    if speech.speaker is None or any(start < speech.cue[0] for start, _ in speech.content):
+        return []
+    first = speech.speaker[0]
+    told = any(
+        clause.verb is not None and clause.verb.finite and clause.verb.start < first and clause.relation != "relative"
+        for clause in passage.clauses
+    )
+    return [] if told else [(0, first)]
 
 
 def is_exercise(passage: Passage) -> bool:

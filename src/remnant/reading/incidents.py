@@ -123,7 +123,8 @@ class _Grouping:
             for each in _finest(event.places):
                 number = clause_of(passage, each.start)
                 beside = number in told
-                if not beside and passage.clauses[number].relation == "relative":
+                aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
+                if not beside and aside:
                     continue
                 ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
             for place, at in unlisted(passage):

@@ -94,7 +94,10 @@ def _verb_tag(word: Word, tags: Sequence[str], at: int) -> str:
     before = next((tags[n] for n in range(at - 1, -1, -1) if tags[n] != "R"), "")
     if before == "VP" or before == "VD":
         return "VN"
-    return "VB" if before in ("MD", "TO") else "VD"
+    if before in ("MD", "TO"):
+        return "VB"
+    past_too = word.lower in data("tags.en")["same_past"] or word.lower in field_verbs()[1]
+    return "VD" if past_too or word.lower.endswith(("ed", "t")) else "VP"
 
 
 def _stands_as_verb(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
