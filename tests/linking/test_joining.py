@@ -43,7 +43,19 @@ def test_two_reports_of_one_night_in_one_town_are_one_incident():
 
 
 def test_a_night_spans_two_dates():
-    assert together(told("a", TOWERS, day(5, 30)), told("b", TOWERS, day(5, 31)))
+    night = TimeInterval.days(date(2023, 5, 29), date(2023, 5, 30))
+    assert together(told("a", when=night), told("b", when=day(5, 30)))
+    assert together(told("a", when=night), told("b", when=day(5, 29)))
+
+
+def test_the_next_day_is_the_same_night_only_where_more_than_the_place_agrees():
+    first, second = day(5, 30), day(5, 31)
+    assert apart(told("a", TOWERS, first), told("b", TOWERS, second))
+    typed = [
+        told("a", TOWERS, first, weapons=(STRIZH,)),
+        told("b", TOWERS, second, weapons=(STRIZH,)),
+    ]
+    assert together(*typed)
 
 
 def test_a_facility_within_the_town_is_the_towns_incident():
@@ -126,7 +138,12 @@ def test_what_the_tellings_say_together():
 
 
 def test_dates_that_share_no_day_are_kept_as_all_of_them():
-    (incident,) = join((told("a", TOWERS, day(5, 30)), told("b", TOWERS, day(5, 31)))).incidents
+    (incident,) = join(
+        (
+            told("a", TOWERS, day(5, 30), weapons=(STRIZH,)),
+            told("b", TOWERS, day(5, 31), weapons=(STRIZH,)),
+        )
+    ).incidents
     assert incident.date == TimeInterval.days(date(2023, 5, 30), date(2023, 5, 31))
     assert incident.date.precision is DatePrecision.DAY
 
