@@ -36,11 +36,14 @@ def weights() -> Weights:
     data = read_yaml(folder / "weights.yaml")
     kinds = read_yaml(folder / "kinds.yaml")
     return Weights(
-        prior=data["prior"],
-        threshold=data["threshold"],
-        margin=data["margin"],
-        night_days=data["night_days"],
-        near_km=data["near_km"],
-        of={feature: data[feature] for feature in _FEATURES},
+        prior=float(data["prior"]),
+        threshold=float(data["threshold"]),
+        margin=float(data["margin"]),
+        night_days=int(data["night_days"]),
+        near_km=float(data["near_km"]),
+        of={
+            feature: {outcome: float(weight) for outcome, weight in data[feature].items()}
+            for feature in _FEATURES
+        },
         alike=frozenset(frozenset(Kind(kind) for kind in pair) for pair in kinds),
     )
