@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from remnant.reading.tokens import Token
 
 _LONGEST = 7  # tokens of a noun phrase
-_SHORTEST_ADJECTIVE = 5  # letters
+_BEYOND = 5  # tokens between a participle and its noun: "32 випущені по селищу снаряди"
+_SHORTEST_PLURAL = 3  # letters
+_SHORTEST_ADJECTIVE = 5
 _DERIVED = re.compile(r"н|[ое]в[иоаыеу]|[сц]ь?к|льн|ян")  # suffixes that make an adjective
 
 
@@ -29,7 +31,7 @@ class Noun:
 
 
 class Nouns:
-    """The noun lists of one language."""
+    """The noun lists of one language; how its phrases are read is for the subclasses."""
 
     def __init__(self, language: str) -> None:
         data = table("nouns", language)
@@ -37,27 +39,29 @@ class Nouns:
         self.stop = frozenset(keys(data["stop"]))
         self.measures = Words(data["measures"])
         self.labels = Words(data["labels"])
+        self.streets = Words(data["streets"])
+        self.calls = Words(data["calls"])
+        self.aged = frozenset(keys(data["aged"]))
+        self.before_a_year = frozenset(keys(data["before_a_year"]))
         self.absent = frozenset(keys(data["absent"]))
-        self.absent_after = [tuple(each.split()) for each in keys(data.get("absent_after", []))]
+        self.absent_after = [tuple(each.split()) for each in keys(data["absent_after"])]
         self.absence_nouns = Words(data["absence_nouns"])
         self.not_after = frozenset(keys(data["not_after"]))
         self.not_before_zero = frozenset(keys(data["not_before_zero"]))
         self.preposed_links = frozenset(keys(data["preposed_links"]))
-        self.approximate_after = frozenset(keys(data.get("approximate_after", [])))
-        self._not_plural = frozenset(keys(data["not_plural"]))
-        self._compound_firsts = frozenset(keys(data["compound_firsts"]))
-        self._verb_endings = tuple(data.get("verb_endings", ()))
-        self._not_verbs = frozenset(keys(data.get("not_verbs", [])))
-        self._adjective_endings = tuple(data.get("adjective_endings", ()))
-        self._find = self._slavic if self._adjective_endings else self._english
+        self.approximate_after = frozenset(keys(data["approximate_after"]))
 
     def after(self, tokens: Sequence[Token], at: int, *, one: bool = False) -> Noun | None:
         """The noun of a number that ends before token `at`; `one`: the noun is in the singular."""
-        if at < len(tokens) and tokens[at].key in self.measures:
+        if at < len(tokens) and tokens[at].key.rstrip(".") in self.measures:
             return Noun(at, measure=True)
-        return self._find(tokens, self._phrase(tokens, at), one=one)
+        found = self._find(tokens, self._phrase(tokens, at, one=one), one=one)
+        return None if found is None else self.named(tokens, found)
 
-    def _phrase(self, tokens: Sequence[Token], at: int) -> list[int]:
+    def named(self, tokens: Sequence[Token], at: int) -> Noun:
+        return Noun(at, measure=tokens[at].key in self.measures)
+
+    def _phrase(self, tokens: Sequence[Token], at: int, *, one: bool) -> list[int]:
         """The tokens that may belong to the noun phrase from `at` on."""
         found: list[int] = []
         for here in range(at, min(at + _LONGEST, len(tokens))):
@@ -66,33 +70,66 @@ class Nouns:
                 continue
             if token.kind is TokenKind.NUMBER and tokens[here - 1].text == "/":
                 continue
+            if self._links(tokens, found, here):
+                continue
             if token.kind not in (TokenKind.WORD, TokenKind.MIXED) or token.key in self.stop:
                 break
-            if self._is_verb(token):
+            if self._ends(tokens, here, one=one):
                 break
             found.append(here)
         return found
 
-    def _is_verb(self, token: Token) -> bool:
-        if not self._verb_endings or token.capital or token.key in self._not_verbs:
+    def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:
+        """Whether a word joins two adjectives before the noun."""
+        raise NotImplementedError
+
+    def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:
+        """Whether the phrase ends before a word, a verb for one."""
+        raise NotImplementedError
+
+    def _find(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> int | None:
+        raise NotImplementedError
+
+
+class English(Nouns):
+    """The first plural; where one thing is counted, the last word."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        data = table("nouns", language)
+        self._not_plural = frozenset(keys(data["not_plural"]))
+        self._compound_firsts = frozenset(keys(data["compound_firsts"]))
+        self._singular = frozenset(keys(data["singular_heads"]))
+        self._participles = frozenset(keys(data["participles"]))
+        heads = frozenset(keys(data["heads"]))
+        self._singular |= {word for word in heads if word + "s" in heads}
+
+    def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:
+        """ "five ballistic and winged missiles": no plural has come, so the phrase goes on."""
+        if tokens[here].key not in ("and", "or") or not phrase or here + 1 >= len(tokens):
             return False
-        return token.key.endswith(self._verb_endings) and token.key not in self.heads
+        following = tokens[here + 1]
+        plain = following.kind is TokenKind.WORD and following.key not in self.stop
+        return plain and not any(self._plural(tokens[each]) for each in phrase)
 
-    # --- English: the first plural; where one thing is counted, the last word
+    def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:  # noqa: ARG002 - the list of verbs is in `stop`
+        return False
 
-    def _english(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> Noun | None:
-        for rank, here in enumerate(phrase):
-            word = tokens[here].key
-            if one:
-                if word in self.heads and not self._compounds(tokens, phrase, rank):
-                    return self._noun(tokens, here)
-            elif self._plural(tokens[here]):
-                return self._noun(tokens, self._last_plural(tokens, phrase, rank))
+    def _find(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> int | None:
         if one:
-            named = [here for here in phrase if not tokens[here].key.endswith(("ed", "ing", "ly"))]
-            return self._noun(tokens, named[-1]) if named else None
+            return self._single(tokens, phrase)
+        for rank, here in enumerate(phrase):
+            if self._plural(tokens[here]):
+                return self._last_plural(tokens, phrase, rank)
         codes = [here for here in phrase if tokens[here].capital]
-        return self._noun(tokens, codes[-1]) if codes and codes == phrase else None
+        return codes[-1] if codes and codes == phrase else None  # "launched 30 Shahed"
+
+    def _single(self, tokens: Sequence[Token], phrase: list[int]) -> int | None:
+        for rank, here in enumerate(phrase):
+            if tokens[here].key in self.heads and not self._compounds(tokens, phrase, rank):
+                return here
+        named = [here for here in phrase if not tokens[here].key.endswith(("ed", "ing", "ly"))]
+        return named[-1] if named else None
 
     def _compounds(self, tokens: Sequence[Token], phrase: list[int], rank: int) -> bool:
         """Whether a noun is only the first part of a compound: "a missile strike"."""
@@ -102,34 +139,85 @@ class Nouns:
     def _plural(self, token: Token) -> bool:
         word = token.key
         if word in self.heads:
-            return word.endswith("s") or word not in self._singular_heads()
-        if not word.endswith("s") or len(word) < 3 or word in self._not_plural:  # noqa: PLR2004
+            return word not in self._singular
+        if not word.endswith("s") or len(word) < _SHORTEST_PLURAL or word in self._not_plural:
             return False
-        return not word.endswith(("ss", "ous", "us'")) and word not in self._compound_firsts
-
-    def _singular_heads(self) -> frozenset[str]:
-        return _singulars()
+        return not word.endswith(("ss", "ous")) and word not in self._compound_firsts
 
     def _last_plural(self, tokens: Sequence[Token], phrase: list[int], rank: int) -> int:
         """A plural subject has a verb without -s, so a second word in -s is the noun itself."""
-        while rank + 1 < len(phrase) and self._plural(tokens[phrase[rank + 1]]):
-            if phrase[rank + 1] != phrase[rank] + 1 or tokens[phrase[rank + 1]].key in _PARTICIPLES:
+        while rank + 1 < len(phrase):
+            here, following = phrase[rank], phrase[rank + 1]
+            word = tokens[following]
+            if following != here + 1 or word.key in self._participles or not self._plural(word):
                 break
             rank += 1
         return phrase[rank]
 
-    # --- Ukrainian and Russian: the first word that is no adjective
 
-    def _slavic(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> Noun | None:  # noqa: ARG002 - one signature
-        last: int | None = None
+class Slavic(Nouns):
+    """The first word that is no adjective."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        data = table("nouns", language)
+        self._verb_endings = tuple(data["verb_endings"])
+        self._masculine_verb_endings = tuple(data["masculine_verb_endings"])
+        self._not_verbs = frozenset(keys(data["not_verbs"]))
+        self._adjective_endings = tuple(data["adjective_endings"])
+        self._pronominal = frozenset(keys(data["pronominal"]))
+        self._substantives = Words(data["substantives"])
+
+    def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:  # noqa: ARG002 - adjectives are not joined here
+        return False
+
+    def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:
+        token = tokens[here]
+        if token.key in self._not_verbs or self._known(token.key):
+            return False
+        if token.capital:
+            return self._is_name(tokens, here)
+        if one and token.key.endswith(self._masculine_verb_endings):
+            return True
+        return token.key.endswith(self._verb_endings)
+
+    def _is_name(self, tokens: Sequence[Token], here: int) -> bool:
+        """A capital without quotation marks is a person or place: "о троих Гладков написал"."""
+        token = tokens[here]
+        if token.kind is TokenKind.MIXED or token.text.isupper() or token.text.isascii():
+            return False
+        return (
+            here > 0
+            and tokens[here - 1].kind is not TokenKind.QUOTE
+            and not token.text[1:].isupper()
+        )
+
+    def _find(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> int | None:  # noqa: ARG002 - endings tell
+        adjective: int | None = None
         for here in phrase:
             word = tokens[here].key
-            if word in self.measures:
-                return Noun(here, measure=True)
-            if self._known(word) or not self._adjective(word):
-                return self._noun(tokens, here)
-            last = here
-        return self._noun(tokens, last) if last is not None else None
+            if word in self.measures or self._known(word):
+                return here
+            if self._adjective(word):
+                adjective = here
+                continue
+            taken = adjective is not None and tokens[adjective].key in self._substantives
+            return adjective if taken else here
+        if adjective is None or tokens[adjective].key in self._substantives:
+            return adjective
+        beyond = self._beyond(tokens, adjective + 1)
+        return adjective if beyond is None else beyond
+
+    def _beyond(self, tokens: Sequence[Token], at: int) -> int | None:
+        """The noun behind what belongs to its participle: "перехваченных за ночь беспилотников"."""
+        if at >= len(tokens) or tokens[at].key not in self.stop:
+            return None
+        for here in range(at, min(at + _BEYOND, len(tokens))):
+            if tokens[here].kind is TokenKind.PUNCTUATION:
+                return None
+            if self._known(tokens[here].key):
+                return here
+        return None
 
     def _known(self, word: str) -> bool:
         """Whether a word is a noun of the list and no adjective made from one ("ударних")."""
@@ -137,25 +225,11 @@ class Nouns:
         return stem is not None and not _DERIVED.match(word, len(stem))
 
     def _adjective(self, word: str) -> bool:
+        if word in self._pronominal:
+            return True
         return len(word) >= _SHORTEST_ADJECTIVE and word.endswith(self._adjective_endings)
-
-    def _noun(self, tokens: Sequence[Token], at: int) -> Noun:
-        return Noun(at, measure=tokens[at].key in self.measures)
-
-
-# Casualty words that follow a plural noun as participles: "eight people killed".
-_PARTICIPLES = frozenset(("killed", "wounded", "injured", "dead", "hurt", "missing"))
-
-
-@cache
-def _singulars() -> frozenset[str]:
-    """English heads in the singular: those whose plural in -s is a head too, and a few more."""
-    words = frozenset(keys(table("nouns", "en")["heads"]))
-    irregular = {"man", "woman", "child", "person", "baby", "body", "country", "city", "family"}
-    single = {word for word in words if word + "s" in words} | (irregular & words)
-    return frozenset(single | set(keys(table("nouns", "en")["singular_heads"])))
 
 
 @cache
 def nouns_of(language: str) -> Nouns:
-    return Nouns(language)
+    return (Slavic if language in ("uk", "ru") else English)(language)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from remnant.domain.values import Count
+from remnant.reading.bounds import Core, bounded, bounds_of, cores_of, scale
+from remnant.reading.countable import counts
 from remnant.reading.dates import find_dates
-from remnant.reading.nouns import Noun, Nouns, nouns_of
-from remnant.reading.numerals import Numeral, NumeralKind, find_numerals
-from remnant.reading.patterns import Classed, Match, Patterns
-from remnant.reading.tables import keys, table
+from remnant.reading.nouns import Noun, nouns_of
+from remnant.reading.numerals import NumeralKind, find_numerals
+from remnant.reading.patterns import Classed, Match
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from remnant.reading.dates import DateMention
     from remnant.reading.text import Sentence, Text
-    from remnant.reading.tokens import Token
+
+_MONEY = frozenset("$€£₴₽")
+_CHANGE = 6  # tokens between a verb of change and what it rose from or to
+_LINK = 3  # tokens between a noun and the number behind it
+_AHEAD, _BEHIND = 5, 9  # tokens that an absence looks over for its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +49,6 @@ class Quantity:
     collective: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """A number or a vague word, before its bounds; `high` None is open, `low` None too."""
-
-    low: int | None
-    high: int | None
-    kind: NumeralKind = NumeralKind.CARDINAL
-    factor: int = 1
-    approximate: bool = False
-    of: int | None = None
-    vague: bool = False
-    singular: int | None = None  # "сотні" is also one hundred: after a bound it is that
-
-
-class _Bounds:
-    """The bound tables of one language."""
-
-    def __init__(self, language: str) -> None:
-        data = table("bounds", language)
-        self.vague: dict[str, list[tuple[tuple[str, ...], _Core]]] = {}
-        for low, high, words in data["vague"]:
-            core = _Core(int(low), None if high == "open" else int(high), vague=True)
-            for word in keys(words):
-                parts = tuple(word.split())
-                self.vague.setdefault(parts[0], []).append((parts, core))
-        self.patterns = Patterns(data["bounds"])
-        self.additional_before = frozenset(keys(data["additional_before"]))
-        self.additional_after = frozenset(keys(data["additional_after"]))
-        self.from_words = frozenset(keys(data["from_words"]))
-        self.changes = frozenset(keys(data["changes"]))
-        self.pronouns = frozenset(keys(data["pronouns"]))
-        self.of_words = frozenset(keys(data["of_words"]))
-        self.determiners = frozenset(keys(data["determiners"]))
-        self.shares = frozenset(keys(data["shares"]))
-
-
-@cache
-def _bounds_of(language: str) -> _Bounds:
-    return _Bounds(language)
-
-
 def find_quantities(
     text: Text, dates: tuple[DateMention, ...] | None = None
 ) -> tuple[Quantity, ...]:
@@ -104,10 +67,15 @@ class _Taken:
         self._spans = [(each.start, each.end) for each in dates]
         self._next = 0
 
-    def holds(self, start: int, end: int) -> bool:
-        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
+    def within(self, sentence: Sentence) -> list[tuple[int, int]]:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= sentence.start:
             self._next += 1
-        return self._next < len(self._spans) and self._spans[self._next][0] < end
+        found: list[tuple[int, int]] = []
+        for span in self._spans[self._next :]:
+            if span[0] >= sentence.end:
+                break
+            found.append(span)
+        return found
 
 
 class _Reader:
@@ -117,118 +85,64 @@ class _Reader:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.words = [token.key for token in sentence.tokens]
-        self.bounds = _bounds_of(sentence.language)
+        self.bounds = bounds_of(sentence.language)
         self.nouns = nouns_of(sentence.language)
-        self.taken = taken
+        self.dates = taken.within(sentence)
         self.numbers: dict[int, int] = {}  # first token of each number -> the one behind it
 
     def read(self) -> list[Quantity]:
         classes = self._cores()
-        if not classes and self.nouns.absent.isdisjoint(self.words):
-            return []
         found: list[Quantity] = []
-        for match in self._matches(classes):
-            quantity = self._quantity(match, found)
-            if quantity:
-                found.append(quantity)
+        if classes:
+            for match in self._matches(classes):
+                quantity = self._quantity(match)
+                if quantity:
+                    found.append(quantity)
+            found = self._with_wholes(found)
         found += self._absences(found)
-        return sorted(_with_wholes(found, self), key=lambda each: each.start)
+        return sorted(found, key=lambda each: each.start)
 
     # --- numbers and vague words
 
     def _cores(self) -> dict[int, list[Classed]]:
         classes: dict[int, list[Classed]] = {}
         for numeral in find_numerals(self.tokens, self.sentence.language):
-            if self._counts(numeral):
-                core = _Core(numeral.low, numeral.high, numeral.kind, numeral.factor)
-                classes[numeral.first] = [Classed("{q}", numeral.last, core)]
+            dated = self._dated(numeral.first, numeral.last)
+            if not dated and counts(numeral, self.tokens, self.nouns):
+                core = Core(numeral.low, numeral.high, numeral.kind, numeral.factor)
+                classes[numeral.first] = _classed(numeral.last, core)
                 self.numbers[numeral.first] = numeral.last
         for at, word in enumerate(self.words):
             for parts, core in self.bounds.vague.get(word, ()):
                 last = at + len(parts)
-                if tuple(self.words[at:last]) == parts and self._vague(at, last, core):
-                    _put(classes, at, last, core)
+                if tuple(self.words[at:last]) == parts and self._is_vague(at, last, core):
+                    classes[at] = _other_reading(classes.get(at, []), last, core)
+        for at, word in enumerate(self.words):
+            if word in self.bounds.prepositions and at + 1 in classes:
+                classes.setdefault(at, []).append(Classed("{preposition}", at + 1, None))
         return classes
 
-    def _vague(self, at: int, last: int, core: _Core) -> bool:
-        if core.high == 0:
-            after = self.words[last] if last < len(self.words) else ""
-            return after not in self.nouns.not_before_zero
-        return not self.taken.holds(self.tokens[at].start, self.tokens[last - 1].end)
+    def _dated(self, first: int, last: int) -> bool:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return any(left < end and start < right for left, right in self.dates)
 
-    def _counts(self, numeral: Numeral) -> bool:
-        """Whether a number can count things: no ordinal, date, name, age, score or list mark."""
-        if numeral.kind in (NumeralKind.ORDINAL, NumeralKind.FRACTION):
-            return numeral.kind is NumeralKind.FRACTION and False
-        first, last = numeral.first, numeral.last
-        if self.taken.holds(self.tokens[first].start, self.tokens[last - 1].end):
-            return False
-        before = self.tokens[first - 1] if first else None
-        after = self.tokens[last] if last < len(self.tokens) else None
-        if numeral.words:
-            return not (numeral.low == 1 and before and before.key in self.nouns.not_after)
-        return not (
-            self._is_name(before, after, first)
-            or self._is_mark(before, after, first)
-            or self._is_age(before, after, first)
-            or self._is_year(numeral, before, after)
-        )
-
-    def _is_name(self, before: Token | None, after: Token | None, first: int) -> bool:
-        """A number that names: "Resolution 1701", "Shahed 136", "вул. Леніна, 101"."""
-        if before is None:
-            return False
-        if before.key in self.nouns.labels or before.text in ("№", "#", "+"):
-            return True
-        named = before.capital and before.kind is TokenKind.WORD and first > 1
-        ends = after is None or (after.kind is not TokenKind.WORD and after.key not in ("%", "°"))
-        return (
-            named
-            and ends
-            and self.tokens[first].text.isdecimal()
-            and len(self.tokens[first].text) > 1
-        )
-
-    def _is_mark(self, before: Token | None, after: Token | None, first: int) -> bool:
-        """A list number, or one of two numbers with a stroke between."""
-        if first == 0 and after is not None and after.text in (".", ")", "/"):
-            return True
-        return any(
-            each is not None
-            and each.text == "/"
-            and each.start in (self.tokens[first].end, self.tokens[first].start - 1)
-            for each in (before, after)
-        )
-
-    def _is_age(self, before: Token | None, after: Token | None, first: int) -> bool:
-        """ "Olha, 62, said": a number between commas behind a name."""
-        if before is None or after is None or first < 2:  # noqa: PLR2004 - name and comma
-            return False
-        named = self.tokens[first - 2].capital and len(self.tokens[first].text) <= 2  # noqa: PLR2004
-        return named and before.text == "," and after.text in (",", ".", "—", "–")
-
-    def _is_year(self, numeral: Numeral, before: Token | None, after: Token | None) -> bool:
-        written = self.tokens[numeral.first].text
-        if len(written) != 4 or numeral.low not in _YEARS or numeral.last != numeral.first + 1:  # noqa: PLR2004
-            return False
-        if before is not None and (before.key in _BEFORE_A_YEAR or before.text == "("):
-            return True
-        return after is None or after.kind is not TokenKind.WORD or after.key in self.nouns.stop
+    def _is_vague(self, at: int, last: int, core: Core) -> bool:
+        if core.low == 1 and (last in self.numbers or self.words[at - 1 : at] == ["one"]):
+            return False  # "another two", "one another"
+        if core.none and not core.nobody:
+            after = self.tokens[last] if last < len(self.tokens) else None
+            words = after is not None and after.kind in (TokenKind.WORD, TokenKind.MIXED)
+            return words and after is not None and after.key not in self.nouns.not_before_zero
+        return not self._dated(at, last)
 
     # --- bounds
 
     def _matches(self, classes: dict[int, list[Classed]]) -> Iterator[Match]:
         at = 0
-        patterns = self.bounds.patterns
         while at < len(self.words):
-            match = patterns.longest(self.words, classes, at)
+            match = self.bounds.patterns.longest(self.words, classes, at)
             if match and not self._valid(match):
-                core = (
-                    next(each for each in classes.get(at, ()) if each.name == "{q}")
-                    if at in classes
-                    else None
-                )
-                match = Match(at, core.last, "exact", (("q", core.value),)) if core else None
+                match = _bare(classes, at)
             if match:
                 yield match
                 at = match.last
@@ -236,68 +150,71 @@ class _Reader:
                 at += 1
 
     def _valid(self, match: Match) -> bool:
-        cores: list[_Core] = match.every("q")
+        cores = cores_of(match)
         if match.meaning == "between":
-            return self._is_range(match, *cores[:2])
+            return self._is_range(match, cores[0], cores[1])
         if match.meaning == "of":
-            part, whole = cores[:2]
-            return (
-                whole.low == whole.high and (part.high or 0) <= (whole.low or 0) and not whole.vague
-            )
+            part, whole = cores[0], cores[1]
+            fits = (part.high or 0) <= (whole.low or 0)
+            return fits and whole.low == whole.high and part.kind is not NumeralKind.ARTICLE
+        if match.meaning == "at_most" and self.words[match.first] in self.bounds.to_words:
+            return not self._changes(match.first)  # "выросло до 20"
         return cores[0].kind is not NumeralKind.ARTICLE or match.meaning == "exact"
 
-    def _is_range(self, match: Match, low: _Core, high: _Core) -> bool:
-        if low.low is None or high.high is None or low.low * _scale(low, high) >= high.high:
+    def _is_range(self, match: Match, low: Core, high: Core) -> bool:
+        if low.low is None or high.high is None or low.low * scale(low, high) >= high.high:
             return False
-        if low.kind is NumeralKind.ARTICLE or low.high == 0:
+        if low.kind is NumeralKind.ARTICLE or low.none:
             return False
-        if self.bounds.from_words.isdisjoint(self.words[max(0, match.first - 1) : match.first + 1]):
-            return True
-        return self.bounds.changes.isdisjoint(self.words[max(0, match.first - 6) : match.first])
+        lead = self.words[max(0, match.first - 1) : match.first + 1]
+        return self.bounds.from_words.isdisjoint(lead) or not self._changes(match.first)
 
-    def _quantity(self, match: Match, found: Sequence[Quantity]) -> Quantity | None:
-        core = _bound(match)
+    def _changes(self, at: int) -> bool:
+        """Whether a number rose or fell to what follows."""
+        return not self.bounds.changes.isdisjoint(self.words[max(0, at - _CHANGE) : at])
+
+    # --- the quantity
+
+    def _quantity(self, match: Match) -> Quantity | None:
+        core = bounded(match)
         first, last = self._grown(match)
-        additional = (first, last) != (match.first, match.last)
         noun, also = self._noun(last, core)
-        if core.kind is NumeralKind.ARTICLE and (noun is None or noun.measure):
+        if noun is None and not core.nobody:
+            noun, core = self._preposed(match.first, core)
+        if noun is None and self._needs_noun(core, match, last):
             return None
-        if noun is None:
-            noun = self._preposed(match.first)
-        if (
-            noun is None
-            and match.first
-            and self.words[match.first - 1] in self.nouns.approximate_after
-        ):
-            noun, core = (
-                self._named(match.first - 1),
-                replace(core, approximate=core.high is not None),
-            )
-        kind = core.kind
-        count = Count(
-            core.low,
-            core.high,
-            approximate=core.approximate,
-            of=2 if kind is NumeralKind.BOTH else core.of,
-        )
-        tokens = self.tokens
-        span = (tokens[noun.at].start, tokens[noun.at].end) if noun else None
-        money = match.first > 0 and tokens[match.first - 1].text in _MONEY
+        count = Count(core.low, core.high, approximate=core.approximate, of=core.of)
+        if core.kind is NumeralKind.BOTH:
+            count = replace(count, of=2)
         return Quantity(
-            tokens[first].start,
-            tokens[last - 1].end,
+            self.tokens[first].start,
+            self.tokens[last - 1].end,
             count,
-            span,
-            tokens[noun.at].key if noun else None,
+            self._span(noun.at) if noun else None,
+            self.words[noun.at] if noun else None,
             also,
-            article=kind is NumeralKind.ARTICLE,
-            measure=money or (noun is not None and noun.measure),
-            additional=additional,
-            collective=kind is NumeralKind.COLLECTIVE,
+            article=core.kind is NumeralKind.ARTICLE,
+            measure=self._is_money(match.first) or (noun is not None and noun.measure),
+            additional=self._is_additional(first, last, match),
+            collective=core.kind is NumeralKind.COLLECTIVE,
         )
+
+    def _needs_noun(self, core: Core, match: Match, last: int) -> bool:
+        """Whether a number means nothing without its noun: "no", "a", the pronoun "one"."""
+        if core.kind is NumeralKind.ARTICLE or (core.none and not core.nobody):
+            return not (match.first in self.numbers and core.none)  # "0" stands by itself
+        if core.kind is NumeralKind.BOTH:
+            return last < len(self.words) and self.words[last] in self.bounds.prepositions
+        return False
+
+    def _span(self, at: int) -> tuple[int, int]:
+        return self.tokens[at].start, self.tokens[at].end
+
+    def _is_money(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].text in _MONEY
 
     def _grown(self, match: Match) -> tuple[int, int]:
-        """The match with the words that add to a number told before: "another nine", "nine more"."""
+        """The match with what adds to a number told before: "another nine", "nine more"."""
         first, last = match.first, match.last
         if first and self.words[first - 1] in self.bounds.additional_before:
             first -= 1
@@ -305,24 +222,24 @@ class _Reader:
             last += 1
         return first, last
 
+    def _is_additional(self, first: int, last: int, match: Match) -> bool:
+        grown = (first, last) != (match.first, match.last)
+        return grown or self.words[match.last - 1] in self.bounds.additional_before
+
     # --- nouns
 
-    def _noun(self, last: int, core: _Core) -> tuple[Noun | None, tuple[tuple[int, int], ...]]:
+    def _noun(self, last: int, core: Core) -> tuple[Noun | None, tuple[tuple[int, int], ...]]:
         """The noun of a number that ends before `last`, and those that share it."""
         at = self._past_of(last)
-        if at is None:
+        if at is None or (core.nobody and at == last):
             return None, ()
-        none = core.high == 0
-        one = core.low == 1 and core.high == 1 and at == last
+        one = 1 in (core.low, core.high) and at == last
         noun = self.nouns.after(self.tokens, at, one=one)
-        if noun is None and none:
+        if noun is None and core.none:
             noun = self.nouns.after(self.tokens, at, one=True)
         if noun is None:
             noun = self._shared(last)
-        return noun, self._also(noun.at) if noun and none else ()
-
-    def _named(self, at: int) -> Noun:
-        return Noun(at, measure=self.words[at] in self.nouns.measures)
+        return noun, self._also(noun.at) if noun and core.none else ()
 
     def _past_of(self, at: int) -> int | None:
         """Behind "of the" in "eight of the aircraft"; None where only a pronoun follows."""
@@ -337,7 +254,7 @@ class _Reader:
 
     def _shared(self, at: int) -> Noun | None:
         """The noun of the next number, where two stand together: "five and seven drones"."""
-        if at + 1 >= len(self.words) or self.words[at] not in self.bounds.shares | {","}:
+        if at + 1 >= len(self.words) or self.words[at] not in (*self.bounds.shares, ","):
             return None
         behind = self.numbers.get(at + 1)
         if behind is None:
@@ -351,44 +268,60 @@ class _Reader:
             other = self.nouns.after(self.tokens, at + 2, one=True)
             if other is None:
                 break
-            found.append((self.tokens[other.at].start, self.tokens[other.at].end))
+            found.append(self._span(other.at))
             at = other.at
         return tuple(found)
 
-    def _preposed(self, first: int) -> Noun | None:
-        """The noun before its number: "Ракет — 40", "дронов было четыре"."""
+    def _preposed(self, first: int, core: Core) -> tuple[Noun | None, Core]:
+        """The noun before its number: "Ракет — 40", "дронов было четыре", "штук двадцать"."""
         at = first - 1
-        while at >= 0 and first - at <= 3 and self.words[at] in self.nouns.preposed_links:  # noqa: PLR2004
+        if at >= 0 and self.words[at] in self.nouns.approximate_after:
+            about = replace(core, approximate=core.high is not None)
+            return self.nouns.named(self.tokens, at), about
+        while at >= 0 and first - at <= _LINK and self.words[at] in self.nouns.preposed_links:
             at -= 1
         if at < 0 or at == first - 1:
-            return None
+            return None, core
         if self.tokens[at].kind is TokenKind.QUOTE and at:
             at -= 1
-        return Noun(at) if self.words[at] in self.nouns.heads else None
+        known = self.words[at] in self.nouns.heads
+        return (self.nouns.named(self.tokens, at) if known else None), core
+
+    def _with_wholes(self, found: list[Quantity]) -> list[Quantity]:
+        """ "Из 15 дронов сбиты 12": a whole that opens a sentence belongs to the part behind it."""
+        if len(found) < 2 or self.words[0] not in self.bounds.of_words:  # noqa: PLR2004 - both
+            return found
+        whole, part = found[0], found[1]
+        opens = [
+            token.key in self.bounds.determiners
+            for token in self.tokens[1:]
+            if token.end <= whole.start
+        ]
+        total, most = whole.count, part.count.max
+        if all(opens) and total.exact and most and total.max and most <= total.max:
+            same = part.noun is None or part.unit == whole.unit
+            if same and part.count.of is None:
+                found[1] = replace(part, count=replace(part.count, of=total.max))
+        return found
 
     # --- absence
 
     def _absences(self, found: Sequence[Quantity]) -> Iterator[Quantity]:
         """None of something, told without a number: "без жертв", "пострадавших нет"."""
-        taken = self._occupied(found)
+        taken: frozenset[int] | None = None
         for at, word in enumerate(self.words):
-            if word not in self.nouns.absent and not self._absent_after(at):
+            behind = self._is_absence(at)
+            if not behind and word not in self.nouns.absent:
                 continue
-            nouns = self._absent_nouns(at, taken) if at not in taken else []
-            if not nouns:
-                continue
-            token = self.tokens[at]
-            spans = [(self.tokens[each].start, self.tokens[each].end) for each in nouns]
-            yield Quantity(
-                token.start,
-                token.end,
-                Count.exactly(0),
-                spans[0],
-                self.words[nouns[0]],
-                tuple(spans[1:]),
-            )
+            if taken is None:
+                taken = self._occupied(found)
+            nouns = self._absent_nouns(at, taken, behind=behind)
+            if at not in taken and nouns:
+                spans = [self._span(each) for each in nouns]
+                count, rest = Count.exactly(0), tuple(spans[1:])
+                yield Quantity(*self._span(at), count, spans[0], self.words[nouns[0]], rest)
 
-    def _absent_after(self, at: int) -> bool:
+    def _is_absence(self, at: int) -> bool:
         return any(
             tuple(self.words[at : at + len(each)]) == each for each in self.nouns.absent_after
         )
@@ -402,11 +335,12 @@ class _Reader:
             if any(start <= token.start < end for start, end in spans)
         )
 
-    def _absent_nouns(self, at: int, taken: frozenset[int]) -> list[int]:
-        """The casualty nouns that an absence is of: right behind it, else in the words before."""
-        ahead = range(at + 1, min(at + _AHEAD, len(self.words)))
-        behind = range(at - 1, max(-1, at - _BEHIND), -1)
-        for side, ends in ((ahead, ".,;:"), (behind, ";:")):
+    def _absent_nouns(self, at: int, taken: frozenset[int], *, behind: bool) -> list[int]:
+        """The casualty nouns that an absence is of: right after it, else in the words before."""
+        sides = [(range(at + 1, min(at + _AHEAD, len(self.words))), ".,;:")]
+        if behind:
+            sides.append((range(at - 1, max(-1, at - _BEHIND), -1), ";:"))
+        for side, ends in sides:
             kept: list[int] = []
             for each in side:
                 if self.words[each] in ends or each in taken:
@@ -418,105 +352,24 @@ class _Reader:
         return []
 
 
-def _put(classes: dict[int, list[Classed]], at: int, last: int, core: _Core) -> None:
-    """Add a vague word; a number of the same length is its other reading."""
-    own = classes.setdefault(at, [])
+def _classed(last: int, core: Core) -> list[Classed]:
+    kept = [Classed("{q}", last, core)]
+    if core.group:
+        kept.append(Classed("{group}", last, core))
+    return kept
+
+
+def _other_reading(own: Sequence[Classed], last: int, core: Core) -> list[Classed]:
+    """The classes of a token with a vague word; a number of its length is its other reading."""
     for each in own:
         if each.last == last:
-            core = replace(core, singular=each.value.low)
-    own[:] = [*(each for each in own if each.last != last), Classed("{q}", last, core)]
+            core = replace(core, singular=each.value.low, factor=each.value.factor)
+    return [*(each for each in own if each.last != last), *_classed(last, core)]
 
 
-_AHEAD, _BEHIND = 5, 9  # tokens that an absence looks over for its noun
-_MONEY = frozenset("$€£₴₽")
-_YEARS = range(1945, 2040)
-_BEFORE_A_YEAR = frozenset(("the", "early", "late", "mid", "since", "until", "'s", "in", "of"))
-
-
-def _scale(low: _Core, high: _Core) -> int:
-    """ "five to six thousand": the lower number is in thousands too."""
-    return high.factor if low.factor == 1 and (low.low or 0) < high.factor else 1
-
-
-def _bound(match: Match) -> _Core:
-    """The number with its bounds, by the table of the record."""
-    cores: list[_Core] = match.every("q")
-    core = cores[0]
-    if core.singular is not None and match.meaning != "exact":
-        core = replace(core, low=core.singular, high=core.singular, vague=False)
-    rule = _RULES.get(match.meaning)
-    return rule(core, cores) if rule else core
-
-
-def _at_least(core: _Core, _: list[_Core]) -> _Core:
-    return replace(core, high=None)
-
-
-def _more_than(core: _Core, _: list[_Core]) -> _Core:
-    low = core.low if core.vague or core.low is None else core.low + 1
-    return replace(core, low=low, high=None)
-
-
-def _at_most(core: _Core, _: list[_Core]) -> _Core:
-    return core if core.high is None else replace(core, low=None)
-
-
-def _less_than(core: _Core, _: list[_Core]) -> _Core:
-    return replace(core, low=None, high=core.high - 1) if core.high else core
-
-
-def _about(core: _Core, _: list[_Core]) -> _Core:
-    return core if core.high is None else replace(core, approximate=True)
-
-
-def _odd(core: _Core, _: list[_Core]) -> _Core:
-    if core.low is None:
-        return core
-    return replace(core, high=core.low + 9, approximate=True)
-
-
-def _between(core: _Core, cores: list[_Core]) -> _Core:
-    high = cores[1]
-    return replace(core, low=(core.low or 0) * _scale(core, high), high=high.high)
-
-
-def _of(core: _Core, cores: list[_Core]) -> _Core:
-    return replace(core, of=cores[1].low)
-
-
-def _all(core: _Core, _: list[_Core]) -> _Core:
-    return replace(core, of=core.low) if core.low == core.high else core
-
-
-_RULES: dict[str, Any] = {
-    "at_least": _at_least,
-    "more_than": _more_than,
-    "at_most": _at_most,
-    "nearly": _at_most,
-    "less_than": _less_than,
-    "about": _about,
-    "odd": _odd,
-    "between": _between,
-    "of": _of,
-    "all": _all,
-}
-
-
-def _with_wholes(found: list[Quantity], reader: _Reader) -> list[Quantity]:
-    """ "Из 15 дронов сбиты 12": a whole told first belongs to the part that follows."""
-    ordered = sorted(found, key=lambda each: each.start)
-    for at, whole in enumerate(ordered[:-1]):
-        part = ordered[at + 1]
-        before = next(
-            (token for token in reversed(reader.tokens) if token.end <= whole.start), None
-        )
-        if (
-            before is None
-            or before.key not in reader.bounds.of_words
-            or before.start != reader.sentence.start
-        ):
-            continue
-        if part.noun is None and part.count.of is None and whole.count.exact and part.count.max:
-            if part.count.max <= (whole.count.max or 0):
-                ordered[at + 1] = replace(part, count=replace(part.count, of=whole.count.max))
-    return ordered
+def _bare(classes: dict[int, list[Classed]], at: int) -> Match | None:
+    """The number that stands at a token, without any words around it."""
+    for each in classes.get(at, ()):
+        if each.name == "{q}":
+            return Match(at, each.last, "exact", (("q", each.value),))
+    return None
