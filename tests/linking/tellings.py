@@ -46,6 +46,28 @@ ENGELS = Place(
     "Saratov Oblast",
     ("region:RU-SAR", COUNTRY),
 )
+MOSCOW_REGION = Place(
+    "Moscow region",
+    "RU",
+    55.5,
+    36.9,
+    150,
+    PlacePrecision.REGION,
+    "region:RU-MOS",
+    "Moscow region",
+    (COUNTRY,),
+)
+TULA_REGION = Place(
+    "Tula region",
+    "RU",
+    53.9,
+    37.5,
+    110,
+    PlacePrecision.REGION,
+    "region:RU-TUL",
+    "Tula region",
+    (COUNTRY,),
+)
 RUSSIA = Place("Russia", "RU", 60.0, 100.0, 3000, PlacePrecision.COUNTRY, COUNTRY)
 
 DRONE = WeaponRef("one-way attack drone", WeaponLevel.CLASS, "uas-one-way-attack")

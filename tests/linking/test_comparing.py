@@ -4,7 +4,19 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given
-from linking.tellings import ENGELS, KREMLIN, MOSCOW, RUSSIA, STRIZH, TOWERS, TULA, day, told
+from linking.tellings import (
+    ENGELS,
+    KREMLIN,
+    MOSCOW,
+    MOSCOW_REGION,
+    RUSSIA,
+    STRIZH,
+    TOWERS,
+    TULA,
+    TULA_REGION,
+    day,
+    told,
+)
 from linking.test_joining import RECORDS
 
 from remnant import catalogue
@@ -29,6 +41,8 @@ CATALOGUE = catalogue.load()
         (MOSCOW, TOWERS, Nearness.INSIDE_SETTLEMENT),
         (TULA, RUSSIA, Nearness.INSIDE_AREA),
         (MOSCOW, TULA, Nearness.APART),
+        (MOSCOW, MOSCOW_REGION, Nearness.INSIDE_AREA),
+        (MOSCOW, TULA_REGION, Nearness.APART),
         (KREMLIN, TOWERS, Nearness.APART),
         (MOSCOW, None, Nearness.UNKNOWN),
     ],

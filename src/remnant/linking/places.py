@@ -80,9 +80,16 @@ def _inside(part: Place, whole: Place) -> Place | None:
 
 
 def _around(one: Place, other: Place) -> Nearness:
-    """An area whose circle meets the other: outside where both know what contains them."""
+    """An area whose circle meets the other: outside where both know what contains them, save a
+    town and the region of its name, which reports take for each other (Moscow and its region).
+    """
     known = bool(one.within or one.id) and bool(other.within or other.id)
-    return Nearness.APART if known else Nearness.INSIDE_AREA
+    return Nearness.APART if known and not _of_one_name(one, other) else Nearness.INSIDE_AREA
+
+
+def _of_one_name(one: Place, other: Place) -> bool:
+    first, second = (fold(place.name).low.split() for place in (one, other))
+    return one.country == other.country and first[:1] == second[:1]
 
 
 def _unplaced(place: Place) -> bool:
