@@ -99,7 +99,8 @@ def test_the_narrowest_place_that_all_admit_is_kept():
 
 def test_an_unknown_kind_gives_way():
     assert merged_kind([Kind.UNKNOWN, Kind.STRIKE]) is Kind.STRIKE
-    assert merged_kind([Kind.EXPLOSION, Kind.STRIKE, Kind.STRIKE]) is Kind.STRIKE
+    assert merged_kind([Kind.EXPLOSION, Kind.EXPLOSION, Kind.STRIKE]) is Kind.STRIKE
+    assert merged_kind([Kind.UNKNOWN, Kind.EXPLOSION]) is Kind.EXPLOSION
     assert merged_kind([Kind.UNKNOWN]) is Kind.UNKNOWN
 
 

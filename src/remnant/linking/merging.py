@@ -58,9 +58,14 @@ def _most_told(places: Sequence[Place]) -> Place:
 
 
 def merged_kind(kinds: Sequence[Kind]) -> Kind:
-    """The kind most told, the first of equals; unknown gives way to any other."""
-    known = [kind for kind in kinds if kind is not Kind.UNKNOWN]
-    return Counter(known).most_common(1)[0][0] if known else Kind.UNKNOWN
+    """The kind most told, the first of equals; unknown, and then an explosion, which any of them
+    can be, give way to any other.
+    """
+    for vague in ((Kind.UNKNOWN, Kind.EXPLOSION), (Kind.UNKNOWN,)):
+        known = [kind for kind in kinds if kind not in vague]
+        if known:
+            return Counter(known).most_common(1)[0][0]
+    return Kind.UNKNOWN
 
 
 def merged_weapons(
