@@ -42,7 +42,7 @@ class Core:
     @property
     def group(self) -> bool:
         """Whether it is a word such as "десяток" by itself."""
-        return self.factor > 1 and (self.low == self.factor or self.singular == self.factor)
+        return self.factor > 1 and self.factor in (self.low, self.singular)
 
 
 class Bounds:
@@ -123,7 +123,7 @@ def _about(core: Core, _: list[Core]) -> Core:
 
 
 def _odd(core: Core, _: list[Core]) -> Core:
-    """ "Thirty-odd": thirty and some, short of forty."""
+    """Thirty-odd is thirty and some, short of forty."""
     return core if core.low is None else replace(core, high=core.low + 9, approximate=True)
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from remnant.domain.values import DatePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from remnant.reading.patterns import Match
     from remnant.reading.tokens import Token
 
 _NOON = 12
+_HOUR = 60  # minutes
 _DAWN = 5  # "three at night" is before it, "eleven at night" is not
 
 
@@ -26,7 +28,7 @@ class Clock:
     precision: DatePrecision
 
 
-def clock_of(match: Match, tokens: Sequence[Token], about: Set[str]) -> Clock | None:
+def clock_of(match: Match, tokens: Sequence[Token], about: AbstractSet[str]) -> Clock | None:
     """The time that a phrase means, or None where it is none ("25 o'clock")."""
     found = _RULES[match.meaning](match)
     if found is None:
@@ -74,10 +76,30 @@ def _half_past(match: Match) -> time | None:
     return time((_half_of_day(coming, _half(match)) - 1) % 24, 30)
 
 
-_RULES = {
+def _minutes_to(match: Match) -> time | None:
+    minutes, hour = int(match.get("n")), int(match.get("hour"))
+    return time((hour - 1) % 24, 60 - minutes) if 0 < minutes < _HOUR else None
+
+
+def _minutes_past(match: Match) -> time | None:
+    minutes, hour = int(match.get("n")), int(match.get("hour"))
+    return time(hour % 24, minutes) if 0 < minutes < _HOUR else None
+
+
+def _midnight(_: Match) -> time:
+    return time(0)
+
+
+def _noon(_: Match) -> time:
+    return time(_NOON)
+
+
+_RULES: dict[str, Callable[[Match], time | None]] = {
     "time": _time,
     "hour": _hour,
     "half_past": _half_past,
-    "midnight": lambda _: time(0),
-    "noon": lambda _: time(_NOON),
+    "minutes_to": _minutes_to,
+    "minutes_past": _minutes_past,
+    "midnight": _midnight,
+    "noon": _noon,
 }

@@ -69,7 +69,7 @@ def _is_mark(number: Token, before: Token | None, after: Token | None, *, opens:
 
 
 def _is_age(tokens: Sequence[Token], first: int, after: Token | None) -> bool:
-    """ "Olha, 62, said": a number between commas behind a name."""
+    """A number between commas behind a name: "Olha, 62, said"."""
     if after is None or first < 2 or len(tokens[first].text) > _AGE_DIGITS:  # noqa: PLR2004
         return False
     comma, name = tokens[first - 1], tokens[first - 2]
@@ -77,7 +77,7 @@ def _is_age(tokens: Sequence[Token], first: int, after: Token | None) -> bool:
 
 
 def _is_age_of(tokens: Sequence[Token], first: int, nouns: Nouns) -> bool:
-    """ "A boy of eight"."""
+    """Whether somebody is that old: "a boy of eight"."""
     return first > 1 and tokens[first - 1].key == "of" and tokens[first - 2].key in nouns.aged
 
 

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from remnant.domain.values import DatePrecision, Third, TimeInterval
-from remnant.reading.datewords import Numeric
-from remnant.reading.patterns import Match
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from remnant.reading.datewords import Numeric
+    from remnant.reading.patterns import Match
 
 _DAY = timedelta(days=1)
 _WEEK = 7

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from remnant.domain.values import DatePrecision, TimeInterval
+from remnant.domain.values import TimeInterval
 from remnant.reading.clocks import Clock, clock_of
 from remnant.reading.daterules import NoDateError, Reference, is_relative, resolve
 from remnant.reading.datewords import calendar_of, find
@@ -58,6 +58,7 @@ class _Placed:
 _ROLES = {"since": DateRole.SINCE, "until": DateRole.UNTIL}
 _FINAL = ("before_that", "day_before_that", "day_after_that")  # nothing is named after them
 _PRINTED = ("day", "days", "numeric")  # the date itself stands in the text
+_DAY = timedelta(days=1)
 _BESIDE = 4  # tokens between a date and the verb of saying that it belongs to
 _WINDOWS = ("last_day", "past")  # stretches that end with the report
 
@@ -197,15 +198,29 @@ def _nights(
         if own is None:
             continue
         if days:
-            near = min(days, key=lambda each: _distance(each, match.first, match.last))
-            interval = near.mention.interval
-            if not interval.known or interval.start != interval.end or interval.start is None:
+            morning = _morning(days, match)
+            if morning is None:
                 continue
-            night = TimeInterval.days(interval.start - timedelta(days=1), interval.start)
+            night = TimeInterval.days(morning - _DAY, morning)
             own = replace(own, mention=replace(own.mention, interval=night))
         found.append(own)
         reference.remember(own.mention.interval)
     return found
+
+
+def _morning(days: Sequence[_Placed], match: Match) -> date | None:
+    """The day that a night leads into: the later of two in a row, else the nearest."""
+    single = [
+        (each, each.mention.interval.start)
+        for each in days
+        if each.mention.interval.start == each.mention.interval.end
+    ]
+    told = {day for _, day in single if day is not None}
+    later = [day for day in told if day - _DAY in told]
+    if later:
+        return max(later)
+    near = min(days, key=lambda each: _distance(each, match.first, match.last))
+    return next((day for each, day in single if each is near), None)
 
 
 def _distance(placed: _Placed, first: int, last: int) -> int:
@@ -233,6 +248,7 @@ def _add_clock(
             start=tokens[begin].start,
             end=tokens[end - 1].end,
             interval=_at(day, clock),
+            role=_role(match, sentence) if near.mention.role is DateRole.AT else near.mention.role,
         )
         placed[placed.index(near)] = _Placed(begin, end, mention, near.meaning)
         return

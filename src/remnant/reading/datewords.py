@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from remnant.reading.numerals import NumeralKind, find_numerals
 from remnant.reading.patterns import Classed, Match, Patterns
 from remnant.reading.tables import Words, keys, table
-from remnant.reading.tokens import TokenKind, fold
+from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ _YEARS = range(1900, 2050)
 _DAYS = range(1, 32)
 _HOURS = range(25)
 _MINUTES = range(60)
+_MONTHS = 12
 _DMY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _TIME = re.compile(r"(\d{1,2})([:.])(\d{2})(?::\d{2})?")
 _DECADE = re.compile(r"((?:19|20)?\d0)-?(?:s|'s|х|ті|е|ых|их)")
@@ -190,7 +191,7 @@ def _classes(
         elif kind is TokenKind.MIXED:
             _mixed(word, at, classes)
     for numeral in find_numerals(tokens, language):
-        _numeral(numeral, tokens, calendar, classes)
+        _numeral(numeral, calendar, classes)
     return classes
 
 
@@ -236,26 +237,26 @@ def _number(
 
 
 def _split_date(tokens: Sequence[Token], at: int) -> Numeric | None:
-    """2023-05-30, 30/05/2023, 30-05-2023; month and day that could be either are left."""
+    """A date in three numbers: 2023-05-30, 30/05/2023, 30-05-2023."""
     parts = tokens[at : at + 5]
     if len(parts) < 5 or parts[1].key not in ("-", "/") or parts[1].key != parts[3].key:  # noqa: PLR2004
         return None
-    if parts[4].end - parts[0].start != sum(len(part.text) for part in parts):
-        return None
     written = [parts[each].text for each in (0, 2, 4)]
-    if not all(each.isdecimal() for each in written):
+    joined = parts[4].end - parts[0].start == sum(len(part.text) for part in parts)
+    if not joined or not all(each.isdecimal() for each in written):
         return None
     lengths = [len(each) for each in written]
     first, middle, last = (int(each) for each in written)
     if lengths == [4, 2, 2]:
         return Numeric(first, middle, last)
-    if lengths[2] != 4 or max(lengths[:2]) > 2:  # noqa: PLR2004 - digits of year, month, day
-        return None
-    if first > 12 or first == middle:  # noqa: PLR2004 - no month has this number
-        return Numeric(last, middle, first)
-    if middle > 12:  # noqa: PLR2004 - no month has this number
-        return Numeric(last, first, middle)
-    return None
+    return _day_and_month(first, middle, last) if lengths[2] == 4 else None  # noqa: PLR2004
+
+
+def _day_and_month(first: int, second: int, year: int) -> Numeric | None:
+    """Of two numbers the one above twelve is the day; where either may be, nothing is guessed."""
+    if first > _MONTHS or first == second:
+        return Numeric(year, second, first)
+    return Numeric(year, first, second) if second > _MONTHS else None
 
 
 def _mixed(word: str, at: int, classes: dict[int, list[Classed]]) -> None:
@@ -275,9 +276,7 @@ def _mixed(word: str, at: int, classes: dict[int, list[Classed]]) -> None:
         classes.setdefault(at, []).append(Classed(name, at + 1, value))
 
 
-def _numeral(
-    numeral: Numeral, tokens: Sequence[Token], calendar: Calendar, classes: dict[int, list[Classed]]
-) -> None:
+def _numeral(numeral: Numeral, calendar: Calendar, classes: dict[int, list[Classed]]) -> None:
     value = numeral.low
     own = classes.setdefault(numeral.first, [])
     if numeral.kind is NumeralKind.ORDINAL:

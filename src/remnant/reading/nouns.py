@@ -19,6 +19,8 @@ _LONGEST = 7  # tokens of a noun phrase
 _BEYOND = 5  # tokens between a participle and its noun: "32 випущені по селищу снаряди"
 _SHORTEST_PLURAL = 3  # letters
 _SHORTEST_ADJECTIVE = 5
+_PASSED = (TokenKind.QUOTE, TokenKind.ABBREVIATION)
+_MARKUP = frozenset(("'s", "/", "*", "_", "~"))  # channels print **bold** and __italic__
 _DERIVED = re.compile(r"н|[ое]в[иоаыеу]|[сц]ь?к|льн|ян")  # suffixes that make an adjective
 
 
@@ -53,6 +55,8 @@ class Nouns:
 
     def after(self, tokens: Sequence[Token], at: int, *, one: bool = False) -> Noun | None:
         """The noun of a number that ends before token `at`; `one`: the noun is in the singular."""
+        while at < len(tokens) and tokens[at].key in "*_~":
+            at += 1
         if at < len(tokens) and tokens[at].key.rstrip(".") in self.measures:
             return Noun(at, measure=True)
         found = self._find(tokens, self._phrase(tokens, at, one=one), one=one)
@@ -66,7 +70,7 @@ class Nouns:
         found: list[int] = []
         for here in range(at, min(at + _LONGEST, len(tokens))):
             token = tokens[here]
-            if token.kind in (TokenKind.QUOTE, TokenKind.ABBREVIATION) or token.key in ("'s", "/"):
+            if token.kind in _PASSED or token.key in _MARKUP:
                 continue
             if token.kind is TokenKind.NUMBER and tokens[here - 1].text == "/":
                 continue
@@ -105,7 +109,7 @@ class English(Nouns):
         self._singular |= {word for word in heads if word + "s" in heads}
 
     def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:
-        """ "five ballistic and winged missiles": no plural has come, so the phrase goes on."""
+        """In "five ballistic and winged missiles" no plural has come, so the phrase goes on."""
         if tokens[here].key not in ("and", "or") or not phrase or here + 1 >= len(tokens):
             return False
         following = tokens[here + 1]

@@ -80,8 +80,8 @@ class _Words:
 def _words(language: str) -> _Words:
     data = table("numbers", language)
     parts: dict[str, _Part] = {}
-    for word, value in _ordinals(data):
-        parts[word] = (_Rank.ORDINAL, Fraction(value))
+    for word, order in _ordinals(data):
+        parts[word] = (_Rank.ORDINAL, Fraction(order))
     for group, rank in (
         ("halves", _Rank.HALF),
         ("groups", _Rank.GROUP),
@@ -192,7 +192,7 @@ def _in_digits(tokens: Sequence[Token], at: int, words: _Words) -> Numeral | Non
 
 
 def _continues(left: Token, right: Token) -> bool:
-    """ "10 300": three digits after one space go on with the number before them."""
+    """Three digits after one space go on with the number before them: "10 300"."""
     return (
         right.kind is TokenKind.NUMBER
         and len(right.text) == _GROUP
@@ -202,7 +202,7 @@ def _continues(left: Token, right: Token) -> bool:
 
 
 def _with_ending(token: Token, at: int, words: _Words) -> Numeral | None:
-    """ "24th", "26-ї" are ordinals; "15-ти", "2-х" are cardinals in a case."""
+    """The forms "24th", "26-ї" are ordinals; "15-ти", "2-х" are cardinals in a case."""
     match = _ENDING.fullmatch(token.key)
     value = number(match[1]) if match else None
     if match is None or value is None:
@@ -247,14 +247,17 @@ class _Sum:
         """Whether the part fits; then it is taken in."""
         if self.kind is not NumeralKind.CARDINAL:
             return False
-        if rank in (_Rank.BOTH, _Rank.ARTICLE, _Rank.HALF):
-            return self._alone(rank, value)
-        if rank is _Rank.ORDINAL:
-            return self._ordinal(value)
-        if rank is _Rank.THOUSAND:
-            return self._thousand(value)
-        if rank is _Rank.GROUP:
-            return self._group(value)
+        take = {
+            _Rank.BOTH: self._alone,
+            _Rank.ARTICLE: self._alone,
+            _Rank.HALF: self._alone,
+            _Rank.ORDINAL: self._ordinal,
+            _Rank.THOUSAND: self._thousand,
+            _Rank.GROUP: self._group,
+        }.get(rank, self._below_a_thousand)
+        return take(rank, value)
+
+    def _below_a_thousand(self, rank: _Rank, value: Fraction) -> bool:
         places = _PLACES[rank]
         if places > self.free or (self.below % 1):
             return False
@@ -275,7 +278,7 @@ class _Sum:
             self.kind = NumeralKind.BOTH
         return True
 
-    def _ordinal(self, value: Fraction) -> bool:
+    def _ordinal(self, _: _Rank, value: Fraction) -> bool:
         width = len(str(int(value)))
         if width > self.free and not self.empty:
             return False
@@ -283,7 +286,7 @@ class _Sum:
         self.kind = NumeralKind.ORDINAL
         return True
 
-    def _thousand(self, value: Fraction) -> bool:
+    def _thousand(self, _: _Rank, value: Fraction) -> bool:
         if value >= self.largest:
             return False
         self.total += (self.below or 1) * value
@@ -291,7 +294,7 @@ class _Sum:
         self.below, self.free, self.largest = Fraction(0), _ALL_FREE, value
         return True
 
-    def _group(self, value: Fraction) -> bool:
+    def _group(self, _: _Rank, value: Fraction) -> bool:
         if self.below >= _HUNDRED or (self.total and not self.below):
             return False
         self.below = (self.below or 1) * value
@@ -327,13 +330,20 @@ def _take(running: _Sum, key: str, words: _Words) -> bool:
         return running.take(*part)
     if "-" not in key:
         return False
-    pieces = [words.parts.get(piece) for piece in key.split("-")]
-    if len(pieces) != 2 or pieces[0] is None or pieces[1] is None:  # noqa: PLR2004 - a pair
+    pair = _pair(key, words)
+    if pair is None:
         return False
-    (left, tens), (right, rest) = pieces
+    (left, tens), (right, rest) = pair
     if left is not _Rank.TEN or right not in (_Rank.UNIT, _Rank.ORDINAL) or rest >= _TEEN:
         return False
     return running.take(left, tens) and running.take(right, rest)
+
+
+def _pair(key: str, words: _Words) -> tuple[_Part, _Part] | None:
+    """The two number words that a hyphen joins."""
+    left, _, right = key.partition("-")
+    first, second = words.parts.get(left), words.parts.get(right)
+    return None if first is None or second is None else (first, second)
 
 
 def _joins(running: _Sum, tokens: Sequence[Token], at: int, words: _Words) -> bool:
@@ -346,18 +356,15 @@ def _joins(running: _Sum, tokens: Sequence[Token], at: int, words: _Words) -> bo
 
 
 def _hyphenated(token: Token, at: int, words: _Words) -> Numeral | None:
-    """ "twenty-five", and two numbers for one: "двое-трое", "five-six"."""
+    """A compound, "twenty-five", or two numbers for one, "двое-трое"."""
     running = _Sum()
     if _take(running, token.key, words):
         value = int(running.value)
         return Numeral(at, at + 1, value, value, running.kind, words=True)
-    pieces = token.key.split("-")
-    if len(pieces) != 2:  # noqa: PLR2004 - a pair
+    pair = _pair(token.key, words)
+    if pair is None:
         return None
-    ends = [words.parts.get(piece) for piece in pieces]
-    if ends[0] is None or ends[1] is None:
-        return None
-    (left, low), (right, high) = ends
+    (left, low), (right, high) = pair
     if left is not right or left not in _PLACES or low >= high:
         return None
     kind = NumeralKind.COLLECTIVE if left is _Rank.COLLECTIVE else NumeralKind.CARDINAL

@@ -70,12 +70,10 @@ class _Taken:
     def within(self, sentence: Sentence) -> list[tuple[int, int]]:
         while self._next < len(self._spans) and self._spans[self._next][1] <= sentence.start:
             self._next += 1
-        found: list[tuple[int, int]] = []
-        for span in self._spans[self._next :]:
-            if span[0] >= sentence.end:
-                break
-            found.append(span)
-        return found
+        last = self._next
+        while last < len(self._spans) and self._spans[last][0] < sentence.end:
+            last += 1
+        return self._spans[self._next : last]
 
 
 class _Reader:
@@ -288,7 +286,7 @@ class _Reader:
         return (self.nouns.named(self.tokens, at) if known else None), core
 
     def _with_wholes(self, found: list[Quantity]) -> list[Quantity]:
-        """ "Из 15 дронов сбиты 12": a whole that opens a sentence belongs to the part behind it."""
+        """A whole that opens a sentence belongs to the part behind it: "Из 15 дронов сбиты 12"."""
         if len(found) < 2 or self.words[0] not in self.bounds.of_words:  # noqa: PLR2004 - both
             return found
         whole, part = found[0], found[1]

@@ -34,6 +34,7 @@ _PAIRS = {
     "`": "'`",
     "’": "’",
 }
+_DEEPEST = 8  # quotations within each other
 _SINGLE = frozenset("‘'`’")
 _BOTH = frozenset("\"“'’`”")  # marks that open or close by where they stand
 
@@ -60,7 +61,7 @@ def quotations(
             if opened.end < token.start:
                 found.append(Quotation(opened.end, token.start))
             del open_marks[level:]
-        elif token.text in _PAIRS and _may_open(text, token):
+        elif token.text in _PAIRS and len(open_marks) < _DEEPEST and _may_open(text, token):
             open_marks.append(token)
     if tokens:
         found += _unclosed(open_marks, tokens[-1].end)

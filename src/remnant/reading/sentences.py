@@ -20,6 +20,9 @@ _DASHES = frozenset("-–—―−")
 _BULLETS = frozenset("•▪▫●○◦‣⁃∙·*◽◾■□➡✅❗–—-")
 _CLOSERS = frozenset("\"”»›’'“)]}")
 _NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+_LONGEST = 400  # tokens
+_DATELINE = 14  # tokens
+_SHORTEST_PLACE = 3  # letters
 _BLANK = 2  # line breaks in a gap that make a blank line
 _WRAPPED = range(40, 121)  # widths that hard-wrapped text has
 
@@ -94,14 +97,19 @@ def _shortened(tokens: Sequence[Token], at: int, known: _Abbreviations) -> bool:
 
 
 def split(text: str, tokens: Sequence[Token]) -> list[Span]:
-    """The sentences of a text, with the number of the paragraph that each stands in."""
+    """The sentences of a text, with the number of the paragraph that each stands in.
+
+    A dateline is a sentence of its own; a sentence without an end is cut at 400 tokens.
+    """
     breaks = _line_breaks(text, tokens)
     spans: list[Span] = []
     first = paragraph = 0
+    heading = _dateline(tokens)
     for at in range(len(tokens)):
         following = at + 1
         blank = breaks.get(following)
-        if following == len(tokens) or blank is not None or _ends(tokens, at):
+        full = following in (heading, len(tokens)) or following - first == _LONGEST
+        if full or blank is not None or _ends(tokens, at):
             spans.append(Span(first, following, paragraph))
             first = following
         if blank:
@@ -109,9 +117,26 @@ def split(text: str, tokens: Sequence[Token]) -> list[Span]:
     return spans
 
 
+def _dateline(tokens: Sequence[Token]) -> int | None:
+    """The token after the dash of a dateline that opens a text: "KYIV, Feb. 28 (Agency) — "."""
+    if not tokens or len(tokens[0].text) < _SHORTEST_PLACE or not tokens[0].text.isupper():
+        return None
+    for at in range(1, min(_DATELINE, len(tokens) - 1)):
+        token, following = tokens[at], tokens[at + 1]
+        if token.text in _DASHES and not _touches(tokens, at - 1):
+            if following.text in _DASHES:  # "--"
+                continue
+            return at + 1 if not following.text[0].islower() else None
+        if token.text in _DASHES and tokens[at - 1].text in _DASHES:
+            return at + 1 if not following.text[0].islower() else None
+        if token.text[0].islower() or token.text[0] in _STOPS:
+            return None
+    return None
+
+
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence ends with token `at`, the next one being on the same line."""
-    token, following = tokens[at], tokens[at + 1]
+    following = tokens[at + 1]
     closing = at
     while closing > 0 and tokens[closing].text in _CLOSERS and _touches(tokens, closing - 1):
         closing -= 1
@@ -120,8 +145,12 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
         return False  # the mark after it belongs to the sentence
     if stop.kind is TokenKind.ABBREVIATION:
         return _ends_after_abbreviation(stop, following)
-    if stop.text[0] not in _STOPS:
-        return False
+    return stop.text[0] in _STOPS and _begins(tokens, at, stop, closing)
+
+
+def _begins(tokens: Sequence[Token], at: int, stop: Token, closing: int) -> bool:
+    """Whether what follows a stop looks like a new sentence."""
+    following = tokens[at + 1]
     if _touches(tokens, at):
         return _space_forgotten(tokens, at, stop)
     if following.text in _DASHES:
@@ -155,7 +184,7 @@ def _ends_after_abbreviation(token: Token, following: Token) -> bool:
 
 
 def _space_forgotten(tokens: Sequence[Token], at: int, stop: Token) -> bool:
-    """ "Спрацювала ППО.Уламки впали": a capital in Cyrillic after the stop, as channels write."""
+    """A capital in Cyrillic right behind a stop, as channels write: "ППО.Уламки"."""
     following = tokens[at + 1]
     return (
         stop is tokens[at]
@@ -167,7 +196,7 @@ def _space_forgotten(tokens: Sequence[Token], at: int, stop: Token) -> bool:
 
 
 def _numbers_a_list(tokens: Sequence[Token], stop: int) -> bool:
-    """ "1. Moscow": a number that opens the text or follows the end of a sentence."""
+    """A number that opens the text or follows the end of a sentence: "1. Moscow"."""
     number = stop - 1
     if number < 0 or tokens[number].kind is not TokenKind.NUMBER or tokens[stop].text != ".":
         return False

@@ -14,6 +14,9 @@ from remnant.reading.tokens import Token, TokenKind, tokenise
 __all__ = ["Quotation", "Sentence", "Text", "Token", "TokenKind", "analyse", "language_of"]
 
 
+_NEIGHBOURS = 6  # sentences ahead that may tell the language of a short one
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`text[start:end]` without the white space around it; paragraphs are counted from 0."""
@@ -70,9 +73,7 @@ def _languages(text: str, tokens: list[Token], spans: list[Span], whole: str) ->
         return [whole] * len(spans)
     filled: list[str] = []
     for at, language in enumerate(own):
-        if language is None:
-            before = filled[-1] if filled else None
-            after = next((each for each in own[at + 1 : at + 6] if each), None)
-            language = before or after or whole
-        filled.append(language)
+        before = filled[-1] if filled else None
+        after = next((each for each in own[at + 1 : at + _NEIGHBOURS] if each), None)
+        filled.append(language or before or after or whole)
     return filled
