@@ -2,11 +2,22 @@
 
 from datetime import date
 
-from assessing.world import KYIV, MAYOR, MINISTRY, PUTIN, RESCUERS, UKRAINE, WORLD, WRITER, says
+from assessing.world import (
+    KYIV,
+    MAYOR,
+    MINISTRY,
+    PUTIN,
+    RESCUERS,
+    UKRAINE,
+    WORLD,
+    WRITER,
+    says,
+    weapon,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remnant.assessing import assess
+from remnant.assessing import assess, disagreements
 from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.incident import Incident, IncidentRecord, Kind
 from remnant.domain.report import Report, digest_of
@@ -16,14 +27,16 @@ from strategies import claims
 REPORT = Report(digest_of(b"r"), "A report.", "r.txt", date(2023, 5, 30), "en", None, "The Post")
 
 
-def record(*spoken):
+def record(*spoken, disagreements=()):
     incident = Incident("i1", TimeInterval.unknown(), None, Kind.STRIKE, (), ("r#i1",))
     sources = {claim.id: REPORT.digest for claim in spoken}
-    return IncidentRecord(incident, tuple(spoken), (REPORT,), sources, ())
+    return IncidentRecord(incident, tuple(spoken), (REPORT,), sources, disagreements)
 
 
 def only(*spoken):
-    (one,) = assess(record(*spoken), WORLD)
+    """The account of the one question spoken to, in a record that holds its disagreements."""
+    unfit = disagreements(spoken, WORLD)
+    (one,) = assess(record(*spoken, disagreements=unfit), WORLD)
     return one
 
 
@@ -72,6 +85,31 @@ def test_figures_that_cannot_all_hold_tell_nothing():
         says(MAYOR, "killed", Count.exactly(7)), says(RESCUERS, "killed", Count.exactly(10))
     )
     assert "cannot tell" in result.wording
+
+
+def test_figures_of_different_moments_are_not_compared():
+    monday, tuesday = (TimeInterval.day(date(2023, 7, day)) for day in (3, 4))
+    result = only(
+        says(MAYOR, "killed", Count.exactly(7), said=monday),
+        says(RESCUERS, "killed", Count.exactly(10), said=tuesday),
+    )
+    assert "cannot be compared" in result.wording
+
+
+def test_a_drone_and_a_shahed_are_two_answers_that_fit():
+    result = only(
+        says(MAYOR, "weapon", weapon("drone")), says(RESCUERS, "weapon", weapon("Shahed"))
+    )
+    assert "No two of these answers were found to exclude each other." in result.wording
+
+
+def test_answers_that_exclude_each_other_are_left_open_whatever_the_votes():
+    result = only(
+        says(MAYOR, "weapon", weapon("Iskander")),
+        says(RESCUERS, "weapon", weapon("Iskander")),
+        says(MINISTRY, "weapon", weapon("Tochka-U")),
+    )
+    assert "counts voices, not likelihood" in result.wording
 
 
 def test_a_denied_answer_is_not_settled_by_votes():

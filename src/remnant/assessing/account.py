@@ -16,7 +16,7 @@ from remnant.assessing.numbers import numbers_of
 from remnant.assessing.origins import Roots
 from remnant.assessing.parties import named
 from remnant.assessing.voices import Parties
-from remnant.domain.assessment import Answer, Assessment
+from remnant.domain.assessment import Answer, Assessment, Relation
 from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.values import Count
 from remnant.domain.wording import value_words
@@ -38,8 +38,12 @@ def assess(record: IncidentRecord, references: References) -> tuple[Assessment, 
     standing = [claim for claim in record.claims if claim.id not in revised]
     roots = Roots(record.reports, record.sources, references.actors)
     parties = Parties(references.actors)
+    unfit = {
+        slot: frozenset(each.relation for each in record.disagreements if slot in each.slots)
+        for slot in Slot
+    }
     return tuple(
-        _Question(slot, claims, roots, parties).assessment()
+        _Question(slot, claims, roots, parties, unfit[slot]).assessment()
         for slot in Slot
         if (claims := [claim for claim in standing if claim.slot is slot])
     )
@@ -47,12 +51,13 @@ def assess(record: IncidentRecord, references: References) -> tuple[Assessment, 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """The claims that speak to one slot of an incident."""
+    """The claims that speak to one slot of an incident, and how some of them do not fit."""
 
     slot: Slot
     claims: Sequence[Claim]
     roots: Roots
     parties: Parties
+    unfit: frozenset[Relation]
 
     def assessment(self) -> Assessment:
         answers = self._answers()
@@ -92,7 +97,7 @@ class _Question:
             return (*self._own_words(), "Who did it cannot be told from who is blamed.")
         if self.slot.counts:
             return (self._figures(),)
-        return _agreement(answers)
+        return _agreement(answers, self.unfit)
 
     def _own_words(self) -> Sequence[str]:
         """What those who are named say of themselves."""
@@ -120,6 +125,8 @@ class _Question:
             if isinstance(claim.value, Count) and claim.stance in _ANSWERING
         ]
         fitting = all_of(figures)
+        if not fitting and self.unfit == {Relation.INCOMPARABLE}:
+            return "The figures differ in moment, area or what is counted: cannot be compared."
         if not fitting:
             return "No one number fits all the figures: cannot tell which holds."
         if len(figures) == 1:
@@ -129,12 +136,14 @@ class _Question:
         return f"All the figures can hold if it was {f'{low} or more' if high is None else closed}."
 
 
-def _agreement(answers: Sequence[Answer]) -> Sequence[str]:
+def _agreement(answers: Sequence[Answer], unfit: frozenset[Relation]) -> Sequence[str]:
     first = answers[0]
     if first.denied_by:
         return ("What some affirm others deny: cannot tell which holds.",)
     if len(answers) == 1:
         return () if len(first.affirmed_by) > 1 else ("Nothing independent of it speaks to this.",)
+    if not unfit:
+        return ("No two of these answers were found to exclude each other.",)
     if len(first.affirmed_by) > len(answers[1].affirmed_by):
         return ("The first is given by most origins; that counts voices, not likelihood.",)
     return ("No answer is given by more origins than the others: cannot tell.",)
