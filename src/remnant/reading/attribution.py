@@ -183,6 +183,8 @@ class _Sentence:
         if not quote and self._own_subject(clause):
             return None
         cue = self.tongue.cues.verbs.at(self.words, verb.main)
+        if cue is not None and cue.entry.source.removeprefix("=") in _TELLS:
+            return None
         if cue is not None and cue.meaning in ("blames", "denies"):
             return None
         if self.words[verb.end].tag not in _OPENERS:
@@ -301,7 +303,7 @@ class _Sentence:
 
     def _hearer_end(self, at: int) -> int:
         end = at
-        while end < len(self.words) and self.words[end].tag in ("N", "NP", "D", "J", "'S", "O", "O$"):
+        while end < len(self.words) and self.words[end].tag in ("N", "NP", "D", "J", "'S", "O", "O$", "#"):
             if end > at and self.words[end].tag in ("D", "O", "O$") :
                 break
             end += 1

@@ -39,8 +39,7 @@ def casualties(desk: Desk) -> list[Draft]:
         if match.start in used:
             continue
         found += _figure(desk, match, used)
-    if not found:
-        found += _elliptic(desk, lists, used)
+    found += _elliptic(desk, lists, used, found)
     return found
 
 
@@ -171,27 +170,45 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
     return None
 
 
-def _elliptic(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Draft]:
+def _elliptic(
+    desk: Desk, lists: dict[str, Lexicon], used: set[int], found: list[Draft]
+) -> Iterator[Draft]:
     """ "later he spoke of eleven": a bare figure after a toll goes on counting the same."""
-    recent = [d for d in desk.before if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
-    if not recent or not desk.spoken.speeches:
+    slots = _spoken_of(desk, lists, found)
+    if not slots:
         return
-    toll = lists["toll"].first(desk.words)
     bare = [
         q for q in desk.passage.quantities
         if q.mention.unit is None and not q.mention.measure and not q.mention.article and _counts_people(desk, q, used)
+        and _in_toll(desk, lists, q.start)
     ]  # fmt: skip
-    if toll is None or not bare:
-        return
-    last = recent[-1]
-    same = [d for d in recent if d.passage == last.passage and d.voice == last.voice]
-    slots = list(dict.fromkeys(d.slot for d in same))
-    pairs = zip(bare, slots, strict=False) if len(bare) == len(slots) > 1 else ((q, last.slot) for q in bare[:1])
+    pairs = zip(bare, slots, strict=False) if len(bare) == len(slots) > 1 else ((q, slots[-1]) for q in bare[:2])
     for each, slot in pairs:
         count = replace(each.mention.count, unit="people")
         yield replace(
             _draft(desk, each.start, each.end, slot, count, each.start, "bare figure after a toll"), revises=True
         )
+
+
+def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft]) -> list[Slot]:
+    """Which tolls the text is speaking of: of this sentence, else of one of the two before."""
+    recent = [d for d in (*desk.before, *found) if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
+    if recent:
+        last = recent[-1]
+        return list(dict.fromkeys(d.slot for d in recent if d.passage == last.passage and d.voice == last.voice))
+    for back in range(desk.passage.number, max(-1, desk.passage.number - 3), -1):
+        match = lists["words"].first(desk.scene.passages[back].words)
+        if match is not None and match.meaning.startswith(("killed", "injured")):
+            return [_SLOTS[match.meaning.removesuffix("~").split("+")[0]]]
+    return []
+
+
+def _in_toll(desk: Desk, lists: dict[str, Lexicon], at: int) -> bool:
+    """Whether a bare figure stands behind a verb or noun that gives tolls, within its clause."""
+    clause = desk.clause_at(at)
+    if clause is None or clause.verb is None or desk.words[at - 1].lower in ("of", "than") and desk.words[at - 2].lower != "spoke":
+        return clause is not None and lists["toll"].first(desk.words, clause.start, at) is not None
+    return lists["toll"].first(desk.words, min(clause.start, at), at) is not None
 
 
 def _draft(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import Place, PlacePrecision
-from remnant.reading.tongue import tongue
+from remnant.reading.lexicon import data
+from remnant.reading.tongue import LANGUAGES, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,8 @@ def _triggers(passage: Passage) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.at)
 
 
+# Verbs of damage that mean much else: they count beside a building, a vehicle or a part of one.
+_MANY_SIDED = ("br", "tor", "tear", "cut", "burst", "put", "sank", "sunk", "sink", "collaps", "rip", "blow", "blew", "level", "ruin", "engulf", "smash")
 _TRIES = frozenset(("tried", "attempted", "managed", "began", "started", "sought", "continued", "went", "try", "used", "able"))
 
 
@@ -97,7 +100,9 @@ def _attempted(passage: Passage, number: int) -> bool:
 
 def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or people beside it."""
-    if meaning in ("explode", "kill", "injure", "damage"):
+    verb = clause.verb
+    many_sided = verb is not None and passage.words[verb.main].lower.startswith(_MANY_SIDED)
+    if meaning in ("explode", "kill", "injure") or (meaning == "damage" and not many_sided):
         return True
     start, end = clause.start, clause.end
     if clause.subject is not None:
@@ -236,7 +241,8 @@ def _leading(passage: Passage, speech: Speech) -> list[Span]:
         clause.verb is not None and clause.verb.finite and clause.verb.start < first and clause.relation != "relative"
         for clause in passage.clauses
     )
-    return [] if told else [(0, first)]
+    event = tongue(passage.language).events.nouns.first(passage.words, 0, first)
+    return [] if told or event is not None else [(0, first)]
 
 
 def is_exercise(passage: Passage) -> bool:
@@ -245,17 +251,32 @@ def is_exercise(passage: Passage) -> bool:
     return any(mark in text for mark in _EXERCISE)
 
 
+def adjectives(language: str) -> dict[str, str]:
+    """Words for what belongs to a state, with the state's code."""
+    rows = data(f"states.{language if language in LANGUAGES else 'en'}")["adjectives"]
+    return {word: code for code, listed in rows.items() for word in listed}
+
+
 def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
     """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
     words = passage.words
     known = {n for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons) for n in range(each.start, each.end)}
     for at, word in enumerate(words[:-1]):
-        if word.tag != "P" or word.lower not in ("in", "at", "near", "outside"):
+        if word.tag != "P" or word.lower not in ("in", "at", "near", "outside", "on"):
             continue
         start = at + 1 + (words[at + 1].lower == "the")
         end = start
-        while end < len(words) and end not in known and words[end].tag in ("NP", "N", "X") and any(c.isupper() for c in words[end].text):
+        while end < len(words) and end not in known and any(c.isupper() for c in words[end].text):
             end += 1
+        facility = end
+        while facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < 3:
+            facility += 1
+        site = tongue(passage.language).events.targets.first(words, end, facility) is not None
+        if word.lower == "on" and not site:
+            continue
+        end = facility if site and facility > end else end
+        if end > start and passage.words[start].lower in adjectives(passage.language):
+            continue
         people = tongue(passage.language).people
         bodies = any(w.lower in people.bodies | people.titles | people.outlets for w in words[start:end])
         if end > start and not bodies:

@@ -118,17 +118,16 @@ class _Grouping:
         for passage, spoken in zip(self.scene.passages[:_SCENE], self.spoken, strict=False):
             event = happening(passage, spoken)
             told = {trigger.clause for trigger in event.triggers}
-            if passage.paragraph > 1 and not told:
-                continue
             for each in _finest(event.places):
-                number = clause_of(passage, each.start)
+                number = _home(passage, each.start, told)
                 beside = number in told
                 aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
-                if not beside and aside:
+                opens = passage.paragraph <= 1 and each.start <= 2 and number == 0
+                if not beside and aside and not opens:
                     continue
                 ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
             for place, at in unlisted(passage):
-                beside = clause_of(passage, at) in told
+                beside = _home(passage, at, told) in told
                 if passage.paragraph <= 1 and beside and not ranked:
                     ranked.append((passage.paragraph, False, passage.number, place))
         ranked.sort(key=lambda row: row[:3])
@@ -176,7 +175,9 @@ class _Grouping:
         A place or a date counts where its clause tells of an event; a date that stands alone in
         the sentence is for all of it. A further place in one clause counts with a figure of its own.
         """
-        if not event.triggers or tongue(passage.language).events.trends.first(passage.words):
+        if not event.triggers:
+            return []
+        if passage.number >= _LEAD and tongue(passage.language).events.trends.first(passage.words):
             return []
         asserted = {t.clause for t in event.triggers if t.verb}
         told = {t.clause for t in event.triggers}
@@ -195,9 +196,11 @@ class _Grouping:
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors else 0
             opens = number in asserted or _attack_on(passage, event, number)
+            if self.main is not None and self.main.place is None and number not in asserted and not opens:
+                here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
             for last, each in zip(here, here[1:], strict=False):
-                if any(last.end <= q.start < each.start and not q.mention.article for q in passage.quantities):
+                if _apart(passage, last.end, each.start):
                     anchors.append((_break_before(passage, each.start), each.mention.place, when, opens))
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
@@ -217,13 +220,19 @@ class _Grouping:
             chosen = max(fits, key=lambda t: (t.place is not None and where is not None, t.dated and when is not None))
         elif opens:
             thread = self._open(where, when, background=True)
-            if when is None and self._same_time(passage):
+            if when is None and self._same_time(passage) and not self._compared(passage):
                 thread.date = self.main.date if self.focus is None else self.focus.date
             return thread
         else:
             return self.focus
         self._narrow(chosen, where, when)
         return chosen
+
+    def _compared(self, passage: Passage) -> bool:
+        """Incidents that remains are compared with were at another time."""
+        return tongue(passage.language).events.debris.first(passage.words) is not None and any(
+            word.lower in ("used", "seen", "similar", "similarities") for word in passage.words
+        )
 
     def _same_time(self, passage: Passage) -> bool:
         """A second place without a date of its own: of the same night, unless looked back on."""
@@ -242,7 +251,7 @@ class _Grouping:
         if thread.dated:
             return False
         looked_back = any(word.lower in _BACK for word in passage.words)
-        return thread is self.main and not looked_back and (gap <= _NEAR or passage.paragraph <= 1)
+        return thread is self.main and not looked_back and (gap <= _NEAR or where is None or passage.paragraph <= 1)
 
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
         if where is not None and (thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]):
@@ -303,6 +312,14 @@ def _home(passage: Passage, word: int, told: set[int]) -> int:
     return number
 
 
+def _apart(passage: Passage, start: int, end: int) -> bool:
+    """Whether two places of one clause are two events: a figure of its own, or "and in", "and against"."""
+    if any(start <= q.start < end and not q.mention.article for q in passage.quantities):
+        return True
+    joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
+    return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
 def _attack_on(passage: Passage, event: Happening, number: int) -> bool:
     """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
     return any(t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers)
@@ -321,7 +338,7 @@ def _finest(places: Sequence[Located[PlaceMention]]) -> list[Located[PlaceMentio
     kept: list[Located[PlaceMention]] = []
     for each in places:
         place = each.mention.place
-        if place.precision is PlacePrecision.COUNTRY:
+        if place.id is None or place.id.startswith("country:"):
             continue
         others = [o.mention.place for o in places if o is not each]
         if any(place.id is not None and place.id in other.within for other in others):

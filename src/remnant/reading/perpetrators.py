@@ -35,7 +35,8 @@ _ASKED = {  # what a refusal to answer is about, by its words
 def perpetrators(desk: Desk) -> list[Draft]:
     found: list[Draft] = []
     found += _blamed(desk)
-    found += _stances(desk)
+    stances = list(_stances(desk))
+    found += stances or list(_denied_reference(desk))
     found += _agents(desk)
     found += _behind(desk)
     return found
@@ -109,9 +110,15 @@ def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
     head = next((n for n in range(start, end) if desk.words[n].nominal or desk.words[n].capital), None)
     if actor is not None and head is not None:
         return actor
-    stop = next((n for n in range(start, end) if desk.words[n].tag in ("P", "W", "S", "VG") and n > start or desk.words[n].lower in (",", ";")), end)
+    words = desk.words
+    stop = next((n for n in range(start, end) if words[n].tag in ("P", "W", "S", "VG") and words[n].lower != "of" and n > start or words[n].lower in (",", ";")), end)
     ref = desk.speakers.resolve(desk.passage, (start, stop)) if stop > start else None
-    return ref
+    if ref is not None or stop <= start:
+        return ref
+    while start < stop and words[start].tag in ("D", "Q", "R"):
+        start += 1
+    noun = any(w.tag in ("N", "NP") for w in words[start:stop])
+    return ActorRef(desk.printed(start, stop), None, desk.printed(start, stop)) if noun and stop - start <= 7 else None
 
 
 # ---------------------------------------------------------------- said to have done it
@@ -244,6 +251,23 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if draft is not None:
             seen.add(number)
             yield draft
+
+
+def _denied_reference(desk: Desk) -> Iterator[Draft]:
+    """ "which the group denied", "Kyiv denied it": the denial of what was just told."""
+    for speech in desk.spoken.speeches:
+        if speech.clause is None or speech.voice.act is not Act.DENIES:
+            continue
+        clause = desk.passage.clauses[speech.clause]
+        start, end = clause.after
+        points = end - start <= 2 and any(w.lower in ("it", "this", "that", "them") for w in desk.words[start:end])
+        relative = clause.relation == "relative" and clause.linker in ("which", "that") and end - start <= 1
+        if points or relative:
+            speaker = speech.voice.speaker
+            yield Draft(
+                desk.passage.number, *desk.whole(clause), Slot.PERPETRATOR, desk.state_of(speaker), speech.voice,
+                stance=Stance.DENIES, act=Act.DENIES, rule="denial of what was told", at=clause.verb.main if clause.verb else start,
+            )  # fmt: skip
 
 
 def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:

@@ -25,6 +25,12 @@ def _adverbial() -> Lexicon:
 
 
 @cache
+def speech_forms() -> frozenset[str]:
+    spoken = (each.split()[0] for row in data("cues.en")["verbs"].values() for each in row)
+    return frozenset(form for verb in spoken for form in verb_forms(verb)[2:-1])
+
+
+@cache
 def field_verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Forms of the verbs of these reports: all of them, and those that are no noun as well."""
     rows = data("tags.en")
@@ -79,7 +85,7 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
                 tags[at] = "VN"
         elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
             tags[at] = _verb_tag(word, tags, at)
-        elif tags[at] == "VN" and _set_off(words, tags, at):
+        elif tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at)):
             tags[at] = "VD"
         elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
             follows = tags[at + 1] if at + 1 < len(tags) else "."
@@ -127,6 +133,19 @@ def _lacks_finite(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
         if tags[n] in ("VD", "MD") or words[n].lower in ("is", "are", "has", "have"):
             return False
     return True
+
+
+def _closes_speech(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """A verb of speech behind its speaker with nothing but a mark or "that" after it."""
+    if words[at].lower not in speech_forms() or at + 1 >= len(words):
+        return False
+    before = next((n for n in range(at - 1, -1, -1) if tags[n] != "R"), None)
+    if before is None or not (tags[before] in ("N", "NP", "O") or words[before].lower == ","):
+        return False
+    helped = any(words[n].lower in ("was", "were", "is", "are", "been", "be", "has", "have", "had") for n in range(max(0, at - 3), at))
+    follows = words[at + 1]
+    shut = follows.lower in (",", ".", "that", ":") or follows.tag == "Q"
+    return not helped and (shut or (follows.lower == "to" and at + 2 < len(words) and words[at + 2].capital))
 
 
 def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PLATFORMS = frozenset(("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte"))
 _RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
 _PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
+_DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
 _JOINS = frozenset(("al", "el", "de", "del", "bin", "ibn", "van", "von", "der", "la", "abu", "-"))
@@ -188,7 +189,7 @@ class Speakers:
             return None
         cut = next((n for n, w in enumerate(words) if w.tag in ("P", "W") or w.lower == ","), len(words))
         words = words[: max(cut, head + 1)]
-        definite = words[0].tag in ("D", "O$") or len(words) <= 2
+        definite = words[0].lower in _DEFINITE or (len(words) <= 2 and words[0].tag not in ("D", "#", "J"))
         noun = words[head].lower
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
             return None
