@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.values import TimeInterval
 from remnant.reading.clocks import Clock, clock_of
-from remnant.reading.daterules import NoDateError, Reference, is_relative, resolve
+from remnant.reading.datereference import NoDateError, Reference
+from remnant.reading.daterules import is_relative, resolve
 from remnant.reading.datewords import calendar_of, find
 from remnant.reading.tokens import TokenKind
 
