@@ -19,12 +19,12 @@ from remnant.gazetteer.settlements import Nearest, add_settlements
 from remnant.gazetteer.sites import add_airfields, add_areas, add_landmarks
 from remnant.gazetteer.units import add_countries, add_regions, units_of
 
-
 _CODE = (
-    "build display entries forms geometry normal romanise schema settlements sites sources units"
+    "adaptation build display entries forms geometry normal romanise schema settlements sites"
+    " sources units"
 )
 _DATA = (
-    "areas countries countries_writing inflection landmarks regions_ua_ru regions_world"
+    "adaptation areas countries countries_writing inflection landmarks regions_ua_ru regions_world"
     " romanisation spellings"
 )
 _INPUTS = tuple(
@@ -65,7 +65,10 @@ def build(target: Path) -> None:
     connection = sqlite3.connect(fresh)
     try:
         connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
-        _fill(connection, gather())
+        rows = gather()
+        _fill(connection, rows)
+        bounds = " ".join(sorted(rows.bounds))
+        connection.execute("INSERT INTO meta VALUES ('bounds', ?)", (bounds,))
         connection.execute("INSERT INTO meta VALUES ('inputs', ?)", (inputs(),))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(sources.versions().items()))
         connection.commit()

@@ -54,12 +54,25 @@ class Scored:
 
 
 def choose(
-    candidates: Sequence[Named], context: Context, *, bonus: float = 0.0, form: str = ""
+    candidates: Sequence[Named],
+    context: Context,
+    *,
+    bonus: float = 0.0,
+    form: str = "",
+    small: bool = False,
 ) -> tuple[Scored, ...]:
-    """The candidates, best first. `bonus` is what the words around add to every candidate."""
+    """The candidates, best first. `bonus` is what the words around add to every candidate,
+    `small` that they speak of a village.
+    """
     sense = context.senses.get(form)
     scores = [
-        (_score(named, context) + bonus + (_SENSE if named.entry.number == sense else 0.0), named)
+        (
+            _score(named, context)
+            + bonus
+            + (_SENSE if named.entry.number == sense else 0.0)
+            + (_NO_VILLAGE if small and named.entry.population > _LARGEST_VILLAGE else 0.0),
+            named,
+        )
         for named in candidates
     ]
     scores.sort(key=lambda pair: (-pair[0], pair[1].entry.number))
@@ -69,6 +82,9 @@ def choose(
 
 
 _SENSE = 3.0  # one text uses a name for one place
+_NO_VILLAGE = -6.0
+_LARGEST_VILLAGE = 50_000  # inhabitants
+_LARGE = 100_000
 
 
 def _score(named: Named, context: Context) -> float:
@@ -79,7 +95,7 @@ def _score(named: Named, context: Context) -> float:
     else:
         score = weights["kind"][_KIND_NAMES[entry.kind]]
     if named.kind is NameKind.OTHER:
-        score += weights["other_name" if _transliterated(entry.country) else "translated_name"]
+        score += weights[_name_weight(entry)]
     if named.word:
         score += weights["ordinary_word"]
     score += weights["country_share"] * context.share(entry.country)
@@ -88,11 +104,13 @@ def _score(named: Named, context: Context) -> float:
         score += weights["capital"]
     if entry.region in context.regions:
         score += weights["parent_in_text"]
-    return score + _nearness(entry, context.settled, weights["near_km"])
+    return float(score + _nearness(entry, context.settled, weights["near_km"]))
 
 
-def _transliterated(country: str | None) -> bool:
-    return country in data("countries_writing")["transliterated"]
+def _name_weight(entry: Entry) -> str:
+    if entry.country in data("countries_writing")["transliterated"]:
+        return "other_name"
+    return "translated_city" if entry.population >= _LARGE else "translated_name"
 
 
 def _nearness(entry: Entry, settled: Sequence[Entry], steps: dict[int, float]) -> float:

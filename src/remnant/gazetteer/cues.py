@@ -25,6 +25,7 @@ class Phrases(Generic[T]):
     meanings: dict[tuple[str, ...], T]
     stems: tuple[tuple[str, T], ...] = ()
     longest: int = 1
+    prefixes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -35,12 +36,13 @@ class Phrases(Generic[T]):
                 stems.append((fold(phrase), meaning))
             else:
                 meanings.setdefault(tuple(fold(phrase).split()), meaning)
-        return cls(meanings, tuple(stems), max(map(len, meanings), default=1))
+        longest = max(map(len, meanings), default=1)
+        return cls(meanings, tuple(stems), longest, tuple(stem for stem, _ in stems))
 
     def word(self, form: str) -> T | None:
         """What one folded word means."""
         found = self.meanings.get((form,))
-        if found is not None or not self.stems:
+        if found is not None or not form.startswith(self.prefixes):
             return found
         return next((meaning for stem, meaning in self.stems if form.startswith(stem)), None)
 
@@ -96,9 +98,18 @@ def facilities(side: str) -> Phrases[str]:
             continue
         for language in ("uk", "ru"):
             for word in words[language]:
-                pairs.append((word, sort))
-                pairs += [(form, sort) for form in forms(word, language) if not word.isupper()]
+                pairs += [(form, sort) for form in _cases(word, language)]
     return Phrases.of(pairs)
+
+
+def _cases(phrase: str, language: str) -> set[str]:
+    """The phrase in every case: of its starred word alone, where one is starred, else of all."""
+    if phrase.isupper():
+        return {phrase}
+    head, star, rest = phrase.partition("*")
+    if not star:
+        return {phrase, *forms(phrase, language)}
+    return {f"{form}{rest}" for form in (head, *forms(head, language))}
 
 
 @cache

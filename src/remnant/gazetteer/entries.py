@@ -47,6 +47,7 @@ class Rows:
 
     places: list[Row] = field(default_factory=list)
     names: dict[tuple[str, int], int] = field(default_factory=dict)
+    bounds: set[str] = field(default_factory=set)  # lower-case words that names begin or end with
     _ids: count[int] = field(default_factory=lambda: count(_FIRST_OWN_ID))
 
     def next_id(self) -> int:
@@ -62,6 +63,13 @@ class Rows:
     def key(self, place: int, form: str, kind: NameKind) -> None:
         """A key that is no name as printed (see `schema`): kept as it is."""
         self.names.setdefault((form, place), int(kind))
+
+    def titled(self, place: int, name: str, kind: NameKind) -> None:
+        """A name that may begin or end with a lower-case word ("Чёрное море"), in every case."""
+        self.inflected(place, name, kind)
+        for form in (name, *(form for code in languages(name) for form in forms(name, code))):
+            words = form.split(" ")
+            self.bounds |= {fold(word) for word in (words[0], words[-1]) if word.islower()}
 
     def inflected(self, place: int, name: str, kind: NameKind) -> None:
         """The name, and its other cases where it is written in Ukrainian or Russian letters."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.domain.ports import PlaceMention
 from remnant.gazetteer.index import Index
 from remnant.gazetteer.mentions import mentions
 from remnant.gazetteer.normal import fold
@@ -15,6 +14,7 @@ from remnant.gazetteer.schema import INDEX
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from remnant.domain.ports import PlaceMention
     from remnant.domain.values import Place
 
 

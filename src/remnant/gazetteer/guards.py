@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue, directions, given_names, people, stopped
@@ -23,7 +24,7 @@ _LARGE = 50_000  # inhabitants
 def surnames(words: Sequence[Word]) -> frozenset[str]:
     """Stems of the words that follow a given name or a title somewhere in the text."""
     found = set()
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.capital and before.capital and _announces(before, word):
             found.add(_stem(word))
     return frozenset(found)
@@ -55,7 +56,7 @@ def is_no_place(
     first, last = words[span.first], words[span.last]
     if _stopped(words, span) or _street(words, span):
         return True
-    if _after_name(words, span) or _stem(last) in family and span.first == span.last:
+    if _after_name(words, span) or (_stem(last) in family and span.first == span.last):
         return True
     if first.form in given_names() and _before_surname(words, span):
         return True
@@ -103,8 +104,8 @@ def _before_surname(words: Sequence[Word], span: Span) -> bool:
 
 
 def _heads_body(words: Sequence[Word], span: Span, taken: frozenset[int]) -> bool:
-    """ "Washington Post", "Ukraine Weapons Tracker", "Jordan Smith"; not "Kyiv Mayor", nor a
-    headline in which every word has a capital.
+    """Whether it is one as in "Washington Post", "Ukraine Weapons Tracker", "Jordan Smith"; not
+    "Kyiv Mayor", nor a headline in which every word has a capital.
     """
     at = span.last + 1
     if at < len(words) and words[at].glued and words[at].capital:
@@ -127,9 +128,10 @@ def _heads_body(words: Sequence[Word], span: Span, taken: frozenset[int]) -> boo
     return False
 
 
+_LINKING = 3  # letters up to which a headline writes a word small
 _HEADLINE = 4  # capitalised words on end
 
 
 def _is_headline(words: Sequence[Word], at: int) -> bool:
-    around = [word for word in words[max(0, at - 4) : at + 5] if len(word.text) > 3]
+    around = [word for word in words[max(0, at - 4) : at + 5] if len(word.text) > _LINKING]
     return len(around) >= _HEADLINE and all(word.capital for word in around)

@@ -7,7 +7,7 @@ import sqlite3
 import weakref
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remnant.errors import ReferenceDataError
 from remnant.gazetteer.schema import WORD, NameKind, PlaceKind
@@ -52,6 +52,8 @@ class Named:
 
 
 class Index:
+    """`bounds` are the lower-case words that names of the index begin or end with."""
+
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise ReferenceDataError(
@@ -65,6 +67,7 @@ class Index:
         self._close = weakref.finalize(self, self._connection.close)
         self._lock = Lock()
         self._remembered: dict[str, tuple[Named, ...]] = {}
+        self.bounds = frozenset(self._meta("bounds").split())
 
     def named(self, forms: Iterable[str]) -> dict[str, tuple[Named, ...]]:
         """The entries of each folded name; names that the index lacks are left out."""
@@ -116,7 +119,11 @@ class Index:
             for kind, *columns in rows
         ]
 
-    def _query(self, sql: str, *values: str | int) -> list[tuple[object, ...]]:
+    def _meta(self, key: str) -> str:
+        rows = self._query("SELECT value FROM meta WHERE key = ?", key)
+        return str(rows[0][0]) if rows else ""
+
+    def _query(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
                 return self._connection.execute(sql, values).fetchall()
@@ -127,6 +134,6 @@ class Index:
             ) from error
 
 
-def _entry(columns: tuple[object, ...]) -> Entry:
+def _entry(columns: tuple[Any, ...]) -> Entry:
     number, key, kind, *rest = columns
-    return Entry(number, key or f"geonames:{number}", PlaceKind(kind), *rest)  # type: ignore[arg-type]  # the schema's types
+    return Entry(number, key or f"geonames:{number}", PlaceKind(kind), *rest)

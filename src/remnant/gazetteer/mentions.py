@@ -9,8 +9,8 @@ from remnant.gazetteer.choice import Context, Scored, choose
 from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.guards import is_no_place, surnames
-from remnant.gazetteer.parents import join_parents
-from remnant.gazetteer.rendering import rendered, unresolved
+from remnant.gazetteer.parents import join_owners, join_parents
+from remnant.gazetteer.rendering import Page, rendered, unresolved
 from remnant.gazetteer.schema import PlaceKind
 from remnant.gazetteer.spans import Role, Span, spans_of
 from remnant.gazetteer.structure import read_structure
@@ -28,6 +28,7 @@ _SURE = 0.8  # probability from which a choice speaks for the others
 def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]:
     words = words_of(text)
     spans = read_structure(words, spans_of(text, words, index))
+    join_owners(words, spans)
     join_parents(words, spans)
     family = surnames(words)
     taken = frozenset(at for span in spans for at in range(span.first, span.last + 1))
@@ -35,31 +36,20 @@ def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]
     lower = {word.form for word in words if not word.capital}
     for span in spans:
         span.bonus = _bonus(words, span, lower)
-    choices = _choices(words, spans, language)
-    found = []
-    for span in spans:
-        if span.absorbed:
-            continue
-        mention = _mention(text, words, span, choices, language, index)
-        if mention:
-            found.append(mention)
-    return tuple(found)
-
-
-Choices = dict[int, tuple[Scored, ...]]  # by the first word of a span
+    page = Page(text, language, words, _choices(words, spans, language), index)
+    found = [_mention(page, span) for span in spans if not span.absorbed]
+    return tuple(mention for mention in found if mention)
 
 
 def _bonus(words: Sequence[Word], span: Span, lower: set[str]) -> float:
+    """What the words around say for or against a name's being a place at all."""
     weights: dict[str, float] = data("weights")
     total = 0.0
-    first = words[span.low]
     if span.cued or span.role is not Role.NAME:
-        total += weights["place_word"] + 1
-    elif span.near or span.side:
+        total += weights["settlement_word"]
+    elif span.near or span.side or _is_located(words, span):
         total += weights["place_word"]
-    elif first.glued and cue("in", "before").ending(words, span.low):
-        total += weights["place_word"]
-    elif first.opens:
+    elif words[span.low].opens:
         total += weights["opens_sentence"]
     if span.parent:
         total += weights["parent_follows"]
@@ -70,69 +60,76 @@ def _bonus(words: Sequence[Word], span: Span, lower: set[str]) -> float:
     return total
 
 
+def _is_located(words: Sequence[Word], span: Span) -> bool:
+    return words[span.low].glued and bool(cue("in", "before").ending(words, span.low))
+
+
+Choices = dict[int, tuple[Scored, ...]]  # by the first word of a span
+
+
 def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Choices:
     """Twice: first by what each name says alone, then with what the sure ones say together."""
     context = Context(language)
     for word in words:
         context.vote(country_adjectives().word(word.form))
     for span in spans:
-        for country in _certain_country(span):
-            context.vote(country)
-    first = {s.first: choose(s.candidates, context, bonus=s.bonus) for s in spans if s.candidates}
-    least = data("weights")["is_place"]
-    for span in spans:
-        if span.first not in first:
-            continue
-        best = first[span.first][0]
-        if best.probability < _SURE or best.score < least:
-            continue
-        entry = best.named.entry
-        if len(_certain_country(span)) == 0:
-            context.vote(entry.country, best.probability)
-        if entry.kind is PlaceKind.REGION:
-            context.regions.add(entry.key)
-        elif entry.kind is PlaceKind.SETTLEMENT:
-            context.settled.append(entry)
-        if span.parent and best.probability > _SURE:
-            context.senses[words[span.first].form] = entry.number
+        context.vote(_certain_country(span))
+    candidates = [span for span in spans if span.candidates]
+    for span in candidates:
+        best = choose(span.candidates, context, bonus=span.bonus, small=span.small)[0]
+        _learn(context, words, span, best)
     return {
-        s.first: choose(s.candidates, context, bonus=s.bonus, form=words[s.first].form)
-        for s in spans
-        if s.candidates
+        span.first: choose(
+            span.candidates,
+            context,
+            bonus=span.bonus,
+            form=words[span.first].form,
+            small=span.small,
+        )
+        for span in candidates
     }
 
 
-def _certain_country(span: Span) -> tuple[str | None, ...]:
-    countries = {named.entry.country for named in span.candidates}
+def _learn(context: Context, words: Sequence[Word], span: Span, best: Scored) -> None:
+    """A sure choice speaks for places near it; what it says of the next spans' first choices is
+    taken back by the second round, so the order of the text decides little.
+    """
+    if best.probability < _SURE or best.score < data("weights")["is_place"]:
+        return
+    entry = best.named.entry
+    if _certain_country(span) is None:
+        context.vote(entry.country, best.probability)
+    if entry.kind is PlaceKind.REGION:
+        context.regions.add(entry.key)
+    elif entry.kind is PlaceKind.SETTLEMENT:
+        context.settled.append(entry)
+    if span.parent:
+        context.senses[words[span.first].form] = entry.number
+
+
+def _certain_country(span: Span) -> str | None:
+    """The country that a name speaks for whichever candidate is right."""
     nation = [n.entry.country for n in span.candidates if n.entry.kind is PlaceKind.COUNTRY]
     if nation:
-        return tuple(nation[:1])
-    return tuple(countries) if len(countries) == 1 else ()
+        return nation[0]
+    countries = {named.entry.country for named in span.candidates}
+    return countries.pop() if len(countries) == 1 else None
 
 
-def _mention(
-    text: str,
-    words: Sequence[Word],
-    span: Span,
-    choices: Choices,
-    language: str,
-    index: Index,
-) -> PlaceMention | None:
+def _mention(page: Page, span: Span) -> PlaceMention | None:
     weights: dict[str, Any] = data("weights")
-    start, end = words[span.low].start, words[span.high].end
-    scored = choices.get(span.first, ())
-    if not scored or (scored[0].score < weights["is_place"] and span.cued):
+    start, end = page.words[span.low].start, page.words[span.high].end
+    scored = page.choices.get(span.first, ())
+    if not scored or scored[0].score < weights["is_place"]:
         if not span.cued:
             return None
-        place = unresolved(text, words, span, (), choices, language, index)
-        return PlaceMention(start, end, place, weights["unknown"])
-    best = scored[0]
-    if best.score < weights["is_place"]:
-        return None
-    if best.probability < weights["abstain_below"] and not _close(scored):
-        place = unresolved(text, words, span, scored, choices, language, index)
-        return PlaceMention(start, end, place, best.probability)
-    return PlaceMention(start, end, rendered(span, scored, choices, index), best.probability)
+        if span.same:
+            span.parent = span.same.parent
+        return PlaceMention(start, end, unresolved(page, span, ()), weights["unknown"])
+    best = scored[0].probability
+    if best < weights["abstain_below"] and not _close(scored):
+        return PlaceMention(start, end, unresolved(page, span, scored), best)
+    return PlaceMention(start, end, rendered(page, span, scored), best)
 
 
 def _close(scored: Sequence[Scored]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import country_adjectives, directions
@@ -25,9 +26,9 @@ def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
     """Where a span is followed by a unit that can contain it, only the candidates inside the unit
     stay, and the unit's words become part of the mention.
     """
-    for at in range(len(spans) - 2, -1, -1):
-        span, unit = spans[at], spans[at + 1]
-        if span.absorbed or unit.absorbed or not _is_unit(unit):
+    standing = [span for span in spans if not span.absorbed]
+    for span, unit in reversed(list(pairwise(standing))):
+        if not _is_unit(unit):
             continue
         comma = _linked(words, span, unit)
         if comma is None:
@@ -43,8 +44,18 @@ def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
         span.high = unit.high
 
 
+def join_owners(words: Sequence[Word], spans: Sequence[Span]) -> None:
+    """Reads "Russia's Bryansk region": the possessor says which, and its word joins the mention."""
+    for owner, span in pairwise(spans):
+        if not words[owner.last].possessive or span.low != owner.high + 1:
+            continue
+        inside = tuple(named for named in span.candidates if _within(named, owner))
+        if inside and owner.role in (Role.NAME, Role.REGION):
+            span.candidates, span.low, owner.absorbed = inside, owner.low, True
+
+
 def _is_unit(span: Span) -> bool:
-    if span.near or span.side or span.other:
+    if span.near or span.other:
         return False
     if span.role in (Role.REGION, Role.DISTRICT):
         return True
@@ -99,11 +110,3 @@ def _holds(whole: Named, part: Named, unit: Span) -> bool:
     if outer.kind is PlaceKind.COUNTRY:
         return inner.country == outer.country
     return inner.region == outer.key
-
-
-def containing(span: Span) -> Span | None:
-    """The widest named unit of a span's parents."""
-    unit = span.parent
-    while unit and unit.parent:
-        unit = unit.parent
-    return unit

@@ -67,7 +67,7 @@ def _radius(entry: Entry) -> float | None:
 
 
 def settlement_km(population: int) -> float:
-    """The extent of a settlement of so many inhabitants: 1 km for a village, 20 for a metropolis."""
+    """The extent of a settlement of so many inhabitants: a village 1 km, a metropolis 20."""
     return round(1.0 + 0.006 * sqrt(population), 1)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.values import Place, PlacePrecision
+from remnant.gazetteer.data_files import data
+from remnant.gazetteer.forms import adjective_stem
 from remnant.gazetteer.geometry import distance_km, moved
-from remnant.gazetteer.parents import containing
+from remnant.gazetteer.normal import fold
 from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of
 from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import NameKind, PlaceKind
@@ -17,40 +19,87 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from remnant.gazetteer.choice import Scored
-    from remnant.gazetteer.index import Entry, Index
+    from remnant.gazetteer.index import Entry, Index, Named
     from remnant.gazetteer.tokens import Word
 
+_UNITS = (PlaceKind.REGION, PlaceKind.AREA)
 _POINTS = (PlacePrecision.SETTLEMENT, PlacePrecision.FACILITY)
 
 
-def rendered(
-    span: Span, scored: Sequence[Scored], choices: Mapping[int, Sequence[Scored]], index: Index
-) -> Place:
-    named = scored[0].named
-    place = _by_role(span, scored, index)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its words and what was chosen for each name, by the name's first word."""
+
+    text: str
+    language: str
+    words: Sequence[Word]
+    choices: Mapping[int, Sequence[Scored]]
+    index: Index
+
+    def chosen(self, span: Span | None) -> Entry | None:
+        scored = self.choices.get(span.first) if span else None
+        return scored[0].named.entry if scored else None
+
+
+def rendered(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
+    place = _by_role(page, span, scored)
     if span.side:
         return replace(place, name=f"{_english(span.side)} {place.name}")
-    if span.other and span.other.first in choices:
-        far = choices[span.other.first][0].named.entry
-        return _between(place, named.entry, far)
+    far = page.chosen(span.other)
+    if far:
+        return _between(place, scored[0].named.entry, far)
     if span.near and place.precision in _POINTS:
         return _near(place, span)
     return place
 
 
-def _by_role(span: Span, scored: Sequence[Scored], index: Index) -> Place:
+def _by_role(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
     named = scored[0].named
     if span.role is Role.DISTRICT:
         if named.kind is NameKind.CITY_DISTRICT:
-            return replace(place_of(named.entry, index), name=f"{named.entry.name} district")
-        return district_of(named.entry, index)
+            place = place_of(named.entry, page.index)
+            return replace(place, name=f"{place.name.removesuffix(' district')} district")
+        return replace(district_of(named.entry, page.index), name=_district_name(page, span, named))
     if span.role is Role.FACILITY and span.sort:
-        fields = [s.named.entry for s in scored if s.named.entry.kind is PlaceKind.AIRFIELD]
-        fields = [field for field in fields if field.country == named.entry.country]
-        if named.entry.kind is PlaceKind.AIRFIELD or len(fields) == 1:
-            return place_of(fields[0], index)
-        return facility_of(named.entry, span.sort, index)
-    return place_of(named.entry, index)
+        return _site(named.entry, span.sort, scored, page.index)
+    return place_of(named.entry, page.index)
+
+
+def _district_name(page: Page, span: Span, named: Named) -> str:
+    """After the seat, or by its own adjective where that says something else: Anninsky district."""
+    word = page.words[span.first]
+    stem = adjective_stem(word.form)
+    seat = fold(named.entry.name)
+    adjective = romanise(stem.capitalize() + "ий", page.language) if stem != word.form else ""
+    if named.entry.country == "RU" and adjective and fold(adjective)[:_SAME] != seat[:_SAME]:
+        return f"{adjective} district"
+    return f"{named.entry.name} district"
+
+
+_SAME = 5  # letters by which a district's adjective is its seat's name
+
+
+def _site(town: Entry, sort: str, scored: Sequence[Scored], index: Index) -> Place:
+    landmark = _landmark(town.name, sort, index)
+    if landmark:
+        return landmark
+    fields = [s.named.entry for s in scored if s.named.entry.kind is PlaceKind.AIRFIELD]
+    fields = [field for field in fields if field.country == town.country]
+    if town.kind is PlaceKind.AIRFIELD:
+        return place_of(town, index)
+    return place_of(fields[0], index) if len(fields) == 1 else facility_of(town, sort, index)
+
+
+def _landmark(town: str, sort: str, index: Index) -> Place | None:
+    """The landmark of this sort that is called after the town, where there is one."""
+    forms = [fold(f"{town} {word}") for word in data("words")["facility"][sort]["en"]]
+    found = {
+        named.entry.number: named.entry
+        for names in index.named(forms).values()
+        for named in names
+        if named.entry.kind is PlaceKind.LANDMARK
+    }
+    return place_of(next(iter(found.values())), index) if len(found) == 1 else None
 
 
 def _near(place: Place, span: Span) -> Place:
@@ -82,45 +131,66 @@ def _between(place: Place, near: Entry, far: Entry) -> Place:
     )
 
 
-def unresolved(
-    text: str,
-    words: Sequence[Word],
-    span: Span,
-    scored: Sequence[Scored],
-    choices: Mapping[int, Sequence[Scored]],
-    language: str,
-    index: Index,
-) -> Place:
+def unresolved(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
     """A place whose entry is not known: the name as printed, in Latin letters, within what the
     words or all likely candidates say contains it.
     """
-    printed = text[words[span.first].start : words[span.last].end]
-    unit = containing(span)
+    printed = page.text[page.words[span.first].start : page.words[span.last].end]
+    if span.role is Role.FACILITY and span.sort:
+        landmark = _landmark(romanise(printed, page.language), span.sort, page.index)
+        if landmark:
+            return landmark
+    country, region = _containers(page, span, scored)
+    holder = page.index.get(region) if region else None
+    nation = f"country:{country}" if country else None
+    return Place(
+        _title(page, span, printed),
+        country,
+        None,
+        None,
+        None,
+        _precision(span),
+        None,
+        holder.name if holder else None,
+        tuple(key for key in (region, nation) if key),
+    )
+
+
+def _containers(page: Page, span: Span, scored: Sequence[Scored]) -> tuple[str | None, str | None]:
+    """The country, and the key of the first-order unit, that the words give or that all likely
+    candidates share.
+    """
     likely = [s.named.entry for s in scored if s.probability > scored[0].probability / 3]
     countries = {entry.country for entry in likely}
     regions = {entry.region for entry in likely}
     country = countries.pop() if len(countries) == 1 else None
     region = regions.pop() if len(regions) == 1 else None
-    nearest = span.parent
-    if unit and unit.first in choices:
-        outer = choices[unit.first][0].named.entry
-        country = outer.country
-        region = outer.key if outer.kind is not PlaceKind.COUNTRY else region
-    if region is None and nearest and nearest.first in choices:
-        region = choices[nearest.first][0].named.entry.region
-    holder = index.get(region) if region else None
-    nation = f"country:{country}" if country else None
-    return Place(
-        romanise(printed, language),
-        country,
-        None,
-        None,
-        None,
-        PlacePrecision.NEAR if span.near else PlacePrecision.SETTLEMENT,
-        None,
-        holder.name if holder else None,
-        tuple(key for key in (region, nation) if key),
-    )
+    unit = span.parent
+    while unit:
+        outer = page.chosen(unit)
+        if outer:
+            country = outer.country or country
+            region = outer.key if outer.kind in _UNITS else outer.region or region
+        unit = unit.parent
+    return country, region
+
+
+def _title(page: Page, span: Span, printed: str) -> str:
+    name = romanise(printed, page.language)
+    if span.role is Role.DISTRICT:
+        stem = adjective_stem(page.words[span.first].form)
+        if stem != page.words[span.first].form and not printed.isascii():
+            name = romanise(stem.capitalize() + "ий", page.language)
+        return f"{name} district"
+    return f"{name} {span.sort}" if span.role is Role.FACILITY and span.sort else name
+
+
+def _precision(span: Span) -> PlacePrecision:
+    if span.role is Role.DISTRICT:
+        return PlacePrecision.DISTRICT
+    if span.role is Role.FACILITY:
+        return PlacePrecision.FACILITY
+    return PlacePrecision.NEAR if span.near else PlacePrecision.SETTLEMENT
 
 
 _SIDES = {

@@ -1,4 +1,4 @@
-"""Cyrillic names in English spelling: Ukrainian by its official romanisation, Russian by BGN/PCGN."""
+"""Cyrillic names in English spelling: Ukrainian officially romanised, Russian by BGN/PCGN."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settlements, with their names in every spelling and case, and the adjectives of their districts."""
+"""Settlements, with their names in every spelling and case, and their districts' adjectives."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from remnant.gazetteer.adaptation import adapted
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.display import display_name, repaired, resembles
-from remnant.gazetteer.forms import adjective_stem, adjective_stems, languages
+from remnant.gazetteer.entries import Row, Rows
+from remnant.gazetteer.forms import adjective_stem, adjective_stems, forms, languages
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import ADJECTIVE, NameKind, PlaceKind
-from remnant.gazetteer.entries import Row, Rows
 
 if TYPE_CHECKING:
     from remnant.gazetteer.sources import Settlement
@@ -59,10 +60,23 @@ def _add_names(rows: Rows, place: Settlement) -> None:
             rows.inflected(place.id, name, kind)
             if home:
                 _add_adjectives(rows, place, name)
+            if kind is NameKind.MAIN and place.country in {"UA", "RU"}:
+                _add_adapted(rows, place, name)
         else:
             rows.name(
                 place.id, name, kind if transliterated or large or not cyrillic else NameKind.OTHER
             )
+
+
+def _add_adapted(rows: Rows, place: Settlement, name: str) -> None:
+    """What the neighbours call it, which the source often lacks for villages."""
+    own, into = ("ru", "uk") if place.country == "RU" else ("uk", "ru")
+    if " " in name or own not in languages(name):
+        return
+    for other in adapted(name, into):
+        rows.name(place.id, other, NameKind.OTHER)
+        for form in forms(other, into):
+            rows.name(place.id, form, NameKind.OTHER)
 
 
 def _add_adjectives(rows: Rows, place: Settlement, name: str) -> None:

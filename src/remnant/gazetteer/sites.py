@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.entries import Row, Rows
+from remnant.gazetteer.forms import inflect
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.schema import AIRFIELD, NameKind, PlaceKind
 
@@ -32,7 +33,14 @@ def add_areas(rows: Rows) -> None:
             )
         )  # fmt: skip
         for name in (*area["en"], *area["uk"], *area["ru"]):
-            rows.inflected(own, name, NameKind.MAIN)
+            rows.titled(own, name, NameKind.MAIN)
+        for language in ("uk", "ru"):
+            for name in area[language]:
+                adjective, _, noun = name.partition(" ")
+                if noun == "море":  # "Чёрного и Азовского морей"
+                    cases = inflect(adjective, language, "adjective")
+                    for form in {adjective, *(form for case in cases for form in case)}:
+                        rows.name(own, form, NameKind.BASE)
 
 
 def _region(site: dict[str, Any]) -> str | None:
@@ -49,7 +57,7 @@ def add_landmarks(rows: Rows) -> None:
             )
         )  # fmt: skip
         for name in (*mark["en"], *mark["uk"], *mark["ru"]):
-            rows.inflected(own, name, NameKind.MAIN)
+            rows.titled(own, name, NameKind.MAIN)
 
 
 def add_airfields(rows: Rows, airfields: Iterable[Airfield], near: Nearest, units: Units) -> None:

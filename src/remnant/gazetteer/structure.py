@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue, directions, facilities
 from remnant.gazetteer.schema import NameKind, PlaceKind
 from remnant.gazetteer.spans import Role, Span
+from remnant.gazetteer.surroundings import cue_before, is_settlement_after, is_village
+from remnant.gazetteer.unknown import with_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,9 @@ _UNITS = (PlaceKind.REGION, PlaceKind.AREA)
 _NO_TOWNS = (PlaceKind.LANDMARK, PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.SEA)
 _AND = frozenset({"and", "or", "и", "или", "і", "й", "та", "або", "the", "in", "в", "у"})
 _OF = frozenset({"of", "from", "від", "от"})
+_ARTICLES = frozenset({"the", "a"})
 _FILLERS = frozenset({"to", "the", "на", "к", "due", "just", "some", "about"})
+_COMPARED = ("ее", "іше")  # "севернее", "північніше"
 _UNITS_OF_LENGTH = {
     **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres", "км"), 1.0),
     **dict.fromkeys(("километрах", "километров", "километра", "километре"), 1.0),
@@ -36,8 +41,10 @@ def read_structure(words: Sequence[Word], spans: list[Span]) -> list[Span]:
     """The spans with their roles and relations, those that name nothing by themselves left out,
     those that only a word beside them shows to be places added.
     """
+    free = 0  # the first word that belongs to no span before
     for span in spans:
-        _read_type(words, span)
+        _read_type(words, span, free)
+        free = span.high + 1
     _read_lists(words, spans)
     kept = []
     for span in spans:
@@ -45,14 +52,14 @@ def read_structure(words: Sequence[Word], spans: list[Span]) -> list[Span]:
             span.candidates = span.plain()
         if span.candidates:
             kept.append(span)
-    kept = _with_unknown(words, kept)
+    kept = with_unknown(words, kept)
     for span in kept:
         _read_before(words, span)
     _read_between(words, kept)
     return kept
 
 
-def _read_type(words: Sequence[Word], span: Span) -> None:
+def _read_type(words: Sequence[Word], span: Span, free: int) -> None:
     at = span.last + 1
     if at < len(words) and words[at].glued:
         region = cue("region", "after").starting(words, at)
@@ -69,7 +76,7 @@ def _read_type(words: Sequence[Word], span: Span) -> None:
         if site and _take_site(span, site[1]):
             span.high = span.last + site[0]
             return
-    _read_site_before(words, span)
+    _read_site_before(words, span, free)
 
 
 def units_among(candidates: Sequence[Named]) -> tuple[Named, ...]:
@@ -100,10 +107,10 @@ def _take_site(span: Span, sort: str) -> bool:
     return True
 
 
-def _read_site_before(words: Sequence[Word], span: Span) -> None:
-    """ "аэродром «Энгельс»", "НПЗ в Туапсе", "an oil refinery in the town of Tuapse"."""
+def _read_site_before(words: Sequence[Word], span: Span, free: int) -> None:
+    """Reads "аэродром «Энгельс»", "НПЗ в Туапсе", "an oil refinery in the town of Tuapse"."""
     at = span.first
-    town = _before(words, at, "settlement")
+    town = cue_before(words, at, "settlement")
     at -= town
     slavic = facilities("slavic")
     named = slavic.ending(words, at) if words[at].glued or words[at].quoted else None
@@ -114,44 +121,46 @@ def _read_site_before(words: Sequence[Word], span: Span) -> None:
             if words[back].glued:
                 named = slavic.ending(words, back) or facilities("en").ending(words, back)
                 at = back
-    if named and _take_site(span, named[1]):
+    if named and at - named[0] >= free and _take_site(span, named[1]):
         span.low = at - named[0]
 
 
-def _before(words: Sequence[Word], at: int, group: str) -> int:
-    """How many words of a group's phrase stand just before word `at`."""
-    if not (words[at].glued or (words[at].quoted and group == "settlement")):
-        return 0
-    found = cue(group, "before").ending(words, at)
-    if found and found[0] == 1 and len(words[at - 1].form) == 1 and "." not in words[at].gap:
-        return 0  # "с", "г", "м" without a point are other words
-    return found[0] if found else 0
-
-
 def _read_lists(words: Sequence[Word], spans: list[Span]) -> None:
-    """ "the Belgorod, Bryansk and Kursk regions": the last word speaks for all of them."""
+    """Reads "the Belgorod, Bryansk and Kursk regions": the last word speaks for all of them."""
     for at in range(len(spans) - 1, 0, -1):
         last = spans[at]
         following = last.last + 1
         if following >= len(words) or not words[following].glued:
             continue
-        if last.role in (Role.REGION, Role.NAME):
-            found, role = cue("regions", "after").starting(words, following), Role.REGION
-            if not found:
-                found, role = cue("districts", "after").starting(words, following), Role.DISTRICT
+        if last.role not in (Role.REGION, Role.NAME):
+            continue
+        for group, role in _PLURALS.items():
+            found = cue(group, "after").starting(words, following)
             if found:
                 _share(words, spans, at, role, last.last + found[0])
+                break
+
+
+_PLURALS = {"regions": Role.REGION, "districts": Role.DISTRICT, "seas": Role.SEA}
 
 
 def _share(words: Sequence[Word], spans: list[Span], at: int, role: Role, high: int) -> None:
     for n in range(at, -1, -1):
         span = spans[n]
-        fitting = units_among(span.candidates) if role is Role.REGION else _seats(words, span)
+        fitting = _fitting(words, span, role)
         if not fitting or (n < at and span.role is not Role.NAME):
             return
         span.take(fitting, role, high if n == at else span.high)
         if n == 0 or not _listed(words, spans[n - 1].last + 1, span.first):
             return
+
+
+def _fitting(words: Sequence[Word], span: Span, role: Role) -> tuple[Named, ...]:
+    if role is Role.DISTRICT:
+        return _seats(words, span)
+    if role is Role.REGION:
+        return units_among(span.candidates)
+    return tuple(named for named in span.candidates if named.entry.kind is PlaceKind.SEA)
 
 
 def _listed(words: Sequence[Word], start: int, end: int) -> bool:
@@ -162,39 +171,32 @@ def _listed(words: Sequence[Word], start: int, end: int) -> bool:
     return any(gap == "," for gap in gaps) or bool(between)
 
 
-def _with_unknown(words: Sequence[Word], spans: list[Span]) -> list[Span]:
-    """Adds names that the index lacks where a word says that they are settlements."""
-    taken = {at for span in spans for at in range(span.low, span.high + 1)}
-    added = []
-    for at, word in enumerate(words):
-        if at in taken or not word.capital or at == 0 or not _before(words, at, "settlement"):
-            continue
-        last = at
-        while last + 1 < len(words) and last < at + 2 and words[last + 1].glued:
-            if not words[last + 1].capital or last + 1 in taken:
-                break
-            last += 1
-        added.append(Span(at, last, (), at, last, cued=True))
-        taken |= set(range(at, last + 1))
-    return sorted([*spans, *added], key=lambda span: span.first)
-
-
 def _read_before(words: Sequence[Word], span: Span) -> None:
     if span.role in (Role.NAME, Role.FACILITY) and span.low == span.first:
-        size = _before(words, span.low, "settlement")
-        span.cued = span.cued or size > 0
+        size = cue_before(words, span.low, "settlement")
+        after = is_settlement_after(words, span.last) if _is_settlement(span) else 0
+        span.small = is_village(words, span.low - size, span.low)
+        span.cued = span.cued or size > 0 or after > 0
+        span.high = max(span.high, span.last + after)
         span.low -= size
     if _read_distance(words, span):
         return
-    size = _before(words, span.low, "near")
+    article = int(span.low > 0 and words[span.low - 1].form in _ARTICLES)
+    size = cue_before(words, span.low - article, "near")
     if size:
         span.near = True
-        span.low -= size
+        span.low -= size + article
         return
     side = directions().ending(words, span.low) if words[span.low].glued else None
     if side and _is_wide(span):
         span.side = " ".join(word.text for word in words[span.low - side[0] : span.low])
         span.low -= side[0]
+
+
+def _is_settlement(span: Span) -> bool:
+    return span.role is Role.NAME and any(
+        named.entry.kind is PlaceKind.SETTLEMENT for named in span.candidates
+    )
 
 
 def _is_wide(span: Span) -> bool:
@@ -205,19 +207,21 @@ def _is_wide(span: Span) -> bool:
 
 
 def _read_distance(words: Sequence[Word], span: Span) -> bool:
-    """ "10 km (6 miles) south of X", "в 30 километрах от X", "south of X"."""
+    """Reads "10 km (6 miles) south of X", "в 30 километрах от X", "south of X"."""
     at = span.low
     if not words[at].glued or at == 0:
         return False
     linked = words[at - 1].form in _OF
     at -= int(linked)
     way = directions().ending(words, at) if at and words[at].glued else None
+    compared = False
     if way:
         at -= way[0]
+        compared = words[at].form.endswith(_COMPARED)
         while at and words[at - 1].form in _FILLERS:
             at -= 1
     start, km = _length_before(words, at)
-    if not (way and (linked or km is not None)) and not (linked and km is not None):
+    if not (way and (linked or compared or km is not None)) and not (linked and km is not None):
         return False
     span.near, span.bearing, span.away_km = True, way[1] if way else None, km
     span.low = start
@@ -241,7 +245,7 @@ def _length_before(words: Sequence[Word], at: int) -> tuple[int, float | None]:
 
 
 def _read_between(words: Sequence[Word], spans: list[Span]) -> None:
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         opened = left.low > 0 and words[left.low - 1].form in _BETWEEN
         joined = words[left.high + 1 : right.low]
         if not (opened and left.role is right.role is Role.NAME and _are_points(left, right)):

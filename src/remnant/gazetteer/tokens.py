@@ -15,7 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;•—–\n]")
 _QUOTES = frozenset('"“„«‘')
-_ABBREVIATED = frozenset("обл с м г д п пос смт ст им ім св р н х о ул вул".split())
+_ARTICLE = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ez|аль|ель|эль|ес|эс|ед|эд)-[A-ZА-Я]")
+_ABBREVIATED = frozenset(
+    ("обл", "с", "м", "г", "д", "п", "пос", "смт", "ст", "им", "ім", "св", "р", "х", "ул", "вул")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Word:
     opens: bool
     glued: bool  # only a space, or an abbreviation's point, before it
     quoted: bool  # an opening quotation mark before it
+    possessive: bool = False  # "'s" after it
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -52,11 +56,12 @@ def words_of(text: str) -> tuple[Word, ...]:
                 start + len(word),
                 word,
                 fold(word),
-                word[:1].isupper(),
+                word[:1].isupper() or bool(_ARTICLE.match(word)),
                 gap,
                 not found or (bool(_SENTENCE_END.search(gap)) and not pointed),
                 bool(found) and (pointed or (not bare and gap.count("\n") <= 1) or gap == "-"),
                 bool(bare) and bare[-1] in _QUOTES,
+                len(word) < len(written),
             )
         )
         last = end

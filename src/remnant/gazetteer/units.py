@@ -43,24 +43,7 @@ def units_of(settlements: Sequence[Settlement], iso: Sequence[Named]) -> Units:
     """GeoNames's codes of units matched to ISO's: by hand for Ukraine and Russia, by the code
     itself where it is ISO's, else by the largest town that has the unit's name or is its seat.
     """
-    units = Units()
-    towns: dict[tuple[str, str], Settlement] = {}
-    for place in settlements:
-        key = (place.country, fold(place.name))
-        if key not in towns or towns[key].population < place.population:
-            towns[key] = place
-    for unit in data("regions_ua_ru"):
-        units.codes[unit["id"][:2], unit["geonames"]] = f"region:{unit['id']}"
-    for area in data("areas"):
-        if "geonames" in area:
-            units.codes[area["country"], area["geonames"]] = area["id"]
-    for unit in data("regions_world"):
-        seat = towns.get((unit["id"][:2], fold(unit["seat"])))
-        if seat:
-            units.codes.setdefault((seat.country, seat.unit), f"region:{unit['id']}")
-    for code, keys in _votes(towns, iso).items():
-        if len(keys) == 1:
-            units.codes.setdefault(code, *keys)
+    units = Units(_codes(_largest(settlements), iso))
     for place in settlements:
         for key in (place.country, units.of(place)):
             if key:
@@ -68,9 +51,36 @@ def units_of(settlements: Sequence[Settlement], iso: Sequence[Named]) -> Units:
     return units
 
 
-def _votes(
-    towns: dict[tuple[str, str], Settlement], iso: Sequence[Named]
-) -> dict[tuple[str, str], set[str]]:
+Towns = dict[tuple[str, str], "Settlement"]  # the largest of each name in each country
+
+
+def _largest(settlements: Iterable[Settlement]) -> Towns:
+    towns: Towns = {}
+    for place in settlements:
+        key = (place.country, fold(place.name))
+        if key not in towns or towns[key].population < place.population:
+            towns[key] = place
+    return towns
+
+
+def _codes(towns: Towns, iso: Sequence[Named]) -> dict[tuple[str, str], str]:
+    codes: dict[tuple[str, str], str] = {}
+    for unit in data("regions_ua_ru"):
+        codes[unit["id"][:2], unit["geonames"]] = f"region:{unit['id']}"
+    for area in data("areas"):
+        if "geonames" in area:
+            codes[area["country"], area["geonames"]] = area["id"]
+    for unit in data("regions_world"):
+        seat = towns.get((unit["id"][:2], fold(unit["seat"])))
+        if seat:
+            codes.setdefault((seat.country, seat.unit), f"region:{unit['id']}")
+    for code, keys in _votes(towns, iso).items():
+        if len(keys) == 1:
+            codes.setdefault(code, *keys)
+    return codes
+
+
+def _votes(towns: Towns, iso: Sequence[Named]) -> dict[tuple[str, str], set[str]]:
     """For each of GeoNames's codes the units that it may be; where several, none is sure."""
     votes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for named in iso:
@@ -139,7 +149,7 @@ def _add_region(rows: Rows, code: str, shown: str, units: Units) -> int:
 
 def _name_region(rows: Rows, own: int, unit: dict[str, Any]) -> None:
     for name in (unit["en"], *unit.get("also", ())):
-        rows.inflected(own, name, NameKind.MAIN)
+        rows.titled(own, name, NameKind.MAIN)
         if _UNIT_WORD.search(name):
             rows.name(own, _UNIT_WORD.sub("", name), NameKind.BASE)
     for language in ("uk", "ru"):

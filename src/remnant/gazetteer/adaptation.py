@@ -1,0 +1,46 @@
+"""A place's name as the neighbouring language writes it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from remnant.gazetteer.data_files import data
+from remnant.gazetteer.forms import straight
+
+_HUSHING = frozenset("жчшщц")
+_VOWELS = frozenset("аеєиіїоуюяыэё")
+
+
+def adapted(name: str, into: str) -> tuple[str, ...]:
+    """A Russian name as Ukrainian texts write it (`into` "uk"), or a Ukrainian one as Russian
+    texts do; one word or words with hyphens.
+    """
+    table = data("adaptation")["uk_from_ru" if into == "uk" else "ru_from_uk"]
+    lower = straight(name).casefold()
+    stem, endings = _split(lower, table["endings"])
+    start = _letters(stem, table)
+    return tuple(dict.fromkeys(_capitalised(start + ending) for ending in endings))
+
+
+def _split(name: str, endings: dict[str, str]) -> tuple[str, list[str]]:
+    for size in range(4, 0, -1):
+        ending = name[-size:]
+        if ending in endings and len(name) > size:
+            return name[:-size], endings[ending].split()
+    return name, [""]
+
+
+def _letters(stem: str, table: dict[str, dict[str, str]]) -> str:
+    written = []
+    for before, letter in pairwise(f" {stem}"):
+        if before in _HUSHING and letter in table["after_hushing"]:
+            written.append(table["after_hushing"][letter])
+        elif (before in " -" or before in _VOWELS) and letter in table["initial_or_vowel"]:
+            written.append(table["initial_or_vowel"][letter])
+        else:
+            written.append(table["letters"].get(letter, letter))
+    return "".join(written)
+
+
+def _capitalised(name: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in name.split("-"))

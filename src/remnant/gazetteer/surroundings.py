@@ -1,0 +1,60 @@
+"""Whether a word beside a name says that it is a settlement, or that something lies near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.gazetteer.cues import cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.gazetteer.tokens import Word
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_MOST_BETWEEN = 2  # words between the article and the noun: "a small farming village"
+
+
+def cue_before(words: Sequence[Word], at: int, group: str) -> int:
+    """How many words of a group's phrase stand just before word `at`."""
+    if not (words[at].glued or (words[at].quoted and group == "settlement")):
+        return 0
+    found = cue(group, "before").ending(words, at)
+    if not found:
+        return 0
+    before = words[at - 1]
+    if found[0] == 1 and len(before.form) == 1 and "." not in words[at].gap:
+        return 0  # "с", "г", "м" without a point are other words
+    if found[0] == 1 and before.capital and not before.opens:
+        return 0  # "Central City Hospital"
+    return found[0]
+
+
+def is_settlement_after(words: Sequence[Word], last: int) -> int:
+    """How many words after a name, up to one that says that it is a settlement ("Safawiyah
+    village"); an apposition counts as 0.
+    """
+    at = last + 1
+    if at < len(words) and words[at].glued and words[last].text.isascii():
+        found = cue("settlement", "after").starting(words, at)
+        return found[0] if found else 0
+    return 0
+
+
+def in_apposition(words: Sequence[Word], last: int) -> bool:
+    """As in "Naslavcea, a village on the border": a noun after a comma and an article."""
+    at = last + 1
+    if at >= len(words) or words[at].gap.strip() != "," or words[at].form not in _ARTICLES:
+        return False
+    end = min(len(words), at + 2 + _MOST_BETWEEN)
+    for noun in range(at + 1, end):
+        if not words[noun].glued:
+            return False
+        if cue("settlement", "after").starting(words, noun):
+            return True
+    return False
+
+
+def is_village(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words say that a settlement is a small one."""
+    return any(cue("village", "words").word(word.form) for word in words[start:end])
