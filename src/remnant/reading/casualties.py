@@ -203,8 +203,16 @@ def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft]) -> lis
     return []
 
 
+_GIVES = frozenset(("of", "to", "at", "it", "had", "as", "confirmed", "counted", "gave", "reported", "is", "were", "later", "about", "о", "про", "до", "в", "у"))
+
+
 def _in_toll(desk: Desk, lists: dict[str, Lexicon], at: int) -> bool:
     """Whether a bare figure stands behind a verb or noun that gives tolls, within its clause."""
+    quantity = next(q for q in desk.passage.quantities if q.start == at)
+    follows = desk.words[quantity.end] if quantity.end < len(desk.words) else None
+    closed = follows is None or follows.tag in (".", "C", "P", "S", "Q", "T") or follows.lower in ("after", "dead")
+    if at == 0 or not closed or desk.words[at - 1].lower not in _GIVES:
+        return False
     clause = desk.clause_at(at)
     if clause is None or clause.verb is None or desk.words[at - 1].lower in ("of", "than") and desk.words[at - 2].lower != "spoke":
         return clause is not None and lists["toll"].first(desk.words, clause.start, at) is not None

@@ -251,6 +251,9 @@ def is_exercise(passage: Passage) -> bool:
     return any(mark in text for mark in _EXERCISE)
 
 
+_SETTLEMENTS = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "district", "area", "camp", "township"))
+
+
 def adjectives(language: str) -> dict[str, str]:
     """Words for what belongs to a state, with the state's code."""
     rows = data(f"states.{language if language in LANGUAGES else 'en'}")["adjectives"]
@@ -262,12 +265,15 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
     words = passage.words
     known = {n for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons) for n in range(each.start, each.end)}
     for at, word in enumerate(words[:-1]):
-        if word.tag != "P" or word.lower not in ("in", "at", "near", "outside", "on"):
+        settled = word.lower == "of" and at > 0 and words[at - 1].lower in _SETTLEMENTS
+        if word.tag != "P" or not (settled or word.lower in ("in", "at", "near", "outside", "on")):
             continue
         start = at + 1 + (words[at + 1].lower == "the")
         end = start
         while end < len(words) and end not in known and any(c.isupper() for c in words[end].text):
             end += 1
+        if end == start:
+            continue
         facility = end
         while facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < 3:
             facility += 1

@@ -24,7 +24,9 @@ def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             continue
         said.add(voice.speaker.name)
         start, end = desk.whole(clause)
-        stance = Stance.DENIES if clause.verb.negated else Stance.AFFIRMS
+        if not clause.verb.negated:
+            continue
+        stance = Stance.DENIES
         yield Draft(
             desk.passage.number, start, end, Slot.OCCURRED, desk.printed(start, end), voice, stance=stance,
             certainty=desk.hedge(start, end), rule="happened", at=trigger.at,

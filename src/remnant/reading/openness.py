@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.lexicon import Match
 
+# What a blanket "could not be verified" covers.
+_BLANKET = frozenset((
+    "none", "claims", "claim", "reports", "report", "either", "any", "versions", "version", "information", "this", "it", "account", "accounts", "statements",
+    "allegations", "ни", "одной", "жодну", "жодної", "версий", "версій", "інформацію", "информацию", "данные", "дані", "заявления", "слова",
+))  # fmt: skip
 _LISTS: dict[str, Lexicon] = {}
 
 
@@ -29,8 +34,12 @@ def openness(desk: Desk) -> Iterator[Draft]:
     for match in desk.tongue.stances.find(desk.words):
         if match.meaning not in ("unclear", "unable_to_verify") or done:
             continue
+        draft = _draft(desk, match)
+        blanket = draft.slot is Slot.OCCURRED and not draft.everywhere
+        if blanket or (draft.slot is Slot.PLACE and draft.voice.is_report):
+            continue
         done = True
-        yield _draft(desk, match)
+        yield draft
 
 
 def _draft(desk: Desk, match: Match) -> Draft:
@@ -46,7 +55,7 @@ def _draft(desk: Desk, match: Match) -> Draft:
     question = _subjects(desk.tongue.code).first(words, left, right)
     slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
     act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
-    blanket = slot is Slot.OCCURRED and any(w.lower in ("none", "claims", "reports", "either", "any", "versions") for w in words[left:right])
+    blanket = slot is Slot.OCCURRED and any(w.lower in _BLANKET for w in words[left:right])
     return Draft(
         desk.passage.number, left, right, slot, None, voice, stance=Stance.LEAVES_OPEN, act=act,
         certainty=printed(desk.passage.said(match.start, match.end).lower()), rule="left open", at=match.start, everywhere=blanket,

@@ -285,6 +285,10 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
             return None
         return replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
     if meaning == "denies":
+        number = desk.passage.clauses.index(clause)
+        told = desk.passage.clauses[number + 1 : number + 2]
+        if told and told[0].relation == "complement" and told[0].linker == "that" and match.end <= told[0].start + 1:
+            return None
         return replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial")
     act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
     slot = _asked(desk, start, min(len(desk.words), match.end + 8)) if meaning == "declines_to_comment" else Slot.PERPETRATOR
@@ -318,6 +322,10 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     if source is not None:
         stop = next((n for n in range(source + 1, len(words)) if words[n].tag in ("TO",) or words[n].lower in ("to", ",", ".")), len(words))
         return desk.speakers.resolve(desk.passage, (source + 1, stop)), outer
+    if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY and match.meaning != "has_not_claimed":
+        source = next((n for n in range(match.start, len(words)) if words[n].lower in ("from", "in")), None)
+        found = desk.speakers.resolve(desk.passage, (source + 1, min(len(words), source + 4))) if source else None
+        return found, outer
     if clause.subject is not None:
         subject = desk.speakers.resolve(desk.passage, clause.subject)
         if subject is not None and (not outer.is_report and match.meaning != "claims_responsibility"):

@@ -46,7 +46,8 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         slot, spans = _slot(desk, clause, meaning)
         if slot is None:
             continue
-        counted = next((c for span in spans for c in _counted(desk, span)), None)
+        single = slot in (Slot.FELL, Slot.INTERCEPTED)
+        counted = next((c for span in spans for c in _counted(desk, span, single=single)), None)
         if counted is None:
             continue
         start, end = desk.whole(clause)
@@ -104,7 +105,7 @@ def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
     return any(True for span in spans if span for _ in _counted(desk, span))
 
 
-def _counted(desk: Desk, span: Span) -> Iterator[Count]:
+def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]:
     """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
     start, end = span
     for each in desk.passage.quantities:
@@ -120,7 +121,7 @@ def _counted(desk: Desk, span: Span) -> Iterator[Count]:
         yield count
         return
     words = desk.words
-    for each in desk.passage.weapons:
+    for each in desk.passage.weapons if single else ():
         if start <= each.start < end and each.start and words[each.start - 1].lower in ("a", "an") or (
             start <= each.start < end and _article_before(desk, each.start)
         ):
@@ -156,6 +157,7 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     return None
 
 
+_PLATFORMS = ("aircraft", "helicopter", "ship", "armour", "artillery", "tank", "air-defence", "vehicle")
 _NOT_COUNTED = frozenset(("projectile", "munition", "artillery", "mine", "bomb", "explosive", "tank", "howitzer", "warship", "submarine"))
 
 
@@ -209,6 +211,28 @@ def _types(desk: Desk) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _is_victim(
+    desk: Desk, clause: Clause, meaning: str | None, at: int, weapon: WeaponRef | Either
+) -> bool:
+    """Aircraft, ships and guns that are hit, shot down or kept somewhere are no one's weapon here."""
+    options = weapon.options if isinstance(weapon, Either) else (weapon,)
+    weapons = desk.scene.references.weapons
+    platform = any(o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options)
+    if not platform:
+        return False
+    done_to = clause.passive and clause.subject is not None and clause.subject[0] <= at < clause.subject[1]
+    object_ = not clause.passive and clause.verb is not None and at >= clause.verb.end and not _instrument(desk, at)
+    return meaning not in _TELLS or meaning in ("fall", "explode") or done_to or object_
+
+
+def _instrument(desk: Desk, at: int) -> bool:
+    """Whether the weapon stands behind "with", "by" or "from": what it was done with."""
+    n = at - 1
+    while n > 0 and desk.words[n].tag in ("J", "N", "NP", "D", "#", "'S", "Q", "C"):
+        n -= 1
+    return desk.words[n].lower in ("with", "by", "using", "from", "of", "as")
+
+
 def _alone(desk: Desk, at: int) -> bool:
     """Whether a speaker's words around the weapon have no verb: "a ballistic missile, he said"."""
     for speech in desk.spoken.speeches:
@@ -229,13 +253,15 @@ def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: Wea
         return False
     specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
     meaning = _meaning(desk, clause)
+    if _is_victim(desk, clause, meaning, at, weapon):
+        return False
     if meaning == "intercept":
         return specific
-    if meaning in _TELLS:
-        return True
     if voice.is_report:
-        return specific and desk.event.tells
-    if _alone(desk, at) or (clause.subject is not None and clause.subject[0] <= at < clause.subject[1]):
+        return meaning in _TELLS or (specific and desk.event.tells)
+    if meaning in _TELLS:
+        return specific or _instrument(desk, at)
+    if _alone(desk, at):
         return True
     if verb is None:
         return specific
