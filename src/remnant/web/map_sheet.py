@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from remnant.web.basemap import City, Ground
 
 _DOT, _GROWTH = 4.0, 1.6  # pixels of radius, and more for each further incident (by root)
-_LARGEST = 13.0
+_LARGEST, _LEAST_AREA = 13.0, 9.0
 _LETTER, _LINE = 6.0, 13.0  # pixels that a label takes, by letter and by line
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float
+    y: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,7 @@ class Mark:
     href: str
     incidents: tuple[str, ...]
     area: bool
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    x: float
-    y: float
-    name: str
+    lettering: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,15 @@ def map_sheet(
     groups = _by_place(everything)
     boxes = [box for place, _ in groups if (box := box_of(place)) is not None]
     view = fitted(boxes, width, height, least)
-    marks = _marks(groups, view)
+    taken: list[Box] = []
+    marks = _marks(groups, view, taken)
     placed = sum(len(group) for _, group in groups)
     unplaced = len(everything) - placed
     return MapSheet(
         view,
         basemap.ground(view),
         marks,
-        tuple(_cities(view, marks)),
+        tuple(_cities(view, taken)),
         unplaced,
         _caption(placed, unplaced),
     )
@@ -102,35 +103,43 @@ def _caption(placed: int, unplaced: int) -> str:
     return f"{words}; {unplaced} without a known place" if unplaced else words
 
 
-def _marks(groups: Sequence[tuple[Place, list[Incident]]], view: View) -> tuple[Mark, ...]:
-    """The places of most incidents get their labels first; areas are drawn under points."""
-    taken: list[Box] = []
-    ranked = sorted(groups, key=lambda group: -len(group[1]))
+def _marks(
+    groups: Sequence[tuple[Place, list[Incident]]], view: View, taken: list[Box]
+) -> tuple[Mark, ...]:
+    """Points of most incidents get their labels first; areas are drawn under points.
+
+    `taken` gathers the rooms of labels and dots.
+    """
+    for place, _ in groups:
+        x, y = view.at(place.lon or 0.0, place.lat or 0.0)
+        if not place.precision.is_area:
+            taken.append(Box(x - 3, y - 3, x + 3, y + 3))
+    ranked = sorted(groups, key=lambda group: (group[0].precision.is_area, -len(group[1])))
     drawn = [_mark(place, incidents, view, taken) for place, incidents in ranked]
     return tuple(sorted(drawn, key=lambda mark: (not mark.area, -mark.ring)))
 
 
 def _mark(place: Place, incidents: list[Incident], view: View, taken: list[Box]) -> Mark:
-    lon, lat = place.lon or 0.0, place.lat or 0.0
+    lon, lat, area = place.lon or 0.0, place.lat or 0.0, place.precision.is_area
     x, y = view.at(lon, lat)
     dot = min(_DOT + _GROWTH * (len(incidents) - 1) ** 0.5, _LARGEST)
-    count = many(len(incidents), "incident")
+    ring = max(view.pixels(place.radius_km or 0.0, lat), _LEAST_AREA if area else 0.0)
     return Mark(
         round(x, 1),
         round(y, 1),
-        None if place.precision.is_area else round(dot, 1),
-        round(
-            max(view.pixels(place.radius_km or 0.0, lat), 9 if place.precision.is_area else 0), 1
-        ),
+        None if area else round(dot, 1),
+        round(ring, 1),
         lon,
         lat,
         place.radius_km or 0.0,
         place.name,
-        f"{place.name}: {count}, place {precision_words(place)}",
+        f"{place.name}: {many(len(incidents), 'incident')}, place {precision_words(place)}",
         _href(place, incidents),
         tuple(incident.id for incident in incidents),
-        place.precision.is_area,
-        _room(x, y, place.name, dot, taken),
+        area,
+        _label_of_area(x, y + ring, place.name, taken)
+        if area
+        else _label_of_point(x + dot, y, place.name, taken),
     )
 
 
@@ -140,13 +149,25 @@ def _href(place: Place, incidents: list[Incident]) -> str:
     return Asked(place=place.id or place.name).address()
 
 
-def _room(x: float, y: float, name: str, dot: float, taken: list[Box]) -> bool:
-    """Whether a label has room; if so, the room is taken."""
-    label = Box(x - dot, y - _LINE / 2, x + dot + 4 + len(name) * _LETTER, y + _LINE / 2)
-    free = not any(_overlap(label, other) for other in taken)
-    if free:
-        taken.append(label)
-    return free
+def _label_of_point(x: float, y: float, name: str, taken: list[Box]) -> Label | None:
+    """Behind the dot, where there is room; the room is then taken."""
+    wide = len(name) * _LETTER
+    room = Box(x + 3, y - _LINE / 2, x + 4 + wide, y + _LINE / 2)
+    return _lettered(Label(round(x + 4, 1), round(y + 4, 1), name), room, taken)
+
+
+def _label_of_area(x: float, y: float, name: str, taken: list[Box]) -> Label | None:
+    """Below the rim, so that it hides nothing inside."""
+    half = len(name) * _LETTER / 2
+    room = Box(x - half, y, x + half, y + _LINE)
+    return _lettered(Label(round(x, 1), round(y + 11, 1), name), room, taken)
+
+
+def _lettered(label: Label, room: Box, taken: list[Box]) -> Label | None:
+    if any(_overlap(room, other) for other in taken):
+        return None
+    taken.append(room)
+    return label
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -158,12 +179,8 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def _cities(view: View, marks: tuple[Mark, ...], most: int = 16) -> Iterable[Label]:
+def _cities(view: View, taken: list[Box], most: int = 16) -> Iterable[Label]:
     """The largest cities of the view that leave room for each other and for the marks."""
-    taken = [
-        Box(mark.x - 8, mark.y - 8, mark.x + 8 + len(mark.label) * _LETTER * 1.1, mark.y + 8)
-        for mark in marks
-    ]
     found = 0
     for city in basemap.cities():
         x, y = view.at(city.lon, city.lat)
@@ -171,10 +188,10 @@ def _cities(view: View, marks: tuple[Mark, ...], most: int = 16) -> Iterable[Lab
             return
         if not _inside(view, x, y, city):
             continue
-        label = Box(x - 4, y - 9, x + 8 + len(city.name) * _LETTER, y + 9)
-        if any(_overlap(label, other) for other in taken):
+        room = Box(x - 4, y - 9, x + 8 + len(city.name) * _LETTER, y + 9)
+        if any(_overlap(room, other) for other in taken):
             continue
-        taken.append(label)
+        taken.append(room)
         found += 1
         yield Label(round(x, 1), round(y, 1), city.name)
 

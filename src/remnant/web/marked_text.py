@@ -85,10 +85,10 @@ class _Pen:
         keep = 0
         while keep < len(self.open) and self.open[keep] in wanted:
             keep += 1
-        for span in reversed(self.open[keep:]):
-            self.out.append(Markup("</mark>"))
-            if not self.text[at : span.end].strip():
-                self.out.append(_note(span))
+        closing = self.open[keep:]
+        self.out += [Markup("</mark>")] * len(closing)
+        ending = [span for span in closing if not self.text[at : span.end].strip()]
+        self.out += [_note(span) for span in sorted(ending, key=lambda span: span.number or 0)]
         reopened = [span for span in wanted if span not in self.open[:keep]]
         del self.open[keep:]
         for span in sorted(reopened, key=lambda span: (-span.end, span.start)):

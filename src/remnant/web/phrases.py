@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Stance
+from remnant.domain.incident import Kind
 from remnant.domain.values import Count
-from remnant.domain.wording import count_words, value_words
+from remnant.domain.wording import NOT_KNOWN, count_words, value_words
 from remnant.dossier.content import headings
 
 if TYPE_CHECKING:
@@ -90,6 +91,10 @@ def whereabouts(place: Place | None) -> str:
     country = country_words(place.country) if place.country else None
     parts = (part for part in (place.region, country) if part and part != place.name)
     return ", ".join(parts)
+
+
+def kind_words(kind: Kind) -> str:
+    return f"kind {NOT_KNOWN}" if kind is Kind.UNKNOWN else kind.value
 
 
 def capital(words: str) -> str:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from remnant.domain.incident import Selection
 from remnant.errors import InputError
 from remnant.web.app import create_app
+from remnant.web.asked import Asked
+from remnant.web.pages import front, incident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +27,17 @@ def serve(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
         config = uvicorn.Config(
             create_app(desk), log_level="warning", access_log=False, server_header=False
         )
+        _open_books(desk)
         announce(f"http://{HOST}:{listener.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _open_books(desk: Desk) -> None:
+    """Reference data and base map are read before the first reader comes, who would wait for it."""
+    found = desk.incidents(Selection())
+    front.show(desk, Asked())
+    if found:
+        incident.show(desk, found[0].incident.id)
 
 
 def _listening(port: int) -> socket.socket:

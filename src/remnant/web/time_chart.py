@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DAYS_SHOWN, _MONTHS_SHOWN = 62, 60 * 31  # days up to which each stretch is drawn by its own
 _TALL, _HEAD, _UNIT = 84.0, 16.0, 14.0  # pixels: all bars, the figure above one, one incident
 _AXIS, _LANE, _LANES = 18.0, 6.0, 5
-_LABEL = 44.0  # pixels that a tick's words need
+_LABEL = 58.0  # pixels that a tick's words need
 
 
 class Step(StrEnum):

@@ -19,31 +19,23 @@ from remnant.domain.wording import (
 from remnant.errors import UnknownNameError
 from remnant.exchange.jsonl import incident_json
 from remnant.web.addresses import incident_href
+from remnant.web.choosing import Option, place_options, speaker_options, weapon_options
 from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
-from remnant.web.phrases import listed, many, whereabouts
+from remnant.web.phrases import kind_words, listed, many, whereabouts
 from remnant.web.time_chart import TimeChart, time_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from remnant.domain.incident import IncidentSummary
-    from remnant.domain.overview import Choice, Choices
     from remnant.domain.values import Place
     from remnant.web.asked import Asked
     from remnant.web.desk import Desk
 
 ROWS = 200  # of the list on one page; map and chart show the whole selection
 _WIDTH, _MAP_HEIGHT = 560, 430
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    words: str
-    depth: int
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +92,22 @@ def show(desk: Desk, asked: Asked, number: int = 1) -> Shown:
     found = desk.incidents(asked.selection())
     if not 1 <= number <= max(1, ceil(len(found) / ROWS)):
         raise UnknownNameError(f"this list has no page {number}", hint="its first page is page 1")
-    page = front_page(found, asked, desk.choices(), sealed(desk.standing()), number)
+    page = front_page(desk, found, asked, number)
     return Shown("front.html", page, lambda: {"incidents": [summary_json(each) for each in found]})
 
 
 def front_page(
-    found: Sequence[IncidentSummary], asked: Asked, choices: Choices, seal: Sealed, number: int = 1
+    desk: Desk, found: Sequence[IncidentSummary], asked: Asked, number: int = 1
 ) -> FrontPage:
     incidents = [summary.incident for summary in found]
-    parts = asked.parts()
+    parts, choices = asked.parts(), desk.choices()
     return FrontPage(
         asked.sentence(choices),
         len(found),
         asked,
-        options(choices.weapons, parts.get("weapon")),
-        options(choices.places, parts.get("place")),
-        options(choices.speakers, parts.get("speaker")),
+        weapon_options(desk, choices.weapons, parts.get("weapon")),
+        place_options(choices.places, parts.get("place"), incidents),
+        speaker_options(choices.speakers, parts.get("speaker")),
         tuple(_chapters(found[(number - 1) * ROWS : number * ROWS])),
         _turn(len(found), asked, number),
         map_sheet(incidents, _WIDTH, _MAP_HEIGHT),
@@ -125,7 +117,7 @@ def front_page(
             for name in ("JSON", "CSV", "GeoJSON", "JSONL")
         ),
         bool(parts),
-        seal,
+        sealed(desk.standing()),
     )
 
 
@@ -149,26 +141,6 @@ def summary_json(summary: IncidentSummary) -> dict[str, Any]:
         "struck": codec.count_json(summary.struck) if summary.struck else None,
         "outlets": list(summary.outlets),
     }
-
-
-def options(choices: Sequence[Choice], chosen: str | None) -> tuple[Option, ...]:
-    """Every choice under the one that takes it in; what was typed and is no choice is kept."""
-    ids = {choice.id for choice in choices}
-    options = list(_under(choices, None, ids, 0, chosen))
-    if chosen and chosen not in ids:
-        options.append(Option(chosen, chosen, 0, chosen=True))
-    return tuple(options)
-
-
-def _under(
-    choices: Sequence[Choice], above: str | None, ids: set[str], depth: int, chosen: str | None
-) -> Iterable[Option]:
-    for choice in choices:
-        parent = choice.above if choice.above in ids else None
-        if parent == above:
-            words = f"{choice.name} ({choice.incidents})"
-            yield Option(choice.id, words, depth, choice.id == chosen)
-            yield from _under(choices, choice.id, ids, depth + 1, chosen)
 
 
 def _chapters(found: Iterable[IncidentSummary]) -> Iterable[Chapter]:
@@ -196,7 +168,7 @@ def row(summary: IncidentSummary) -> Row:
         interval_words(incident.date),
         place_words(incident.place),
         _where(incident.place),
-        incident.kind.value,
+        kind_words(incident.kind),
         ", ".join(weapon_words(weapon) for weapon in incident.weapons),
         count_words(summary.struck) if summary.struck else None,
         " · ".join(

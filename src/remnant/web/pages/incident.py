@@ -31,6 +31,7 @@ from remnant.web.phrases import (
     RELATION_WORDS,
     STANCE_ORDER,
     answer_words,
+    kind_words,
     language_words,
     listed,
     many,
@@ -52,14 +53,13 @@ _MAP_WIDTH, _MAP_HEIGHT = 340, 210
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Claims that do not fit, the reason, and the assumption under which they could."""
+    """Claims that do not fit, and why: the words before, of and after the assumption."""
 
     relation: str
     relation_words: str
     about: str
     sides: tuple[ClaimLine, ...]
-    why: str
-    assumption: str | None
+    why: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def incident_page(
         precision_words(place),
         whereabouts(place),
         interval_words(incident.date),
-        incident.kind.value,
+        kind_words(incident.kind),
         tuple(_weapon(weapon) for weapon in incident.weapons),
         _figures(record, desk.origins(incident.id)),
         _struck(record),
@@ -230,7 +230,7 @@ def incident_page(
 
 def title(incident: Incident) -> str:
     date = interval_words(incident.date) if incident.date.known else f"date {NOT_KNOWN}"
-    return f"{place_words(incident.place)} · {date} · {incident.kind.value}"
+    return f"{place_words(incident.place)} · {date} · {kind_words(incident.kind)}"
 
 
 def _lines(record: IncidentRecord) -> dict[str, ClaimLine]:
@@ -295,9 +295,19 @@ def _misfit(disagreement: Disagreement, lines: dict[str, ClaimLine]) -> Misfit:
         RELATION_WORDS[disagreement.relation],
         _asked_together(QUESTIONS[slot] for slot in disagreement.slots),
         tuple(lines[claim] for claim in disagreement.claims if claim in lines),
-        disagreement.why,
-        disagreement.assumption,
+        _why(disagreement),
     )
+
+
+def _why(disagreement: Disagreement) -> tuple[str, str, str]:
+    """The reason in three parts; an assumption that it does not name is said behind it."""
+    assumption = disagreement.assumption
+    if assumption is None:
+        return disagreement.why, "", ""
+    before, named, after = disagreement.why.partition(assumption)
+    if named:
+        return before, named, after
+    return f"{disagreement.why} Both hold only if ", assumption, "."
 
 
 def _asked_together(questions: Iterable[str]) -> str:
@@ -361,7 +371,7 @@ def _beside(pair: tuple[Incident, list[Neighbour]]) -> Beside:
     return Beside(
         place_words(incident.place),
         interval_words(incident.date),
-        incident.kind.value,
+        kind_words(incident.kind),
         listed(dict.fromkeys(neighbour.relation for neighbour in neighbours)),
         incident_href(incident.id),
         quotes[0] if quotes else None,
@@ -372,7 +382,13 @@ def _in_time(record: IncidentRecord) -> tuple[Beside, ...]:
     """The incident among its dated neighbours, in the order in which each may have begun."""
     here = record.incident
     this = Beside(
-        place_words(here.place), interval_words(here.date), here.kind.value, "", "", None, here=True
+        place_words(here.place),
+        interval_words(here.date),
+        kind_words(here.kind),
+        "",
+        "",
+        None,
+        here=True,
     )
     around = [
         (incident.date.start, _beside((incident, neighbours)))

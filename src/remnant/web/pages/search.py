@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,12 @@ _AROUND = 160  # characters of context on each side
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The words found, between the words before and after them."""
+    """The sentence found, in pieces (its own words, whether they were asked for), and what
+    stands before and after it.
+    """
 
     before: str
-    words: str
+    words: tuple[tuple[str, bool], ...]
     after: str
     language: str
     outlet: str
@@ -56,7 +59,7 @@ def show(desk: Desk, words: str) -> Shown:
     names = {summary.incident.id: _name(summary.incident) for summary in told}
     page = SearchPage(
         words,
-        tuple(_hit(each, names) for each in found),
+        tuple(_hit(each, words, names) for each in found),
         len(told),
         Asked(words=words).address(),
         sealed(desk.standing()),
@@ -81,12 +84,12 @@ def _name(incident: Incident) -> str:
     return f"{place_words(incident.place)}, {date}"
 
 
-def _hit(found: WordsFound, names: Mapping[str, str]) -> Hit:
+def _hit(found: WordsFound, asked: str, names: Mapping[str, str]) -> Hit:
     report, quote = found.report, found.quote
     before, after = _around(report, quote)
     return Hit(
         before,
-        quote.text,
+        _pieces(quote.text, asked),
         after,
         report.language or "und",
         report.outlet or f"outlet {NOT_KNOWN}",
@@ -99,6 +102,15 @@ def _hit(found: WordsFound, names: Mapping[str, str]) -> Hit:
         ),
         found.claim is not None,
     )
+
+
+def _pieces(text: str, asked: str) -> tuple[tuple[str, bool], ...]:
+    """The words asked for as they stand in the text; all of it where they stand in other forms."""
+    alternatives = "|".join(re.escape(word) for word in asked.split())
+    pieces = re.split(f"({alternatives})", text, flags=re.IGNORECASE) if alternatives else [text]
+    if len(pieces) == 1:
+        return ((text, True),)
+    return tuple((piece, bool(index % 2)) for index, piece in enumerate(pieces) if piece)
 
 
 def _around(report: Report, quote: Quote) -> tuple[str, str]:

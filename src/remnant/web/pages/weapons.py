@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from remnant.domain import codec
 from remnant.domain.incident import Selection
 from remnant.web.addresses import weapon_href
+from remnant.web.choosing import Option, weapon_options
 from remnant.web.pages.claim_line import Linked
-from remnant.web.pages.front import Option, Row, options, row, summary_json
+from remnant.web.pages.front import Row, row, summary_json
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
 from remnant.web.phrases import country_words, language_words
@@ -54,7 +55,7 @@ class WeaponPage:
 
 def show_all(desk: Desk) -> Shown:
     choices = desk.choices()
-    page = WeaponsPage(options(choices.weapons, None), sealed(desk.standing()))
+    page = WeaponsPage(weapon_options(desk, choices.weapons, None), sealed(desk.standing()))
     twin = {"weapons": [asdict(choice) for choice in choices.weapons]}
     return Shown("weapons.html", page, lambda: twin)
 

@@ -57,6 +57,12 @@ function collection(marks, geometry) {
   return { type: "FeatureCollection", features };
 }
 
+/** Where a mark is named: an area below its rim, so that the name hides nothing inside.
+ * @param {Mark} mark */
+function lettering({ lon, lat, km, area }) {
+  return [lon, area ? lat - ((km / EARTH_KM) * 180) / Math.PI : lat];
+}
+
 /** @param {[string, number, number, number][]} cities */
 function places(cities) {
   const features = cities.map(([name, lon, lat, inhabitants]) => ({
@@ -95,6 +101,7 @@ function styled(marks, cities) {
       boundaries: geojson("boundaries"), disputed: geojson("disputed"),
       cities: { type: "geojson", data: places(cities) },
       rings: { type: "geojson", data: collection(marks, (each) => ({ type: "Polygon", coordinates: ring(each) })) },
+      names: { type: "geojson", data: collection(marks, (each) => ({ type: "Point", coordinates: lettering(each) })) },
       dots: { type: "geojson", data: collection(marks, (each) => ({ type: "Point", coordinates: [each.lon, each.lat] })) },
     },
     layers: [
@@ -114,10 +121,11 @@ function styled(marks, cities) {
       { id: "area-edges", type: "line", source: "rings", filter: ["get", "area"], paint: { "line-color": mark, "line-width": 0.9, "line-opacity": 0.7, "line-dasharray": [2.5, 2.5] } },
       { id: "dots", type: "circle", source: "dots", filter: ["!", ["get", "area"]],
         paint: { "circle-radius": ["get", "dot"], "circle-color": mark, "circle-stroke-color": c.land, "circle-stroke-width": 1 } },
-      { id: "labels", type: "symbol", source: "dots",
+      { id: "labels", type: "symbol", source: "names",
         layout: { ...text, "text-font": ["MapSans-SemiBold"], "text-field": ["get", "label"], "text-size": 12,
-          "text-anchor": ["case", ["get", "area"], "center", "left"],
-          "text-offset": ["case", ["get", "area"], ["literal", [0, 0]], ["literal", [0.75, 0]]], "text-padding": 1 },
+          "text-anchor": ["case", ["get", "area"], "top", "left"],
+          "text-offset": ["case", ["get", "area"], ["literal", [0, 0.1]], ["literal", [0.75, 0]]], "text-padding": 1,
+          "symbol-sort-key": ["case", ["get", "area"], 1, ["-", ["get", "dot"]]] },
         paint: { "text-color": mark, "text-halo-color": c.land, "text-halo-width": 1.4 } },
     ],
   };
@@ -189,7 +197,7 @@ function respond(map, marks, figure) {
     const { incident, on } = /** @type {CustomEvent} */ (event).detail;
     marks.forEach((mark, id) => {
       if (!mark.incidents.includes(incident)) return;
-      for (const source of ["rings", "dots"]) map.setFeatureState({ source, id }, { lit: on });
+      for (const source of ["rings", "dots", "names"]) map.setFeatureState({ source, id }, { lit: on });
     });
   });
 }
