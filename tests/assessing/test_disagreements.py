@@ -273,6 +273,34 @@ def test_the_whole_may_come_from_the_speakers_own_launches():
     assert "at least 2 of the intercepted weapons" in str(result.assumption)
 
 
+def test_five_shot_down_and_three_jammed_are_all_eight():
+    result = only(
+        says(MINISTRY, "launched", Count.exactly(8)),
+        says(MINISTRY, "intercepted", Count(5, 5, method=("shot down",))),
+        says(MINISTRY, "intercepted", Count(3, 3, method=("jammed",))),
+        says(WRITER, "struck", Count.at_least(3)),
+    )
+    assert result.relation is Relation.TENSION
+    assert "All 8 shot down or jammed" in result.why
+    assert "at least 3" in str(result.assumption)
+
+
+def test_all_stopped_beside_struck_buildings_is_a_tension_of_other_units():
+    result = only(
+        says(MINISTRY, "intercepted", Count(8, 8, of=8, unit="drones")),
+        says(MAYOR, "struck", Count(3, None, unit="buildings")),
+    )
+    assert result.relation is Relation.TENSION
+    assert "debris" in str(result.assumption)
+
+
+def test_one_tension_gathers_every_report_that_repeats_it():
+    repeated = [says(MINISTRY, "intercepted", ALL_EIGHT) for _ in range(3)]
+    hits = [says(speaker, "struck", Count.at_least(3)) for speaker in (MAYOR, RESCUERS)]
+    result = only(*repeated, *hits)
+    assert set(result.claims) == {claim.id for claim in (*repeated, *hits)}
+
+
 def test_more_cannot_be_stopped_than_were_launched():
     assert (
         only(

@@ -56,7 +56,7 @@ def test_a_tension_prints_its_assumption():
     assert unfit.relation == "tension"
     assert unfit.assumption is not None
     assert unfit.assumption in unfit.why
-    assert len(unfit.notes) == 2
+    assert len(unfit.notes) == 3
 
 
 def test_what_reports_say_cannot_become_markup():

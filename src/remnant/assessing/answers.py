@@ -36,12 +36,13 @@ _DICE = 0.5  # share of their words that a denial and an affirmation of one thin
 
 
 def find(ledger: Ledger) -> Iterator[Finding]:
-    for slot in _DENIABLE:
-        yield from _denied(ledger, slot)
-    yield from _denied_weapon(ledger)
-    for kind in EXCLUSIONS:
-        yield from _failing(ledger, kind)
-    yield from _accident_or_attack(ledger)
+    found = [finding for slot in _DENIABLE for finding in _denied(ledger, slot)]
+    found += _denied_weapon(ledger)
+    found += [finding for kind in EXCLUSIONS for finding in _failing(ledger, kind)]
+    yield from found
+    disputed = {slot for finding in found for slot in finding.question}
+    if not disputed & {Slot.OCCURRED, Slot.CAUSE}:
+        yield from _accident_or_attack(ledger)
 
 
 def _failing(ledger: Ledger, kind: Exclusion) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ into one disagreement, and where a question has several relations the strongest 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,10 @@ def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
     place = {claim.id: at for at, claim in enumerate(ledger.claims)}
     strongest: dict[tuple[Slot, ...], Finding] = {}
     for finding in sorted(found, key=lambda each: _STRENGTH[each.relation]):
-        strongest.setdefault(finding.question, finding)
+        kept = strongest.setdefault(finding.question, finding)
+        if kept is not finding and kept.relation is finding.relation:
+            claims = unique((*kept.claims, *finding.claims))
+            strongest[finding.question] = replace(kept, claims=claims)
     for finding in sorted(strongest.values(), key=lambda f: min(place[c.id] for c in f.claims)):
         yield Disagreement(
             claims=tuple(c.id for c in sorted(finding.claims, key=lambda c: place[c.id])),
