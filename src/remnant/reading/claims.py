@@ -16,6 +16,7 @@ from remnant.reading.perpetrators import perpetrators
 from remnant.reading.reasons import reasons
 from remnant.reading.remains import remains
 from remnant.reading.speakers import Speakers
+from remnant.reading.statements import pattern_clauses
 from remnant.reading.weaponry import weaponry
 
 if TYPE_CHECKING:
@@ -46,16 +47,31 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
 
 
 def _of(desk: Desk) -> list[Draft]:
-    found: list[Draft] = []
-    found += casualties(desk)
-    found += perpetrators(desk)
-    found += weaponry(desk)
-    found += harm(desk)
-    found += remains(desk)
-    found += reasons(desk)
-    found += openness(desk)
+    found: list[Draft] = list(casualties(desk))
+    if _general(desk):
+        return found
+    left_open = list(openness(desk))
+    told = [*perpetrators(desk), *weaponry(desk), *harm(desk), *remains(desk), *reasons(desk)]
+    found += [draft for draft in told if not _is_open(draft, left_open)]
+    found += left_open
     found += occurrences(desk, found)
     return found
+
+
+def _general(desk: Desk) -> bool:
+    """A sentence about many incidents, with no date or place of its own, claims nothing of one."""
+    if desk.event.dates or desk.event.places or desk.passage.number == 0:
+        return False
+    trend = desk.tongue.events.trends.first(desk.words) is not None
+    return bool(pattern_clauses(desk.passage, desk.event)) or (trend and not desk.spoken.speeches)
+
+
+def _is_open(draft: Draft, left_open: Sequence[Draft]) -> bool:
+    """Whether what looks told stands inside a question that is left open."""
+    at = draft.at if draft.at is not None else draft.start
+    return draft.stance is Stance.AFFIRMS and any(
+        each.start <= at < each.end and each.voice == draft.voice for each in left_open
+    )
 
 
 def _keys(draft: Draft, incidents: Incidents) -> tuple[str, ...]:

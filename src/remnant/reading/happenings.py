@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
-from remnant.domain.values import Place, PlacePrecision
+from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.lexicon import data
 from remnant.reading.tongue import LANGUAGES, tongue
 
@@ -204,7 +204,9 @@ def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention])
     if not each.mention.interval.known:
         return False
     near = {word.lower for word in passage.words[max(0, each.start - 3) : each.start + 1] if word.tag != "NP"}
-    if near & _BOUNDS:
+    follows = passage.words[each.end].tag if each.end < len(passage.words) else "."
+    wide = each.mention.interval.precision is DatePrecision.LONGER
+    if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
         return False
     return not _in_attribution(spoken, passage, each.start)
 

@@ -106,7 +106,7 @@ def _things(desk: Desk, span: Span) -> tuple[str, ...]:
         phrase = desk.printed(left, right)
         if phrase not in found:
             found.append(phrase)
-    if not found:
+    if not found and not desk.spoken.at(start).is_report:
         found = [
             desk.printed(each.start, each.end)
             for each in desk.passage.places

@@ -93,6 +93,7 @@ class _Grouping:
         self.focus: Thread | None = None
         self.paragraph = -1
         self.lead: Place | None = None
+        self.theme: Thread | None = None  # what the paragraph began with
 
     def run(self) -> Incidents:
         self.lead = self._lead_place()
@@ -141,10 +142,11 @@ class _Grouping:
         size = len(passage.words)
         fresh = passage.paragraph != self.paragraph
         self.paragraph = passage.paragraph
-        if fresh and self.main is not None:
+        if fresh:
+            self.theme = None
             self.focus = self.main
         elif self.focus is not None and self.focus.background and not self._continues(passage):
-            self.focus = self.main
+            self.focus = self.theme or self.main
         if is_exercise(passage) or is_pattern(passage, event):
             return [self.focus.key if self.focus else None] * size
         anchors = self._anchors(passage, event)
@@ -157,8 +159,10 @@ class _Grouping:
             thread = self._thread(passage, where, when, opens=opens)
             points.append((at, thread))
             self.focus = thread
-        if len(points) > 1:
+        if len(points) > 1 and not self._compared(passage):
             points[0] = (0, points[1][1])
+        if self.theme is None:
+            self.theme = points[0][1]
         return self._spread(passage, event, points)
 
     def _continues(self, passage: Passage) -> bool:
@@ -194,7 +198,7 @@ class _Grouping:
             if number not in told or not (here or own):
                 continue
             when = own[0].mention.interval if own else shared
-            start = clause.start if anchors else 0
+            start = clause.start if anchors or self._compared(passage) else 0
             opens = number in asserted or _attack_on(passage, event, number)
             if self.main is not None and self.main.place is None and number not in asserted and not opens:
                 here = []
@@ -202,6 +206,10 @@ class _Grouping:
             for last, each in zip(here, here[1:], strict=False):
                 if _apart(passage, last.end, each.start):
                     anchors.append((_break_before(passage, each.start), each.mention.place, when, opens))
+        wheres = {where.name: where for _, where, _, _ in anchors if where is not None}
+        if len(wheres) == 1 and len({when for _, _, when, _ in anchors}) == 1:
+            only = next(iter(wheres.values()))
+            anchors = [(at, only, when, opens) for at, _, when, opens in anchors]
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
         return anchors
@@ -251,7 +259,15 @@ class _Grouping:
         if thread.dated:
             return False
         looked_back = any(word.lower in _BACK for word in passage.words)
-        return thread is self.main and not looked_back and (gap <= _NEAR or where is None or passage.paragraph <= 1)
+        if thread is not self.main or looked_back:
+            return False
+        told_late = where is None and self._only_victims(passage)
+        return gap <= _NEAR or passage.paragraph <= 1 or told_late
+
+    def _only_victims(self, passage: Passage) -> bool:
+        """A last sentence that dates the deaths dates the incident that the report is about."""
+        event = self.found.happenings[-1]
+        return not event.places and {t.meaning for t in event.triggers if t.verb} <= {"kill", "injure"}
 
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
         if where is not None and (thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]):

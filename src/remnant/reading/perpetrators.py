@@ -133,6 +133,8 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         speech = desk.spoken.by_clause(number)
         if speech is not None:
             continue
+        if clause.relation == "infinitive" and not verb.perfect:
+            continue
         match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
         if match is None or match.meaning not in _ATTACKS or not asserts(desk.passage, clause, match.meaning):
             continue
@@ -191,7 +193,7 @@ def _behind(desk: Desk) -> Iterator[Draft]:
             actor = desk.actor_in(*subject) if subject else None
             if actor is not None and desk.spoken.by_clause(number) is None:
                 yield _perpetrator(desk, clause, voice, actor, "behind")
-        elif not voice.is_report:
+        elif not voice.is_report and desk.tongue.events.debris.first(desk.words) is None:
             actor = _adjective(desk, clause)
             if actor is not None:
                 yield _perpetrator(desk, clause, voice, actor, "attacker's adjective")

@@ -83,6 +83,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             tags[at] = _verb_tag(word, tags, at)
             if tags[at] == "VD" and not _lacks_finite(words, tags, at):
                 tags[at] = "VN"
+        elif tags[at] == "VN" and word.lower in _bases():
+            tags[at] = "VP"
         elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
             tags[at] = _verb_tag(word, tags, at)
         elif tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at)):
@@ -94,16 +96,24 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
                 tags[at] = "VD"
 
 
+@cache
+def _bases() -> frozenset[str]:
+    """Dictionary forms that are no past or participle as well."""
+    rows = data("tags.en")
+    verbs = {*rows["verb_or_noun"], *rows["verb"]}
+    return frozenset(v for v in verbs if v not in rows["same_past"] and v not in verb_forms(v)[2:])
+
+
 def _verb_tag(word: Word, tags: Sequence[str], at: int) -> str:
     if word.lower.endswith("s") and not word.lower.endswith("ss"):
         return "VP"
     before = next((tags[n] for n in range(at - 1, -1, -1) if tags[n] != "R"), "")
-    if before == "VP" or before == "VD":
-        return "VN"
     if before in ("MD", "TO"):
         return "VB"
     past_too = word.lower in data("tags.en")["same_past"] or word.lower in field_verbs()[1]
-    return "VD" if past_too or word.lower.endswith(("ed", "t")) else "VP"
+    if not past_too and not word.lower.endswith(("ed", "t")):
+        return "VP"
+    return "VN" if before in ("VP", "VD") else "VD"
 
 
 def _stands_as_verb(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:

@@ -257,6 +257,8 @@ def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: Wea
         return False
     if meaning == "intercept":
         return specific
+    if voice.is_report and not specific and desk.tongue.events.debris.first(desk.words) is not None:
+        return False
     if voice.is_report:
         return meaning in _TELLS or (specific and desk.event.tells)
     if meaning in _TELLS:
@@ -266,6 +268,8 @@ def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: Wea
     if verb is None:
         return specific
     low = desk.words[verb.main].lower
+    if not specific and desk.tongue.events.debris.first(desk.words) is not None:
+        return False
     copula = low in ("is", "was", "were", "are", "been", "be", "came", "named", "named", "called", "'s")
     told = desk.spoken.by_clause(desk.passage.clauses.index(clause))
     if told is not None and told.verb in ("speak of", "name", "write of", "call", "identify", "tell of"):
