@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
+from remnant.reading.slavic_speakers import SlavicSpeakers
 from remnant.reading.speakers import Speakers
 from remnant.reading.tongue import tongue
+from remnant.reading.utterances import SLAVIC, attribute_slavic
 from remnant.reading.voices import WRITER, Speech, Spoken, Voice
 
 if TYPE_CHECKING:
@@ -35,8 +37,12 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
     """One `Spoken` for each passage."""
     speakers = Speakers(scene)
     found: list[Spoken] = []
+    slavic = SlavicSpeakers(scene)
     for passage in scene.passages:
-        found.append(_Sentence(scene, passage, speakers).spoken())
+        if passage.language in SLAVIC:
+            found.append(attribute_slavic(scene, passage, slavic, found))
+        else:
+            found.append(_Sentence(scene, passage, speakers).spoken())
     return _quotations_joined(scene, found)
 
 

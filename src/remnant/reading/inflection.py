@@ -128,7 +128,7 @@ def _russian(core: str) -> list[tuple[str, str]]:
     elif stem.endswith(("у", "ы")):
         forms += [(stem[:-1] + end, "present") for end in ("ет", "ут")]
         forms += [(stem + "т" + end, "passive") for end in _PARTICIPLE_RU]
-    forms += [(stem + "вш" + end, "past") for end in ("ий", "ая", "ие", "их", "ими", "им", "ую", "его")]
+    forms += [(stem + "вш" + end, "participle") for end in ("ий", "ая", "ие", "их", "ими", "им", "ую", "его")]
     return forms
 
 
@@ -138,3 +138,16 @@ def _softened(base: str, table: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         if tail in table:
             return (base, *(base[:-size] + each for each in table[tail]))
     return (base,)
+
+
+@cache
+def known_verbs(language: str) -> frozenset[str]:
+    """Every finite form of the verbs that the lists of the language name."""
+    found: set[str] = set()
+    for name in ("cues", "events"):
+        rows = read_yaml(files("remnant.reading").joinpath(f"data/{name}.{language}.yaml"))["verbs"]
+        for verbs in rows.values():
+            for verb in verbs:
+                kinds = conjugation(verb.split()[0], language)
+                found |= {form for form, kind in kinds.items() if kind in ("past", "present")}
+    return frozenset(found)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_BEFORE_YE = "аеёиоуыэюяйъь"  # Razvozhayev, Yefremov
+
+
 @cache
 def _letters(language: str) -> tuple[dict[str, str], dict[str, str]]:
     rows = data("romanisation")[language]
@@ -35,10 +38,14 @@ def in_english(text: str, language: str, words: Mapping[str, str] | None = None)
 
 def romanised(word: str, language: str) -> str:
     letters, initial = _letters(language)
+    usual = (data("romanisation")[language].get("names") or {}).get(word.lower())
+    if usual is not None:
+        return str(usual)
     spelt = []
     for at, letter in enumerate(word):
         low = letter.lower()
-        new = initial.get(low) if at == 0 else None
+        opens = at == 0 or (language == "ru" and word[at - 1].lower() in _BEFORE_YE)
+        new = initial.get(low) if opens else None
         new = letters.get(low, low) if new is None else new
         spelt.append(new.capitalize() if letter.isupper() else new)
     return "".join(spelt)

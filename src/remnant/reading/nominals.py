@@ -1,0 +1,67 @@
+"""Words for people and bodies in Ukrainian and Russian, in all their forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.naming.forms import forms
+from remnant.reading.lexicon import data
+from remnant.reading.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remnant.reading.words import Word
+
+
+class Sort(StrEnum):
+    PERSON = "person"  # "очевидці": somebody without a name
+    TITLE = "title"
+    BODY = "body"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A form of a listed noun: which noun, of what sort, and whether the form can be a subject."""
+
+    noun: str
+    sort: Sort
+    subject: bool
+    oblique: bool
+
+
+@cache
+def nominals(language: str) -> Mapping[str, Nominal]:
+    rows = data(f"people.{language}")
+    found: dict[str, Nominal] = {}
+    for name, sort in (
+        ("outlets", Sort.OUTLET), ("bodies", Sort.BODY), ("persons", Sort.PERSON), ("titles", Sort.TITLE),
+    ):  # fmt: skip
+        for noun in rows[name]:
+            key = fold(noun)
+            for form in _forms(key, language):
+                known = found.get(form)
+                if known is not None and known.subject and form != key:
+                    continue  # "міністерства" is first of all a form of its own noun
+                indeclinable = key.endswith(("о", "у", "и", "ы")) or len(key) <= _SHORT
+                found[form] = Nominal(key, sort, form == key, form != key or indeclinable)
+    return found
+
+
+_SHORT = 4  # letters of an abbreviation: МЧС, ДСНС
+
+
+@cache
+def _forms(noun: str, language: str) -> frozenset[str]:
+    if "-" not in noun:
+        return forms(noun, language)
+    head, _, tail = noun.rpartition("-")
+    return frozenset(f"{head}-{form}" for form in forms(tail, language))
+
+
+def nominal(word: Word, language: str) -> Nominal | None:
+    return nominals(language).get(word.lower)

@@ -1,0 +1,404 @@
+"""Who says what in a Ukrainian or Russian sentence.
+
+A verb of speech is found by its form wherever it stands; its speaker by case (see
+`slavic_speakers`); what is said by the marks around: behind "що" or a colon, before ", сказав",
+the whole stretch where the verb takes "про" or a figure, and the sentence before where it points
+back ("про це повідомив").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act
+from remnant.domain.ports import ActorKind
+from remnant.reading.inflection import conjugation
+from remnant.reading.lexicon import data
+from remnant.reading.slavic_speakers import Found, SlavicSpeakers
+from remnant.reading.tokens import fold
+from remnant.reading.voices import WRITER, Speech, Spoken, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from remnant.domain.values import ActorRef
+    from remnant.reading.clauses import Span
+    from remnant.reading.scene import Passage, Scene
+
+SLAVIC = frozenset(("uk", "ru"))
+_BOUNDS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…", '"'))
+_REFLEXIVE = ("ся", "сь")
+_PLURAL = ("ли", "ть", "ят", "ют", "ат", "ут", "лись", "лися", "ться", "тся")
+_NEUTER = ("но", "то", "ся", "сь")
+_OWNERS = {
+    "його": "any", "її": "any", "їхніми": "any", "їхньою": "any", "їх": "any",
+    "его": "any", "ее": "any", "их": "any",
+}  # fmt: skip
+_AFTER = 4  # words between "за" and "даними"
+_BARE = 2  # words of a stretch that are more than time and manner
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    name: str
+    act: Act
+    kind: str
+
+
+@cache
+def speech_verbs(language: str) -> Mapping[str, Verb]:
+    rows = data(f"cues.{language}")["verbs"]
+    found: dict[str, Verb] = {}
+    for act, verbs in rows.items():
+        for verb in verbs:
+            for form, kind in conjugation(verb.split()[0], language).items():
+                if kind != "infinitive":
+                    found.setdefault(form, Verb(verb, Act(act), kind))
+    return found
+
+
+@dataclass(slots=True)
+class _Cue:
+    """A place that brings a statement, before its content is measured out."""
+
+    at: int
+    end: int
+    speaker: ActorRef
+    span: Span | None
+    act: Act
+    verb: str
+    low: int
+    high: int
+    mode: str  # behind, before, around, stretch
+    via: tuple[ActorRef, ...] = ()
+    back: bool = False
+
+
+def utterances(scene: Scene, passage: Passage, speakers: SlavicSpeakers) -> tuple[Spoken, bool]:
+    """The speeches of one sentence, and whether the sentence before is said by the first of them."""
+    return _Sentence(scene, passage, speakers).spoken()
+
+
+class _Sentence:
+    def __init__(self, scene: Scene, passage: Passage, speakers: SlavicSpeakers) -> None:
+        self.scene = scene
+        self.passage = passage
+        self.words = passage.words
+        self.speakers = speakers
+        self.rows = data(f"cues.{passage.language}")
+        self.cues: list[_Cue] = []
+
+    def spoken(self) -> tuple[Spoken, bool]:
+        for at in range(len(self.words)):
+            if self.passage.quoted[at]:
+                continue
+            self._according(at)
+            verb = speech_verbs(self.passage.language).get(self.words[at].lower)
+            reflexive = self.words[at].lower.endswith(_REFLEXIVE) and verb is None
+            if reflexive:
+                stem = self.words[at].lower[:-2].removesuffix("ть").removesuffix("т")
+                verb = speech_verbs(self.passage.language).get(stem) or speech_verbs(self.passage.language).get(stem + "т")
+                verb = Verb(verb.name, verb.act, "passive") if verb is not None and verb.kind == "present" else None
+            if verb is not None:
+                self._verb(at, verb)
+        self.speakers.note(self.passage)
+        speeches = tuple(self._speech(n, cue) for n, cue in enumerate(self.cues))
+        back = bool(self.cues) and self.cues[0].back
+        return Spoken(speeches, self._voices(speeches)), back
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, at: int, verb: Verb) -> None:
+        low, high = self._low(at), self._high(at + 1)
+        if verb.kind == "gerund":
+            self._goes_on(at, verb, low, high)
+            return
+        if verb.kind == "participle":
+            self._participle(at, verb, low, high)
+            return
+        if verb.name in ("говориться", "йтися"):
+            self._impersonal(at, verb, low, high)
+            return
+        if verb.kind == "passive":
+            if self.words[at].lower.endswith(_NEUTER):
+                self._impersonal(at, verb, low, high)
+            return
+        nouns = (self.rows.get("with_noun") or {}).get(verb.name)
+        if nouns and not any(w.lower.startswith(tuple(n.rstrip("*") for n in nouns)) for w in self.words[low:high]):
+            return
+        plural = self.words[at].lower.endswith(_PLURAL)
+        found = self._speaker(at, low, high, plural=plural)
+        if found is None:
+            return
+        cue = self._placed(at, verb, found, low, high)
+        if self._speaks(cue, verb):
+            self.cues.append(cue)
+
+    def _speaker(self, at: int, low: int, high: int, *, plural: bool) -> Found | None:
+        behind = self.speakers.subject(self.passage, at + 1, high, plural=plural)
+        before = self.speakers.subject(self.passage, low, at, plural=plural) if at > low else None
+        if before is not None and not (before.outlet and behind is not None and not behind.outlet):
+            return before
+        if behind is not None:
+            return behind
+        follows = self.words[high].lower if high < len(self.words) else ""
+        if low > 0 and follows == ",":  # "запевнив, коментуючи удар, речник"
+            past = self._high(high + 1)
+            later = self._high(past + 1) if past < len(self.words) else past
+            gerund = any(len(w.lower) > _BARE + 1 and w.lower.endswith(("чи", "вши", "я", "в")) for w in self.words[high + 1 : high + 3])
+            found = self.speakers.subject(self.passage, past + 1, later, plural=plural) if gerund else None
+            if found is not None:
+                return found
+        return self._farther(at, low, plural=plural)
+
+    def _farther(self, at: int, low: int, *, plural: bool) -> Found | None:
+        """The subject stands behind a comma: "адміністрація, що працює ..., повідомила"; or "and"."""
+        start = low
+        for _ in range(3):
+            if start <= 1 or self.words[start - 1].lower != ",":
+                break
+            stop = start - 1
+            start = self._low(stop)
+            if any(start <= cue.at < stop for cue in self.cues):
+                break
+            found = self.speakers.subject(self.passage, start, stop, plural=plural)
+            if found is not None and found.span[0] <= start + 3:
+                return found
+        if self.cues and not self.cues[-1].back:
+            last = self.cues[-1]
+            return Found(last.speaker, last.span or (at, at + 1))
+        return None
+
+    def _placed(self, at: int, verb: Verb, found: Found, low: int, high: int) -> _Cue:
+        low, high = min(low, found.span[0]), max(high, found.span[1])
+        cue = _Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "around", self._via(at, found, low, high))
+        follows = self.words[high].lower if high < len(self.words) else "."
+        next_word = self.words[high + 1].lower if high + 1 < len(self.words) else ""
+        cue.back = self._points_back(low, high)
+        inverted = found.span[0] > at and low > 0 and self.words[low - 1].lower in (",", "-", '"')
+        if follows == "," and next_word in self.rows["that"]:
+            cue.mode = "behind"
+        elif follows == ":":
+            cue.mode = "around" if inverted else "behind"
+        elif self._rest(at, found, low, high):
+            cue.mode = "stretch"
+        elif found.span[0] > at or (low > 0 and self.words[low - 1].lower in (",", "-", '"')):
+            cue.mode = "around" if low > 0 else "behind"
+        else:
+            cue.mode = "behind"
+        return cue
+
+    def _rest(self, at: int, found: Found, low: int, high: int) -> bool:
+        """Whether the stretch says something beside speaker, verb, time and manner."""
+        rest = [
+            n for n in range(low, high)
+            if n != at and not found.span[0] <= n < found.span[1] and self.words[n].tag not in ("R", "T", "C", "Q", "W", ".")
+        ]  # fmt: skip
+        return len(rest) >= _BARE
+
+    def _points_back(self, low: int, high: int) -> bool:
+        text = " ".join(w.lower for w in self.words[low:high])
+        return any(f" {mark} " in f" {text} " for mark in self.rows["back"])
+
+    def _speaks(self, cue: _Cue, verb: Verb) -> bool:
+        if verb.name not in self.rows["weak"]:
+            return True
+        end = len(self.words)
+        figures = any(cue.low <= q.start < end and not q.mention.article for q in self.passage.quantities)
+        quoted = any(self.passage.quoted[n] for n in range(cue.low, cue.high))
+        named = any(cue.low <= w.start < end for w in self.passage.weapons)
+        return cue.mode in ("behind", "around") or figures or quoted or named or cue.act is Act.BLAMES
+
+    def _via(self, at: int, found: Found, low: int, high: int) -> tuple[ActorRef, ...]:
+        """Outlets that are spoken to: "назвав Суспільному голова громади"."""
+        cited = next((n for n in range(high, len(self.words)) if self.words[n].lower.startswith(_CITES)), None)
+        if cited is not None and self.words[high].lower == "," and cited - high <= _AFTER:
+            high = self._high(cited)
+        return tuple(
+            self.speakers.reference(self.passage, each)
+            for each in self.passage.actors
+            if each.mention.actor.kind is ActorKind.OUTLET and low <= each.start < high
+            and each.mention.actor.name != found.ref.name
+        )  # fmt: skip
+
+    def _goes_on(self, at: int, verb: Verb, low: int, high: int) -> None:
+        """ "..., додавши, що": the speaker before goes on."""
+        if not self.cues:
+            return
+        last = self.cues[-1]
+        self.cues.append(_Cue(at, at + 1, last.speaker, last.span, verb.act, verb.name, low, high, "behind"))
+
+    def _participle(self, at: int, verb: Verb, low: int, high: int) -> None:
+        """ "губернатор, первым обвинивший Киев": who the noun before the comma is."""
+        if low < _BARE:
+            return
+        stop = low - 1
+        found = self.speakers.subject(self.passage, self._low(stop), stop, plural=False)
+        if found is not None:
+            self.cues.append(_Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "stretch"))
+
+    def _impersonal(self, at: int, verb: Verb, low: int, high: int) -> None:
+        """ "говорится в сообщении ведомства", "у зведенні сказано"."""
+        documents = tuple(fold(each)[:5] for each in self.rows["documents"])
+        noun = next((n for n in range(low, high) if n != at and self.words[n].lower.startswith(documents)), None)
+        if noun is None:
+            if "там" in self.passage.lower(low, high) and self.speakers.known:
+                ref = self.speakers.known[-1].ref
+                mode = "around" if low > 0 else "behind"
+                self.cues.append(_Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode))
+            return
+        found = self.speakers.genitive(self.passage, noun + 1, high) if noun + 1 < high else None
+        ref = found.ref if found else self.speakers.pronoun("thing")
+        if ref is None:
+            return
+        mode = "around" if low > 0 else "behind"
+        if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
+            return
+        self.cues.append(_Cue(at, at + 1, ref, found.span if found else None, Act.STATES, verb.name, low, high, mode))
+
+    # ------------------------------------------------------------ "за даними"
+
+    def _according(self, at: int) -> None:
+        words = self.words
+        if words[at].lower not in _PREPOSITIONS:
+            return
+        nouns = _ACCORDING[self.passage.language]
+        limit = min(len(words), at + 1 + _AFTER)
+        noun = next((n for n in range(at + 1, limit) if words[n].lower in nouns), None)
+        if noun is None or any(words[n].tag in (".", "P") for n in range(at + 1, noun)):
+            return
+        owner = next((_OWNERS[w.lower] for w in words[at + 1 : noun] if w.lower in _OWNERS), None)
+        low, high = self._low(at), self._high(noun + 1)
+        found: Found | None = None
+        if owner is not None:
+            ref = self.speakers.pronoun(owner) or self.speakers.pronoun("any")
+            found = Found(ref, (at, noun + 1)) if ref else None
+        else:
+            found = self.speakers.genitive(self.passage, noun + 1, high)
+        if found is None:
+            return
+        end = max(found.span[1], noun + 1)
+        leading = low >= at or all(words[n].tag in ("R", "C", "Q", ".") for n in range(low, at))
+        mode = "behind" if leading and low == 0 else "around"
+        act = Act.ASSESSES if words[noun].lower in ("оцінкою", "оцінками", "оценке", "оценкам", "думку", "мнению") else Act.STATES
+        self.cues.append(_Cue(at, end, found.ref, found.span, act, "according", at, end, mode))
+
+    # ------------------------------------------------------------ what is said
+
+    def _low(self, at: int) -> int:
+        n = at
+        while n > 0:
+            word = self.words[n - 1]
+            if word.tag == "Q":
+                if self._speech_in_quotes(n - 1):
+                    break
+            elif word.lower in _BOUNDS:
+                break
+            n -= 1
+        return n
+
+    def _high(self, at: int) -> int:
+        n = at
+        while n < len(self.words):
+            word = self.words[n]
+            if word.lower in _BOUNDS and word.tag != "Q":
+                break
+            if word.tag == "Q" and self._speech_in_quotes(n):
+                break
+            n += 1
+        return n
+
+    def _speech_in_quotes(self, at: int) -> bool:
+        """Whether the mark at `at` sets off a quotation of a sentence's length, not a name."""
+        if self._set_off(at):
+            return True
+        return all(self._quoted_run(at, step) > _LONG_NAME or self._quoted_run(at, step) == 0 for step in (1, -1))
+
+    def _set_off(self, at: int) -> bool:
+        """A dash stands behind the closing mark: "«...», — сказав"."""
+        marks = [w.lower for w in self.words[at + 1 : at + 3]]
+        return marks[:1] == ["-"] or marks == [",", "-"]
+
+    def _quoted_run(self, at: int, step: int) -> int:
+        n = at + step
+        while 0 <= n < len(self.words) and self.passage.quoted[n]:
+            n += step
+        return abs(n - at) - 1
+
+    def _speech(self, number: int, cue: _Cue) -> Speech:
+        content = self._content(number, cue)
+        words = self.words
+        spans = cue.span or (cue.at, cue.end)
+        voice = Voice(
+            cue.speaker, cue.act, (words[spans[0]].start, words[spans[1] - 1].end),
+            (words[cue.at].start, words[cue.end - 1].end), cue.via,
+        )  # fmt: skip
+        return Speech(voice, None, cue.verb, cue.span, (cue.at, cue.end), content)
+
+    def _content(self, number: int, cue: _Cue) -> tuple[Span, ...]:
+        limit = self._limit(number, cue)
+        if cue.mode == "behind":
+            return ((cue.high, limit),)
+        if cue.mode == "stretch":
+            return ((cue.low, limit),)
+        left = self._left(number, cue)
+        later = self.cues[number + 1] if number + 1 < len(self.cues) else None
+        if later is not None and later.mode == "around" and later.at < limit + 1 and left < cue.low:
+            return ((left, cue.low),)
+        return ((left, cue.low), (cue.high, limit)) if left < cue.low else ((cue.high, limit),)
+
+    def _limit(self, number: int, cue: _Cue) -> int:
+        """Where what is said ends: a semicolon, or where the next speaker begins."""
+        stop = len(self.words)
+        alone = number + 1 == len(self.cues)
+        for n in range(cue.high, stop):
+            if self.words[n].lower == ";" and not self.passage.quoted[n] and not alone:
+                stop = n
+                break
+        for later in self.cues[number + 1 :]:
+            if later.low >= cue.high and later.mode != "around":
+                stop = min(stop, later.low)
+                break
+        return stop
+
+    def _left(self, number: int, cue: _Cue) -> int:
+        start = 0
+        for n in range(cue.low - 1, -1, -1):
+            if self.words[n].lower == ";" and not self.passage.quoted[n]:
+                start = n + 1
+                break
+        if number:
+            start = max(start, min(self.cues[number - 1].high, cue.low))
+        return start
+
+    def _voices(self, speeches: Sequence[Speech]) -> tuple[Voice, ...]:
+        voices = [WRITER] * len(self.words)
+        for speech in sorted(speeches, key=lambda s: -sum(e - b for b, e in s.content)):
+            for start, end in (*speech.content, speech.cue):
+                for at in range(start, min(end, len(voices))):
+                    voices[at] = speech.voice
+        return tuple(voices)
+
+
+_LONG_NAME = 6
+_CITES = ("ссыла", "посила", "цитир", "цитує", "опрошен", "опитан")
+_PREPOSITIONS = frozenset(("за", "по", "зі", "із", "со", "на", "згідно", "согласно"))
+_ACCORDING = {
+    "uk": frozenset(("словами", "даними", "інформацією", "підрахунками", "підрахунком", "оцінкою", "оцінками", "версією", "твердженням", "твердженнями", "повідомленням", "повідомленнями", "свідченнями", "висновком", "висновками", "відомостями", "слів", "думку", "переконання", "розповідями", "спостереженнями", "заявою", "дописом")),
+    "ru": frozenset(("словам", "данным", "информации", "подсчетам", "оценке", "оценкам", "версии", "утверждению", "сообщению", "сообщениям", "свидетельству", "заключению", "сведениям", "слов", "мнению", "убеждению", "рассказам", "наблюдениям", "заявлению")),
+}  # fmt: skip
+
+
+def attribute_slavic(scene: Scene, passage: Passage, speakers: SlavicSpeakers, found: list[Spoken]) -> Spoken:
+    """The sentence's voices; where it points back, the sentence before becomes its speaker's."""
+    spoken, back = utterances(scene, passage, speakers)
+    if back and found and passage.number:
+        voice = spoken.speeches[0].voice
+        last = found[-1]
+        heard = tuple(voice if each.is_report else each for each in last.voices)
+        speech = replace(spoken.speeches[0], content=((0, len(last.voices)),), clause=None)
+        if any(each.is_report for each in last.voices):
+            found[-1] = Spoken((*last.speeches, speech) if not last.speeches else last.speeches, heard)
+    return spoken
