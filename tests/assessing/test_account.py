@@ -9,6 +9,7 @@ from assessing.world import (
     PUTIN,
     RESCUERS,
     UKRAINE,
+    UNHURRIED,
     WORLD,
     WRITER,
     says,
@@ -126,6 +127,7 @@ def test_a_revised_claim_speaks_no_more():
     assert [answer.value for answer in only(first, second).answers] == ["10"]
 
 
+@UNHURRIED
 @given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
 def test_every_question_spoken_to_has_one_account_in_words(spoken):
     accounts = assess(record(*spoken), WORLD)

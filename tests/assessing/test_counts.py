@@ -6,6 +6,7 @@ import pytest
 
 from remnant.assessing import relation
 from remnant.assessing.counts import allowed, common, stand, subset
+from remnant.assessing.units import units_differ
 from remnant.domain.assessment import Relation
 from remnant.domain.values import Count
 
@@ -71,6 +72,24 @@ def test_counts_of_different_units_are_not_compared():
     drones, missiles = Count(8, 8, unit="drones"), Count(5, 5, unit="missiles")
     assert relation(drones, missiles) is Relation.INCOMPARABLE
     assert relation(drones, Count(8, 8)) is Relation.ENTAILS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("drones", "missiles", True),
+        ("drones", "aircraft", False),
+        ("дронів", "БПЛА", False),
+        ("ракети", "беспилотника", True),
+        ("drones", "houses", True),
+        ("people", "civilians", True),
+        ("S-200", "missiles", False),
+        (None, "people", False),
+    ],
+)
+def test_units_differ_where_one_thing_cannot_be_the_other(one, other, differ):
+    assert units_differ(one, other) is differ
+    assert units_differ(other, one) is differ
 
 
 @pytest.mark.parametrize("numbers", [((0, None),), ((0, 3), (5, None)), ((2, 2),)])

@@ -12,6 +12,7 @@ from assessing.world import (
     RESCUERS,
     RUSSIA,
     UKRAINE,
+    UNHURRIED,
     USA,
     WORLD,
     WRITER,
@@ -469,6 +470,7 @@ def test_a_figure_for_two_incidents_together_bounds_each():
 # --- whatever is said ------------------------------------------------------------------------
 
 
+@UNHURRIED
 @given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
 def test_any_claims_can_be_held_together_and_only_listed_relations_come_out(spoken):
     for result in disagreements(spoken, WORLD):
@@ -477,6 +479,7 @@ def test_any_claims_can_be_held_together_and_only_listed_relations_come_out(spok
         assert (result.assumption is not None) == (result.relation is Relation.TENSION)
 
 
+@UNHURRIED
 @given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id), st.randoms())
 def test_the_order_of_claims_changes_no_relation(spoken, chance):
     mixed = list(spoken)

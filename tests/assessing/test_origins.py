@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from assessing.world import KONASHENKOV, MAYOR, MINISTRY, RUSSIA, UKRAINE, WORLD, WRITER, says
+from assessing.world import (
+    KONASHENKOV,
+    MAYOR,
+    MINISTRY,
+    RUSSIA,
+    UKRAINE,
+    UNHURRIED,
+    WORLD,
+    WRITER,
+    says,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +134,7 @@ def test_different_names_are_different_origins():
     )
 
 
+@UNHURRIED
 @given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
 def test_every_claim_is_in_one_origin(spoken):
     source = report("a")

@@ -2,12 +2,17 @@
 
 from itertools import count
 
+from hypothesis import HealthCheck, settings
+
 from remnant.domain.claim import STATED, Act, Certainty, Claim, Slot, Stance
 from remnant.domain.report import Quote
 from remnant.domain.values import THE_REPORT, ActorRef, TimeInterval
 from remnant.pipeline import load_references
 
 WORLD = load_references()
+
+# The first claim drawn by chance builds hypothesis' tables of letters, which takes a second.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def actor(name):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.assessing.units import units_differ
 from remnant.domain.assessment import Relation
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def relation(left: Count, right: Count) -> Relation:
 
     Counts of different units are not comparable, whatever the numbers.
     """
-    if left.unit and right.unit and left.unit != right.unit:
+    if units_differ(left.unit, right.unit):
         return Relation.INCOMPARABLE
     return stand(allowed(left), allowed(right))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import all_of, highest, lowest
 from remnant.assessing.numbers import numbers_of
+from remnant.assessing.units import units_differ
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.values import Count
 
@@ -76,8 +77,7 @@ def count_of(claim: Claim) -> Count:
 
 def comparable(one: Claim, other: Claim) -> bool:
     """Whether two counts are of the same things over the same area."""
-    units = {count_of(claim).unit for claim in (one, other)} - {None}
-    return len(units) < len((one, other)) and one.scope == other.scope
+    return one.scope == other.scope and not units_differ(count_of(one).unit, count_of(other).unit)
 
 
 def _cut_by_method(claims: Sequence[Claim]) -> bool:

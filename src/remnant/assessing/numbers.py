@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import Numbers, allowed, common, highest, lowest, total
 from remnant.assessing.findings import Finding, capital, hedged, sides, unique
-from remnant.assessing.lexicon import folded, speaks_of
+from remnant.assessing.lexicon import speaks_of
+from remnant.assessing.units import units_differ
 from remnant.assessing.voices import is_writer
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
@@ -123,8 +124,8 @@ def _figures(ledger: Ledger, claim: Claim, standing: frozenset[str]) -> list[Num
 
 
 def _other_unit(one: Claim, other: Claim) -> bool:
-    units = [c.value.unit for c in (one, other) if isinstance(c.value, Count) and c.value.unit]
-    return len({folded(unit) for unit in units}) > 1
+    left, right = (c.value.unit if isinstance(c.value, Count) else None for c in (one, other))
+    return units_differ(left, right)
 
 
 def _of_other_people(one: Claim, other: Claim) -> bool:
