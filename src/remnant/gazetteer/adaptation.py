@@ -18,8 +18,16 @@ def adapted(name: str, into: str) -> tuple[str, ...]:
     table = data("adaptation")["uk_from_ru" if into == "uk" else "ru_from_uk"]
     lower = straight(name).casefold()
     stem, endings = _split(lower, table["endings"])
-    start = _letters(stem, table)
-    return tuple(dict.fromkeys(_capitalised(start + ending) for ending in endings))
+    return tuple(
+        dict.fromkeys(
+            _capitalised(_letters(stem, table, choice) + ending)
+            for choice in range(_MOST_CHOICES)
+            for ending in endings
+        )
+    )
+
+
+_MOST_CHOICES = 2  # ways of writing one letter
 
 
 def _split(name: str, endings: dict[str, str]) -> tuple[str, list[str]]:
@@ -30,7 +38,7 @@ def _split(name: str, endings: dict[str, str]) -> tuple[str, list[str]]:
     return name, [""]
 
 
-def _letters(stem: str, table: dict[str, dict[str, str]]) -> str:
+def _letters(stem: str, table: dict[str, dict[str, str]], choice: int) -> str:
     written = []
     for before, letter in pairwise(f" {stem}"):
         if before in _HUSHING and letter in table["after_hushing"]:
@@ -38,7 +46,8 @@ def _letters(stem: str, table: dict[str, dict[str, str]]) -> str:
         elif (before in " -" or before in _VOWELS) and letter in table["initial_or_vowel"]:
             written.append(table["initial_or_vowel"][letter])
         else:
-            written.append(table["letters"].get(letter, letter))
+            ways = table["letters"].get(letter, letter).split()
+            written.append(ways[min(choice, len(ways) - 1)] if ways else letter)
     return "".join(written)
 
 

@@ -11,7 +11,7 @@ from remnant.gazetteer.geometry import distance_km
 from remnant.gazetteer.schema import NameKind, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from remnant.gazetteer.index import Entry, Named
 
@@ -25,6 +25,9 @@ _KIND_NAMES = {
 }
 
 
+_MOST_SETTLED = 100
+
+
 @dataclass(slots=True)
 class Context:
     """What the rest of a text says about where it is: votes for countries, regions that are
@@ -34,12 +37,17 @@ class Context:
     language: str
     votes: dict[str, float] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
-    settled: list[Entry] = field(default_factory=list)
+    settled: dict[int, Entry] = field(default_factory=dict)
     senses: dict[str, int] = field(default_factory=dict)  # of a name whose container was given
 
     def vote(self, country: str | None, weight: float = 1.0) -> None:
         if country:
             self.votes[country] = self.votes.get(country, 0.0) + weight
+
+    def settle(self, entry: Entry) -> None:
+        """Remembers a chosen settlement; a text that names very many says little by any one."""
+        if len(self.settled) < _MOST_SETTLED:
+            self.settled[entry.number] = entry
 
     def share(self, country: str | None) -> float:
         total = sum(self.votes.values())
@@ -59,18 +67,12 @@ def choose(
     *,
     bonus: float = 0.0,
     form: str = "",
-    small: bool = False,
 ) -> tuple[Scored, ...]:
-    """The candidates, best first. `bonus` is what the words around add to every candidate,
-    `small` that they speak of a village.
-    """
+    """The candidates, best first. `bonus` is what the words around add to every candidate."""
     sense = context.senses.get(form)
     scores = [
         (
-            _score(named, context)
-            + bonus
-            + (_SENSE if named.entry.number == sense else 0.0)
-            + (_NO_VILLAGE if small and named.entry.population > _LARGEST_VILLAGE else 0.0),
+            _score(named, context) + bonus + (_SENSE if named.entry.number == sense else 0.0),
             named,
         )
         for named in candidates
@@ -82,9 +84,7 @@ def choose(
 
 
 _SENSE = 3.0  # one text uses a name for one place
-_NO_VILLAGE = -6.0
-_LARGEST_VILLAGE = 50_000  # inhabitants
-_LARGE = 100_000
+_LARGE = 100_000  # inhabitants from which a city has a name in English
 
 
 def _score(named: Named, context: Context) -> float:
@@ -104,7 +104,7 @@ def _score(named: Named, context: Context) -> float:
         score += weights["capital"]
     if entry.region in context.regions:
         score += weights["parent_in_text"]
-    return float(score + _nearness(entry, context.settled, weights["near_km"]))
+    return float(score + _nearness(entry, context.settled.values(), weights["near_km"]))
 
 
 def _name_weight(entry: Entry) -> str:
@@ -113,7 +113,7 @@ def _name_weight(entry: Entry) -> str:
     return "translated_city" if entry.population >= _LARGE else "translated_name"
 
 
-def _nearness(entry: Entry, settled: Sequence[Entry], steps: dict[int, float]) -> float:
+def _nearness(entry: Entry, settled: Collection[Entry], steps: dict[int, float]) -> float:
     away = min(
         (
             distance_km(entry.lat, entry.lon, other.lat, other.lon)

@@ -47,7 +47,7 @@ def _bonus(words: Sequence[Word], span: Span, lower: set[str]) -> float:
     total = 0.0
     if span.cued or span.role is not Role.NAME:
         total += weights["settlement_word"]
-    elif span.near or span.side or _is_located(words, span):
+    elif span.near or span.side is not None or _is_located(words, span):
         total += weights["place_word"]
     elif words[span.low].opens:
         total += weights["opens_sentence"]
@@ -76,7 +76,7 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
         context.vote(_certain_country(span))
     candidates = [span for span in spans if span.candidates]
     for span in candidates:
-        best = choose(span.candidates, context, bonus=span.bonus, small=span.small)[0]
+        best = choose(span.candidates, context, bonus=span.bonus)[0]
         _learn(context, words, span, best)
     return {
         span.first: choose(
@@ -84,7 +84,6 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
             context,
             bonus=span.bonus,
             form=words[span.first].form,
-            small=span.small,
         )
         for span in candidates
     }
@@ -102,7 +101,7 @@ def _learn(context: Context, words: Sequence[Word], span: Span, best: Scored) ->
     if entry.kind is PlaceKind.REGION:
         context.regions.add(entry.key)
     elif entry.kind is PlaceKind.SETTLEMENT:
-        context.settled.append(entry)
+        context.settle(entry)
     if span.parent:
         context.senses[words[span.first].form] = entry.number
 

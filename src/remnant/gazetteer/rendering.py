@@ -13,7 +13,7 @@ from remnant.gazetteer.normal import fold
 from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of
 from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import NameKind, PlaceKind
-from remnant.gazetteer.spans import Role, Span
+from remnant.gazetteer.spans import AIR, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +43,8 @@ class Page:
 
 def rendered(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
     place = _by_role(page, span, scored)
-    if span.side:
-        return replace(place, name=f"{_english(span.side)} {place.name}")
+    if span.side is not None:
+        return replace(place, name=f"{_SIDES[span.side]} {place.name}")
     far = page.chosen(span.other)
     if far:
         return _between(place, scored[0].named.entry, far)
@@ -92,7 +92,9 @@ def _site(town: Entry, sort: str, scored: Sequence[Scored], index: Index) -> Pla
 
 def _landmark(town: str, sort: str, index: Index) -> Place | None:
     """The landmark of this sort that is called after the town, where there is one."""
-    forms = [fold(f"{town} {word}") for word in data("words")["facility"][sort]["en"]]
+    sorts = AIR if sort in AIR else {sort}
+    table = data("words")["facility"]
+    forms = [fold(f"{town} {word}") for each in sorts for word in table[each]["en"]]
     found = {
         named.entry.number: named.entry
         for names in index.named(forms).values()
@@ -194,14 +196,12 @@ def _precision(span: Span) -> PlacePrecision:
 
 
 _SIDES = {
-    "півден": "southern", "південь": "southern", "північ": "northern", "схід": "eastern",
-    "захід": "western", "южн": "southern", "юг": "southern", "север": "northern",
-    "восто": "eastern", "запад": "western",
-}  # fmt: skip
-
-
-def _english(side: str) -> str:
-    lower = side.casefold()
-    if lower.isascii():
-        return lower
-    return next((english for stem, english in _SIDES.items() if lower.startswith(stem)), "part of")
+    0: "northern",
+    45: "northeastern",
+    90: "eastern",
+    135: "southeastern",
+    180: "southern",
+    225: "southwestern",
+    270: "western",
+    315: "northwestern",
+}

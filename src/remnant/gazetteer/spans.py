@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from remnant.gazetteer.index import Index, Named
     from remnant.gazetteer.tokens import Word
 
+AIR = frozenset({"airbase", "airfield", "airport"})  # sorts of site that reports mix
 _MOST_WORDS = 5
 _KEYS = frozenset({NameKind.ADJECTIVE, NameKind.DISTRICT, NameKind.CITY_DISTRICT, NameKind.SORT})
 _BESIDE = _KEYS | {NameKind.BASE}  # names that need a word beside them
@@ -45,12 +46,11 @@ class Span:
     role: Role = Role.NAME
     sort: str | None = None  # of facility
     cued: bool = False  # a word says that it is a settlement
-    small: bool = False  # and a small one: "village of"
     bonus: float = 0.0
     near: bool = False
     bearing: int | None = None
     away_km: float | None = None
-    side: str | None = None  # "eastern" in "eastern Ukraine"
+    side: int | None = None  # "eastern Ukraine": degrees from north
     parent: Span | None = None
     other: Span | None = None  # the far end of "between X and Y"
     absorbed: bool = False

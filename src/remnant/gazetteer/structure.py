@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue, directions, facilities
 from remnant.gazetteer.schema import NameKind, PlaceKind
-from remnant.gazetteer.spans import Role, Span
+from remnant.gazetteer.spans import AIR, Role, Span
 from remnant.gazetteer.surroundings import cue_before, is_settlement_after, is_village
 from remnant.gazetteer.unknown import with_unknown
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from remnant.gazetteer.index import Named
     from remnant.gazetteer.tokens import Word
 
-_AIR = frozenset({"airbase", "airfield", "airport"})
 _UNITS = (PlaceKind.REGION, PlaceKind.AREA)
 _NO_TOWNS = (PlaceKind.LANDMARK, PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.SEA)
 _AND = frozenset({"and", "or", "и", "или", "і", "й", "та", "або", "the", "in", "в", "у"})
@@ -34,6 +33,7 @@ _UNITS_OF_LENGTH = {
 }
 _LENGTH = re.compile(r"(\d{1,4})(?:km|км)?")
 _LOOK_BACK = 8  # words before a name in which a distance may stand
+_LARGEST_VILLAGE = 50_000  # inhabitants
 _BETWEEN = frozenset({"between", "між", "между"})
 
 
@@ -96,7 +96,7 @@ def _seats(words: Sequence[Word], span: Span) -> tuple[Named, ...]:
 def _take_site(span: Span, sort: str) -> bool:
     """A site named by its town, or by the adjective of its town."""
     towns = tuple(n for n in span.plain() if n.entry.kind is PlaceKind.SETTLEMENT)
-    fields = span.of_kind(NameKind.SORT) if sort in _AIR else ()
+    fields = span.of_kind(NameKind.SORT) if sort in AIR else ()
     found = towns or span.of_kind(NameKind.DISTRICT)
     if not found and not fields:
         return False
@@ -175,7 +175,8 @@ def _read_before(words: Sequence[Word], span: Span) -> None:
     if span.role in (Role.NAME, Role.FACILITY) and span.low == span.first:
         size = cue_before(words, span.low, "settlement")
         after = is_settlement_after(words, span.last) if _is_settlement(span) else 0
-        span.small = is_village(words, span.low - size, span.low)
+        if is_village(words, span.low - size, span.low):
+            span.candidates = tuple(n for n in span.candidates if _may_be_village(n))
         span.cued = span.cued or size > 0 or after > 0
         span.high = max(span.high, span.last + after)
         span.low -= size
@@ -189,8 +190,12 @@ def _read_before(words: Sequence[Word], span: Span) -> None:
         return
     side = directions().ending(words, span.low) if words[span.low].glued else None
     if side and _is_wide(span):
-        span.side = " ".join(word.text for word in words[span.low - side[0] : span.low])
+        span.side = side[1]
         span.low -= side[0]
+
+
+def _may_be_village(named: Named) -> bool:
+    return named.entry.population <= _LARGEST_VILLAGE
 
 
 def _is_settlement(span: Span) -> bool:
