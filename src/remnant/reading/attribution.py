@@ -108,7 +108,9 @@ class _Sentence:
         if clause.relation in ("shared", "participle") and self.speeches:
             last = self.speeches[-1]
             near = self.passage.clauses[index - 1] if index else None
-            if last.clause is not None and (clause.relation == "shared" or near is None or last.clause >= index - 3):
+            if last.clause is not None and (
+                clause.relation == "shared" or near is None or last.clause >= index - 3
+            ):
                 return last.speaker
         return clause.subject
 
@@ -126,15 +128,26 @@ class _Sentence:
             return True
         if clause.end < len(self.words) and self.words[clause.end].lower == ":":
             return True
-        figures = any(start <= q.start < end and not q.mention.article for q in self.passage.quantities)
+        figures = any(
+            start <= q.start < end and not q.mention.article for q in self.passage.quantities
+        )
         named = name in _NAMING and any(start <= each.start < end for each in self.passage.weapons)
         cause = name in _NAMING and any(word.lower == "cause" for word in after)
         return figures or named or cause or any(word.tag == "Q" for word in after[:2])
 
     def _is_evidence(self, subject: Span) -> bool:
         """Pictures and wreckage show; they do not speak."""
-        end = next((n for n in range(*subject) if self.words[n].tag in ("P", "W") or self.words[n].lower == ","), subject[1])
-        return self.tongue.cues.evidence.first(self.words, max(subject[0], end - 1), end) is not None
+        end = next(
+            (
+                n
+                for n in range(*subject)
+                if self.words[n].tag in ("P", "W") or self.words[n].lower == ","
+            ),
+            subject[1],
+        )
+        return (
+            self.tongue.cues.evidence.first(self.words, max(subject[0], end - 1), end) is not None
+        )
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """ "was quoted by RIA as saying": the subject speaks, the agent relays."""
@@ -151,18 +164,33 @@ class _Sentence:
             relay = self.speakers.resolve(self.passage, (by + 1, end)) if by else None
             via = (relay,) if relay else ()
             content = ((following[0].after[0], self._limit(index + 1)),) if following else ()
-            voice = Voice(speaker, Act.STATES, self._offsets(subject), self._offsets((verb.start, verb.end)), via)
-            self.speeches.append(Speech(voice, index, "quote", subject, (verb.start, verb.end), content))
+            voice = Voice(
+                speaker,
+                Act.STATES,
+                self._offsets(subject),
+                self._offsets((verb.start, verb.end)),
+                via,
+            )
+            self.speeches.append(
+                Speech(voice, index, "quote", subject, (verb.start, verb.end), content)
+            )
             return
         if by is None or by + 1 >= end:
             return
         agent = (by + 1, end)
         speaker = self.speakers.resolve(self.passage, agent)
         if speaker is not None and self._can_speak(agent):
-            voice = Voice(speaker, _ACTS[cue.meaning], self._offsets(agent), self._offsets((verb.start, verb.end)))
+            voice = Voice(
+                speaker,
+                _ACTS[cue.meaning],
+                self._offsets(agent),
+                self._offsets((verb.start, verb.end)),
+            )
             name = cue.entry.source.removeprefix("=")
             self.speeches.append(
-                Speech(voice, index, name, agent, (verb.start, verb.end), ((clause.start, clause.end),))
+                Speech(
+                    voice, index, name, agent, (verb.start, verb.end), ((clause.start, clause.end),)
+                )
             )
 
     def _can_speak(self, span: Span) -> bool:
@@ -197,9 +225,15 @@ class _Sentence:
             return None
         end = self._phrase_end(verb.end)
         follows = self.words[end].tag if end < len(self.words) else "."
-        if follows in ("VD", "VP", "MD", "VN") or (clause.subject is not None and not quote and follows in ("S",)):
+        if follows in ("VD", "VP", "MD", "VN") or (
+            clause.subject is not None and not quote and follows in ("S",)
+        ):
             return None
-        if not self._can_speak((verb.end, end)) and not self.words[verb.end].capital and self.words[verb.end].tag != "O":
+        if (
+            not self._can_speak((verb.end, end))
+            and not self.words[verb.end].capital
+            and self.words[verb.end].tag != "O"
+        ):
             return None
         if self.words[verb.end].lower in ("it", "this", "that") and follows != ".":
             return None
@@ -219,13 +253,25 @@ class _Sentence:
         """The end of the noun phrase at `at` with its "of" phrases and a name in apposition."""
         end = at
         commas = 0
-        if at + 1 < len(self.words) and self.words[at].tag in ("VN", "VD") and self.words[at + 1].tag in ("N", "J"):
+        if (
+            at + 1 < len(self.words)
+            and self.words[at].tag in ("VN", "VD")
+            and self.words[at + 1].tag in ("N", "J")
+        ):
             end = at + 1
         while end < len(self.words):
             word = self.words[end]
-            if word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X") or (word.tag == "O" and end == at):
+            if word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X") or (
+                word.tag == "O" and end == at
+            ):
                 end += 1
-            elif word.tag == "P" and end > at and end + 1 < len(self.words) and self.words[end + 1].tag in _OPENERS and word.lower in ("of", "for", "in", "from", "at", "with"):
+            elif (
+                word.tag == "P"
+                and end > at
+                and end + 1 < len(self.words)
+                and self.words[end + 1].tag in _OPENERS
+                and word.lower in ("of", "for", "in", "from", "at", "with")
+            ):
                 end += 1
             elif word.lower == "," and commas == 0 and self._apposition(end + 1):
                 commas += 1
@@ -238,7 +284,15 @@ class _Sentence:
         if at + 1 >= len(self.words):
             return False
         stop = at
-        while stop < len(self.words) and self.words[stop].tag in ("N", "NP", "J", "D", "'S", "P", "O$"):
+        while stop < len(self.words) and self.words[stop].tag in (
+            "N",
+            "NP",
+            "J",
+            "D",
+            "'S",
+            "P",
+            "O$",
+        ):
             stop += 1
         closed = stop >= len(self.words) or self.words[stop].tag in (".", "Q")
         people = self.tongue.people
@@ -258,7 +312,11 @@ class _Sentence:
         begin = self._past_adjuncts(first, clause)
         limit = self._limit(index)
         set_off = begin >= len(self.words) or self.words[begin].lower in (",", ".", "!", "?", ";")
-        set_off = set_off or (not inverted and self._after_quote(subject[0]) and self.words[begin].lower not in (":", "that"))
+        set_off = set_off or (
+            not inverted
+            and self._after_quote(subject[0])
+            and self.words[begin].lower not in (":", "that")
+        )
         if not inverted and not set_off:
             return ((begin, self._object_limit(index, begin, limit)),)
         left = self._left_limit(verb.start if inverted else min(subject[0], verb.start))
@@ -269,7 +327,7 @@ class _Sentence:
     def _after_quote(self, at: int) -> bool:
         """Whether a quotation has just ended before the speaker."""
         n = at - 1
-        while n >= 0 and self.words[n].lower in (",", "-") :
+        while n >= 0 and self.words[n].lower in (",", "-"):
             n -= 1
         return n >= 0 and self.words[n].tag == "Q" and self.passage.quoted[n - 1]
 
@@ -277,13 +335,22 @@ class _Sentence:
         """What a verb of speech has for an object ends where the next clause begins with "but"."""
         words = self.words
         first = words[begin]
-        if first.lower in ("that", ":", "how", "whether", "what", "who") or first.tag in ("Q", "TO"):
+        if first.lower in ("that", ":", "how", "whether", "what", "who") or first.tag in (
+            "Q",
+            "TO",
+        ):
             return limit
-        later = [c for c in self.passage.clauses[index + 1 :] if c.verb is not None and c.verb.finite]
+        later = [
+            c for c in self.passage.clauses[index + 1 :] if c.verb is not None and c.verb.finite
+        ]
         if later and later[0].subject is not None and later[0].subject[0] <= begin + 1:
             return limit
         for clause in later:
-            if clause.relation == "main" and clause.subject is not None and clause.subject[0] > begin:
+            if (
+                clause.relation == "main"
+                and clause.subject is not None
+                and clause.subject[0] > begin
+            ):
                 at = clause.subject[0] - 1
                 if at > begin and words[at].tag == "C":
                     return min(limit, at)
@@ -293,15 +360,30 @@ class _Sentence:
         """Past hearers, dates and places of speech: "told reporters in Kyiv on Tuesday"."""
         words = self.words
         tells = self.tongue.cues.verbs.at(words, clause.verb.main) if clause.verb else None
-        if tells is not None and tells.entry.source.removeprefix("=") in _TELLS and at < len(words) and words[at].tag in _OPENERS:
+        if (
+            tells is not None
+            and tells.entry.source.removeprefix("=") in _TELLS
+            and at < len(words)
+            and words[at].tag in _OPENERS
+        ):
             at = self._hearer_end(at)
         while at < len(words):
             tag = words[at].tag
-            if tag == "T" and at + 2 < len(words) and "when" in [w.lower for w in words[at + 1 : at + 5]]:
+            if (
+                tag == "T"
+                and at + 2 < len(words)
+                and "when" in [w.lower for w in words[at + 1 : at + 5]]
+            ):
                 break
             if tag in ("R", "T", "RP"):
                 at += 1
-            elif tag in ("P", "TO") and at + 1 < len(words) and not words[at + 1].verbal and words[at].lower in _ADJUNCTS and not self._figure_at(at + 1):
+            elif (
+                tag in ("P", "TO")
+                and at + 1 < len(words)
+                and not words[at + 1].verbal
+                and words[at].lower in _ADJUNCTS
+                and not self._figure_at(at + 1)
+            ):
                 at = self._phrase_end(at + 1) if words[at + 1].tag in _OPENERS else at + 1
             else:
                 break
@@ -309,14 +391,25 @@ class _Sentence:
 
     def _hearer_end(self, at: int) -> int:
         end = at
-        while end < len(self.words) and self.words[end].tag in ("N", "NP", "D", "J", "'S", "O", "O$", "#"):
-            if end > at and self.words[end].tag in ("D", "O", "O$") :
+        while end < len(self.words) and self.words[end].tag in (
+            "N",
+            "NP",
+            "D",
+            "J",
+            "'S",
+            "O",
+            "O$",
+            "#",
+        ):
+            if end > at and self.words[end].tag in ("D", "O", "O$"):
                 break
             end += 1
         return end
 
     def _figure_at(self, at: int) -> bool:
-        return any(q.start <= at < q.end + 1 and not q.mention.article for q in self.passage.quantities)
+        return any(
+            q.start <= at < q.end + 1 and not q.mention.article for q in self.passage.quantities
+        )
 
     def _limit(self, index: int) -> int:
         """Where what is said ends: a semicolon, or the next verb of speech with its own speaker."""
@@ -330,14 +423,28 @@ class _Sentence:
             if later.verb is None or later.start >= stop:
                 break
             cue = self.tongue.cues.verbs.at(self.words, later.verb.main, later.end)
-            if cue is None or self.passage.quoted[later.verb.main] or later.relation == "infinitive":
+            if (
+                cue is None
+                or self.passage.quoted[later.verb.main]
+                or later.relation == "infinitive"
+            ):
                 continue
             name = cue.entry.source.removeprefix("=")
-            if later.relation in ("shared", "participle") and name not in self.tongue.cues.weak and later.verb.form in ("VD", "VP", "VG", "VN"):
-                if later.linker in ("and", "but", "or", ",", "nor", None) or later.relation == "participle":
+            if (
+                later.relation in ("shared", "participle")
+                and name not in self.tongue.cues.weak
+                and later.verb.form in ("VD", "VP", "VG", "VN")
+            ):
+                if (
+                    later.linker in ("and", "but", "or", ",", "nor", None)
+                    or later.relation == "participle"
+                ):
                     stop = min(stop, later.start)
                     break
-            if later.linker in ("but", "while", "though", "whereas", "although", "which") and name not in self.tongue.cues.weak:
+            if (
+                later.linker in ("but", "while", "though", "whereas", "although", "which")
+                and name not in self.tongue.cues.weak
+            ):
                 stop = min(stop, later.start)
                 break
         return stop
@@ -366,10 +473,30 @@ class _Sentence:
             follows += 1
         if follows >= len(words):
             return None
-        if words[follows].tag in ("VG", "W", "S") or words[follows].lower in ("but", "though", "although", "while"):
-            later = next((c for c in self.passage.clauses[index + 1 :] if c.verb and c.verb.start >= follows), None)
-            cue = self.tongue.cues.verbs.at(words, later.verb.main) if later is not None and later.verb else None
-            if words[follows].tag == "VG" or cue is not None or words[follows].lower in ("who", "whose"):
+        if words[follows].tag in ("VG", "W", "S") or words[follows].lower in (
+            "but",
+            "though",
+            "although",
+            "while",
+        ):
+            later = next(
+                (
+                    c
+                    for c in self.passage.clauses[index + 1 :]
+                    if c.verb and c.verb.start >= follows
+                ),
+                None,
+            )
+            cue = (
+                self.tongue.cues.verbs.at(words, later.verb.main)
+                if later is not None and later.verb
+                else None
+            )
+            if (
+                words[follows].tag == "VG"
+                or cue is not None
+                or words[follows].lower in ("who", "whose")
+            ):
                 return None
         return at + 1
 
@@ -402,7 +529,10 @@ class _Sentence:
             for each in self.passage.actors
         )
         named = any(w.lower in self.tongue.people.outlets for w in self.words[start:end])
-        capital = any(w.capital for w in self.words[start:end]) and self.words[start].tag in ("NP", "D")
+        capital = any(w.capital for w in self.words[start:end]) and self.words[start].tag in (
+            "NP",
+            "D",
+        )
         if not (outlet or named or capital):
             return ()
         relay = self.speakers.resolve(self.passage, (start, end))
@@ -433,7 +563,9 @@ class _Sentence:
             if self.words[at].tag in ("P", "W") or self.words[at].lower == ",":
                 head = at
                 break
-        noun = next((n for n in range(head - 1, start - 1, -1) if self.words[n].tag not in ("Q", ".")), None)
+        noun = next(
+            (n for n in range(head - 1, start - 1, -1) if self.words[n].tag not in ("Q", ".")), None
+        )
         if noun is None or self.words[noun].lower not in documents:
             return None
         for at in range(start, noun):
@@ -462,9 +594,18 @@ class _Sentence:
             speaker = owner or self.speakers.resolve(self.passage, span)
             if speaker is None:
                 continue
-            voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets((match.start, match.end)))
+            voice = Voice(
+                speaker, Act.STATES, self._offsets(span), self._offsets((match.start, match.end))
+            )
             self.speeches.append(
-                Speech(voice, None, "according to", span, (match.start, match.end), self._around(match.start, end))
+                Speech(
+                    voice,
+                    None,
+                    "according to",
+                    span,
+                    (match.start, match.end),
+                    self._around(match.start, end),
+                )
             )
 
     def _owners(self) -> None:
@@ -488,7 +629,9 @@ class _Sentence:
                 continue
             span = (at + 1, end)
             voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets((at, end)))
-            self.speeches.append(Speech(voice, None, "by account", span, (at, end), self._around(at, end)))
+            self.speeches.append(
+                Speech(voice, None, "by account", span, (at, end), self._around(at, end))
+            )
 
     def _around(self, start: int, end: int) -> tuple[Span, ...]:
         """What "according to X" covers: the part of the sentence that it is set in."""
@@ -502,7 +645,9 @@ class _Sentence:
         if leading:
             return ((end, right),)
         later = next((c for c in self.passage.clauses if c.verb and c.verb.start >= end), None)
-        goes_on = later is not None and (later.relation == "shared" or (later.subject is not None and later.subject[0] < start))
+        goes_on = later is not None and (
+            later.relation == "shared" or (later.subject is not None and later.subject[0] < start)
+        )
         return ((left, start), (end, right)) if goes_on else ((left, start),)
 
     def _basis(self, at: int, basis: str) -> None:
@@ -530,7 +675,10 @@ class _Sentence:
         for at, word in enumerate(self.words):
             if word.lower != ";" or self.passage.quoted[at]:
                 continue
-            stop = next((n for n in range(at + 1, len(self.words)) if self.words[n].lower == ";"), len(self.words))
+            stop = next(
+                (n for n in range(at + 1, len(self.words)) if self.words[n].lower == ";"),
+                len(self.words),
+            )
             if any(at < speech.cue[0] < stop for speech in self.speeches):
                 continue
             before = [speech for speech in self.speeches if speech.cue[0] < at]
@@ -546,7 +694,23 @@ class _Sentence:
 
 
 _NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
-_ADJUNCTS = frozenset(("on", "in", "at", "to", "from", "during", "after", "over", "via", "through", "before", "by", "with"))
+_ADJUNCTS = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "to",
+        "from",
+        "during",
+        "after",
+        "over",
+        "via",
+        "through",
+        "before",
+        "by",
+        "with",
+    )
+)
 _OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "many"}
 
 
@@ -558,7 +722,10 @@ def _quotations_joined(scene: Scene, spoken: Sequence[Spoken]) -> tuple[Spoken, 
             n for n, passage in enumerate(scene.passages)
             if passage.start < quotation.end and quotation.start < passage.end
         ]  # fmt: skip
-        voice = next((v for n in inside for v in _heard(scene, answer, n, quotation.start, quotation.end)), None)
+        voice = next(
+            (v for n in inside for v in _heard(scene, answer, n, quotation.start, quotation.end)),
+            None,
+        )
         if voice is None:
             voice = _carried(scene, answer, inside, quotation.start)
         if voice is None:
@@ -566,7 +733,9 @@ def _quotations_joined(scene: Scene, spoken: Sequence[Spoken]) -> tuple[Spoken, 
         for n in inside:
             words = scene.passages[n].words
             voices = tuple(
-                voice if quotation.start <= word.start and word.end <= quotation.end and old.is_report else old
+                voice
+                if quotation.start <= word.start and word.end <= quotation.end and old.is_report
+                else old
                 for word, old in zip(words, answer[n].voices, strict=True)
             )
             answer[n] = replace(answer[n], voices=voices)
@@ -582,7 +751,9 @@ def _heard(scene: Scene, spoken: Sequence[Spoken], n: int, start: int, end: int)
     ]
 
 
-def _carried(scene: Scene, spoken: Sequence[Spoken], inside: Sequence[int], start: int) -> Voice | None:
+def _carried(
+    scene: Scene, spoken: Sequence[Spoken], inside: Sequence[int], start: int
+) -> Voice | None:
     """A quotation that opens a sentence without a speaker goes on for the one before."""
     if not inside or inside[0] == 0:
         return None

@@ -50,7 +50,15 @@ def _none(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Dra
         if _hypothetical(desk, match.start):
             continue
         for name in match.meaning.split("+"):
-            yield _draft(desk, match.start, match.end, _SLOTS[name], Count.exactly(0), match.start, "none hurt")
+            yield _draft(
+                desk,
+                match.start,
+                match.end,
+                _SLOTS[name],
+                Count.exactly(0),
+                match.start,
+                "none hurt",
+            )
 
 
 def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
@@ -107,8 +115,14 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
     before = words[each.start - 1].lower if each.start else ""
     if before in ("including", "among", "aged", "зокрема", "включая", "числе"):
         return False
-    noun_end = next((n for n in range(each.end, min(each.end + 4, len(words))) if words[n].lower in (",", ".")), None)
-    if noun_end is not None and [w.lower for w in words[noun_end - 2 : noun_end]] == ["among", "them"]:
+    noun_end = next(
+        (n for n in range(each.end, min(each.end + 4, len(words))) if words[n].lower in (",", ".")),
+        None,
+    )
+    if noun_end is not None and [w.lower for w in words[noun_end - 2 : noun_end]] == [
+        "among",
+        "them",
+    ]:
         return False
     thing = quantity.unit or ""
     return thing not in data("casualties.en")["things"]["no"]
@@ -126,17 +140,45 @@ def _joined(desk: Desk, start: int, end: int) -> bool:
     return not blocked and commas <= 1
 
 
-_HELPERS = frozenset(("was", "were", "has", "have", "had", "are", "is", "been", "being", "were", "died", "lay"))
+_HELPERS = frozenset(
+    ("was", "were", "has", "have", "had", "are", "is", "been", "being", "were", "died", "lay")
+)
 
 
 def _follows(desk: Desk, start: int, end: int) -> bool:
     words = desk.words[start:end]
     return len(words) <= 4 and all(
-        w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";") or w.lower in _BRIDGES for w in words
+        w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";") or w.lower in _BRIDGES
+        for w in words
     )
 
 
-_BRIDGES = frozenset(("to", "at", "as", "by", "is", "was", "stands", "stood", "rose", "risen", "reached", "from", "of", "people", "another", "to", "число", "до", "вырос", "—", "–", "-"))
+_BRIDGES = frozenset(
+    (
+        "to",
+        "at",
+        "as",
+        "by",
+        "is",
+        "was",
+        "stands",
+        "stood",
+        "rose",
+        "risen",
+        "reached",
+        "from",
+        "of",
+        "people",
+        "another",
+        "to",
+        "число",
+        "до",
+        "вырос",
+        "—",
+        "–",
+        "-",
+    )
+)
 
 
 def _is_active(desk: Desk, match: Match) -> bool:
@@ -163,8 +205,19 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
         words = desk.words[start:end]
         if not words or words[0].lower not in ("a", "an", "one", "another"):
             continue
-        head = next((n for n, w in enumerate(words) if w.tag == "N" and (w.lower in person or w.lower in people.persons)), None)
-        plural = head is not None and words[head].lower.endswith("s") and words[head].lower not in ("police",)
+        head = next(
+            (
+                n
+                for n, w in enumerate(words)
+                if w.tag == "N" and (w.lower in person or w.lower in people.persons)
+            ),
+            None,
+        )
+        plural = (
+            head is not None
+            and words[head].lower.endswith("s")
+            and words[head].lower not in ("police",)
+        )
         if head is not None and head <= 4 and not plural:
             return min(start, match.start), max(match.end, start + head + 1)
     return None
@@ -182,20 +235,33 @@ def _elliptic(
         if q.mention.unit is None and not q.mention.measure and not q.mention.article and _counts_people(desk, q, used)
         and _in_toll(desk, lists, q.start)
     ]  # fmt: skip
-    pairs = zip(bare, slots, strict=False) if len(bare) == len(slots) > 1 else ((q, slots[-1]) for q in bare[:2])
+    pairs = (
+        zip(bare, slots, strict=False)
+        if len(bare) == len(slots) > 1
+        else ((q, slots[-1]) for q in bare[:2])
+    )
     for each, slot in pairs:
         count = replace(each.mention.count, unit="people")
         yield replace(
-            _draft(desk, each.start, each.end, slot, count, each.start, "bare figure after a toll"), revises=True
+            _draft(desk, each.start, each.end, slot, count, each.start, "bare figure after a toll"),
+            revises=True,
         )
 
 
 def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft]) -> list[Slot]:
     """Which tolls the text is speaking of: of this sentence, else of one of the two before."""
-    recent = [d for d in (*desk.before, *found) if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
+    recent = [
+        d
+        for d in (*desk.before, *found)
+        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2
+    ]
     if recent:
         last = recent[-1]
-        return list(dict.fromkeys(d.slot for d in recent if d.passage == last.passage and d.voice == last.voice))
+        return list(
+            dict.fromkeys(
+                d.slot for d in recent if d.passage == last.passage and d.voice == last.voice
+            )
+        )
     for back in range(desk.passage.number, max(-1, desk.passage.number - 3), -1):
         match = lists["words"].first(desk.scene.passages[back].words)
         if match is not None and match.meaning.startswith(("killed", "injured")):
@@ -203,31 +269,63 @@ def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft]) -> lis
     return []
 
 
-_GIVES = frozenset(("of", "to", "at", "it", "had", "as", "confirmed", "counted", "gave", "reported", "is", "were", "later", "about", "о", "про", "до", "в", "у"))
+_GIVES = frozenset(
+    (
+        "of",
+        "to",
+        "at",
+        "it",
+        "had",
+        "as",
+        "confirmed",
+        "counted",
+        "gave",
+        "reported",
+        "is",
+        "were",
+        "later",
+        "about",
+        "о",
+        "про",
+        "до",
+        "в",
+        "у",
+    )
+)
 
 
 def _in_toll(desk: Desk, lists: dict[str, Lexicon], at: int) -> bool:
     """Whether a bare figure stands behind a verb or noun that gives tolls, within its clause."""
     quantity = next(q for q in desk.passage.quantities if q.start == at)
     follows = desk.words[quantity.end] if quantity.end < len(desk.words) else None
-    closed = follows is None or follows.tag in (".", "C", "P", "S", "Q", "T") or follows.lower in ("after", "dead")
+    closed = (
+        follows is None
+        or follows.tag in (".", "C", "P", "S", "Q", "T")
+        or follows.lower in ("after", "dead")
+    )
     if at == 0 or not closed or desk.words[at - 1].lower not in _GIVES:
         return False
     clause = desk.clause_at(at)
-    if clause is None or clause.verb is None or desk.words[at - 1].lower in ("of", "than") and desk.words[at - 2].lower != "spoke":
+    if (
+        clause is None
+        or clause.verb is None
+        or desk.words[at - 1].lower in ("of", "than")
+        and desk.words[at - 2].lower != "spoke"
+    ):
         return clause is not None and lists["toll"].first(desk.words, clause.start, at) is not None
     return lists["toll"].first(desk.words, min(clause.start, at), at) is not None
 
 
-def _draft(
-    desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str
-) -> Draft:
+def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str) -> Draft:
     clause = desk.clause_at(at)
     left, right = start, end
     if clause is not None:
         left, right = min(start, clause.start), max(end, min(clause.end, end + 12))
     voice = desk.spoken.at(at)
-    revised = voice.act is Act.CORRECTS or _lists(desk.tongue.code)["revised"].first(desk.words, left, right) is not None
+    revised = (
+        voice.act is Act.CORRECTS
+        or _lists(desk.tongue.code)["revised"].first(desk.words, left, right) is not None
+    )
     return Draft(
         desk.passage.number, left, right, slot, count, voice,
         certainty=desk.hedge(left, right), rule=rule, at=at, revises=revised,

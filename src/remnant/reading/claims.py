@@ -116,13 +116,19 @@ def _claim(scene: Scene, draft: Draft, incidents: Incidents, made: Sequence[Clai
     keys = _keys(draft, incidents)
     earlier = _superseded(draft, speaker, keys, made)
     act = draft.act or draft.voice.act
-    if act in (Act.BLAMES, Act.DENIES) and draft.slot is not Slot.PERPETRATOR and draft.stance is Stance.AFFIRMS:
+    if (
+        act in (Act.BLAMES, Act.DENIES)
+        and draft.slot is not Slot.PERPETRATOR
+        and draft.stance is Stance.AFFIRMS
+    ):
         act = Act.STATES
     if earlier is not None:
         act = Act.CORRECTS
     quote = _quote(scene, draft)
     published = scene.report.published
-    said = draft.voice.said or (TimeInterval.day(published) if published else TimeInterval.unknown())
+    said = draft.voice.said or (
+        TimeInterval.day(published) if published else TimeInterval.unknown()
+    )
     return Claim(
         id=f"c{len(made) + 1}",
         incident=keys,
@@ -140,7 +146,9 @@ def _claim(scene: Scene, draft: Draft, incidents: Incidents, made: Sequence[Clai
         links=draft.links,
         supersedes=earlier,
         reader=READER,
-        derivation=Derivation(draft.rule, draft.voice.speaker_span, draft.voice.cue, (quote.start, quote.end)),
+        derivation=Derivation(
+            draft.rule, draft.voice.speaker_span, draft.voice.cue, (quote.start, quote.end)
+        ),
     )
 
 
@@ -160,7 +168,7 @@ def _superseded(
 def _quote(scene: Scene, draft: Draft) -> Quote:
     words = scene.passages[draft.passage].words
     start, end = draft.start, min(draft.end, len(words))
-    while start < end - 1 and words[start].tag in (".", "C") :
+    while start < end - 1 and words[start].tag in (".", "C"):
         start += 1
     while end > start + 1 and words[end - 1].tag == "." and words[end - 1].lower not in ("!", "?"):
         end -= 1
@@ -170,5 +178,3 @@ def _quote(scene: Scene, draft: Draft) -> Quote:
         left = max(left, at.start - _LONGEST // 2)
         right = min(right, left + _LONGEST)
     return Quote.of(scene.report, left, right)
-
-

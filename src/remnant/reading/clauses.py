@@ -89,7 +89,9 @@ def clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
 
 
 def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
-    while end > start + 1 and (words[end - 1].tag in (".", "C", "Q", "S") and words[end - 1].lower != ")"):
+    while end > start + 1 and (
+        words[end - 1].tag in (".", "C", "Q", "S") and words[end - 1].lower != ")"
+    ):
         end -= 1
     return end
 
@@ -162,7 +164,11 @@ def _phrase_start(frame: Frame, at: int) -> int:
     while True:
         if frame.kind(start - 1) == "P" and frame.kind(start - 2) == "NP":
             start -= 2
-        elif frame.kind(start - 1) == "P" and frame.kind(start - 2) == "T" and frame.kind(start - 3) == "NP":
+        elif (
+            frame.kind(start - 1) == "P"
+            and frame.kind(start - 2) == "T"
+            and frame.kind(start - 3) == "NP"
+        ):
             start -= 3
         elif frame.kind(start - 1) == "C" and frame.low(start - 3) == "between":
             start -= 2
@@ -178,7 +184,11 @@ def _listed(frame: Frame, start: int) -> bool:
         return False
     if frame.kind(start - 1) == "C" and frame.low(start - 1) in _LIST:
         return True
-    return frame.low(start - 1) == "," and frame.kind(start + 1) in ("C",) and frame.kind(start + 2) == "NP"
+    return (
+        frame.low(start - 1) == ","
+        and frame.kind(start + 1) in ("C",)
+        and frame.kind(start + 2) == "NP"
+    )
 
 
 def _finite(
@@ -208,7 +218,9 @@ def _finite(
             while frame.comma(before_w) or frame.kind(before_w) == "P":
                 before_w -= 1
             antecedent = _noun_phrase(frame, before_w)
-            return replace(clause, relation="relative", linker=frame.low(linked), antecedent=antecedent), linked
+            return replace(
+                clause, relation="relative", linker=frame.low(linked), antecedent=antecedent
+            ), linked
         joined = frame.kind(linked) in ("S", "P")
         relation = "complement" if joined else "main"
         linker = frame.low(linked) or None
@@ -228,7 +240,11 @@ def _free_relative(frame: Frame, start: int) -> bool:
     asks = verb_at - 1
     while frame.kind(asks) == "R":
         asks -= 1
-    return frame.kind(asks) == "W" and frame.low(asks) in ("what", "who", "whoever", "whatever") and frame.kind(asks - 1) != "NP"
+    return (
+        frame.kind(asks) == "W"
+        and frame.low(asks) in ("what", "who", "whoever", "whatever")
+        and frame.kind(asks - 1) != "NP"
+    )
 
 
 def _noun_phrase(frame: Frame, at: int) -> Span | None:
@@ -247,7 +263,9 @@ def _behind_phrase(
         behind -= 1
     if before and frame.kind(behind) == "V":
         host = before[-1]
-        antecedent = host.antecedent or (host.subject if host.relation in ("reduced", "relative") else None)
+        antecedent = host.antecedent or (
+            host.subject if host.relation in ("reduced", "relative") else None
+        )
         if antecedent is not None:
             return replace(base, subject=antecedent), at
     if frame.comma(behind) or frame.kind(behind) == "":
@@ -274,9 +292,16 @@ def _interrupted(
         if subject is not None and not main_between:
             return replace(base, subject=(subject[0], frame.chunks[left].start)), at
     inner = _noun_phrase(frame, left - 1)
-    if inner is not None and opening >= 0 and frame.kind(_chunk_at(frame, inner[0]) - 1) != "P" and not before:
+    if (
+        inner is not None
+        and opening >= 0
+        and frame.kind(_chunk_at(frame, inner[0]) - 1) != "P"
+        and not before
+    ):
         return replace(base, subject=inner), at
-    host = next((each for each in reversed(before) if each.subject and each.verb and each.verb.finite), None)
+    host = next(
+        (each for each in reversed(before) if each.subject and each.verb and each.verb.finite), None
+    )
     return replace(base, subject=host.subject if host else None, relation="shared"), at
 
 

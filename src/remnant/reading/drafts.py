@@ -83,7 +83,11 @@ class Desk:
     def whole(self, clause: Clause) -> Span:
         """The clause with its subject where that stands directly before it."""
         start = clause.start
-        if clause.subject is not None and clause.subject[1] <= clause.start + 1 and clause.subject[0] < start:
+        if (
+            clause.subject is not None
+            and clause.subject[1] <= clause.start + 1
+            and clause.subject[0] < start
+        ):
             gap = self.words[clause.subject[1] : clause.start]
             if len(gap) <= 1:
                 start = clause.subject[0]
@@ -98,7 +102,9 @@ class Desk:
     def actor_in(self, start: int, end: int, *, states: bool = True) -> ActorRef | None:
         """The first known actor named in these words."""
         for each in self.passage.actors:
-            if start <= each.start < end and (states or each.mention.actor.kind is not ActorKind.STATE):
+            if start <= each.start < end and (
+                states or each.mention.actor.kind is not ActorKind.STATE
+            ):
                 if each.mention.actor.kind in (ActorKind.OUTLET,):
                     continue
                 printed = self.passage.said(each.start, each.end)

@@ -19,12 +19,45 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Speech, Spoken
 
-AWAY = frozenset(("from", "to", "towards", "toward", "for", "since", "than", "із", "зі", "з", "от", "из", "до", "від", "к"))
+AWAY = frozenset(
+    (
+        "from",
+        "to",
+        "towards",
+        "toward",
+        "for",
+        "since",
+        "than",
+        "із",
+        "зі",
+        "з",
+        "от",
+        "из",
+        "до",
+        "від",
+        "к",
+    )
+)
 WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within",
                    "у", "в", "на", "біля", "під", "над", "поблизу", "по", "под", "возле", "около", "вблизи", "за", "при"))  # fmt: skip
-_HYPOTHETICAL = frozenset(("would", "could", "will", "may", "might", "should", "can", "shall", "must"))
-_STRONG = frozenset(("hit", "attack", "intercept", "fall", "explode", "kill", "injure", "damage", "launch", "find"))
-_EXERCISE = ("scenario", "exercise", "drill", "simulat", "mock", "training course", "навчан", "учени", "тренуван", "учебн")
+_HYPOTHETICAL = frozenset(
+    ("would", "could", "will", "may", "might", "should", "can", "shall", "must")
+)
+_STRONG = frozenset(
+    ("hit", "attack", "intercept", "fall", "explode", "kill", "injure", "damage", "launch", "find")
+)
+_EXERCISE = (
+    "scenario",
+    "exercise",
+    "drill",
+    "simulat",
+    "mock",
+    "training course",
+    "навчан",
+    "учени",
+    "тренуван",
+    "учебн",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +99,13 @@ def _triggers(passage: Passage) -> list[Trigger]:
         if verb is None:
             continue
         match = events.verbs.at(words, verb.main, clause.end)
-        if match is None or match.meaning in ("find",) and clause.relation != "main" or verb.modal in _HYPOTHETICAL or verb.negated:
+        if (
+            match is None
+            or match.meaning in ("find",)
+            and clause.relation != "main"
+            or verb.modal in _HYPOTHETICAL
+            or verb.negated
+        ):
             continue
         if clause.relation == "infinitive" and not verb.perfect and not _attempted(passage, number):
             continue
@@ -78,16 +117,54 @@ def _triggers(passage: Passage) -> list[Trigger]:
         if host is not None and host.modal in _HYPOTHETICAL and host.start < match.start:
             continue
         if match.start not in taken and words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
-            found.append(Trigger(match.end - 1, match.meaning, verb=False, clause=clause_of(passage, match.start)))
+            found.append(
+                Trigger(
+                    match.end - 1, match.meaning, verb=False, clause=clause_of(passage, match.start)
+                )
+            )
     for match in events.phrases.find(words):
         if match.meaning == "burning":
-            found.append(Trigger(match.start, "fire", verb=True, clause=clause_of(passage, match.start)))
+            found.append(
+                Trigger(match.start, "fire", verb=True, clause=clause_of(passage, match.start))
+            )
     return sorted(found, key=lambda trigger: trigger.at)
 
 
 # Verbs of damage that mean much else: they count beside a building, a vehicle or a part of one.
-_MANY_SIDED = ("br", "tor", "tear", "cut", "burst", "put", "sank", "sunk", "sink", "collaps", "rip", "blow", "blew", "level", "ruin", "engulf", "smash")
-_TRIES = frozenset(("tried", "attempted", "managed", "began", "started", "sought", "continued", "went", "try", "used", "able"))
+_MANY_SIDED = (
+    "br",
+    "tor",
+    "tear",
+    "cut",
+    "burst",
+    "put",
+    "sank",
+    "sunk",
+    "sink",
+    "collaps",
+    "rip",
+    "blow",
+    "blew",
+    "level",
+    "ruin",
+    "engulf",
+    "smash",
+)
+_TRIES = frozenset(
+    (
+        "tried",
+        "attempted",
+        "managed",
+        "began",
+        "started",
+        "sought",
+        "continued",
+        "went",
+        "try",
+        "used",
+        "able",
+    )
+)
 
 
 def _attempted(passage: Passage, number: int) -> bool:
@@ -116,7 +193,11 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     if meaning == "find":
         return debris or near
     if meaning == "launch":
-        return any(clause.start <= each.start < end or (clause.subject and clause.subject[0] <= each.start < clause.subject[1]) for each in passage.weapons)
+        return any(
+            clause.start <= each.start < end
+            or (clause.subject and clause.subject[0] <= each.start < clause.subject[1])
+            for each in passage.weapons
+        )
     attack = events.nouns.first(span_words, start, end) is not None
     return near or target or place or debris or attack or meaning == "intercept"
 
@@ -191,7 +272,9 @@ def _dateline(passage: Passage, end: int) -> bool:
     words = [word for word in passage.words[:12] if word.tag != "Q" and word.lower != "("]
     if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
         return False
-    stop = next((n for n, word in enumerate(passage.words[:12]) if word.lower in ("-", ":", ")")), None)
+    stop = next(
+        (n for n, word in enumerate(passage.words[:12]) if word.lower in ("-", ":", ")")), None
+    )
     return stop is not None and end <= stop + 1
 
 
@@ -203,7 +286,11 @@ def _is_object(passage: Passage, at: int) -> bool:
 def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
     if not each.mention.interval.known:
         return False
-    near = {word.lower for word in passage.words[max(0, each.start - 3) : each.start + 1] if word.tag != "NP"}
+    near = {
+        word.lower
+        for word in passage.words[max(0, each.start - 3) : each.start + 1]
+        if word.tag != "NP"
+    }
     follows = passage.words[each.end].tag if each.end < len(passage.words) else "."
     wide = each.mention.interval.precision is DatePrecision.LONGER
     if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
@@ -240,7 +327,10 @@ def _leading(passage: Passage, speech: Speech) -> list[Span]:
         return []
     first = speech.speaker[0]
     told = any(
-        clause.verb is not None and clause.verb.finite and clause.verb.start < first and clause.relation != "relative"
+        clause.verb is not None
+        and clause.verb.finite
+        and clause.verb.start < first
+        and clause.relation != "relative"
         for clause in passage.clauses
     )
     event = tongue(passage.language).events.nouns.first(passage.words, 0, first)
@@ -253,7 +343,20 @@ def is_exercise(passage: Passage) -> bool:
     return any(mark in text for mark in _EXERCISE)
 
 
-_SETTLEMENTS = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "district", "area", "camp", "township"))
+_SETTLEMENTS = frozenset(
+    (
+        "town",
+        "village",
+        "city",
+        "settlement",
+        "hamlet",
+        "suburb",
+        "district",
+        "area",
+        "camp",
+        "township",
+    )
+)
 
 
 def adjectives(language: str) -> dict[str, str]:
@@ -265,7 +368,11 @@ def adjectives(language: str) -> dict[str, str]:
 def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
     """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
     words = passage.words
-    known = {n for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons) for n in range(each.start, each.end)}
+    known = {
+        n
+        for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons)
+        for n in range(each.start, each.end)
+    }
     for at, word in enumerate(words[:-1]):
         settled = word.lower == "of" and at > 0 and words[at - 1].lower in _SETTLEMENTS
         if word.tag != "P" or not (settled or word.lower in ("in", "at", "near", "outside", "on")):
@@ -286,7 +393,9 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
         if end > start and passage.words[start].lower in adjectives(passage.language):
             continue
         people = tongue(passage.language).people
-        bodies = any(w.lower in people.bodies | people.titles | people.outlets for w in words[start:end])
+        bodies = any(
+            w.lower in people.bodies | people.titles | people.outlets for w in words[start:end]
+        )
         if end > start and not bodies:
             name = " ".join(w.text for w in words[start:end])
             yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start

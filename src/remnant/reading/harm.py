@@ -39,8 +39,10 @@ def _meaning(desk: Desk, clause: Clause) -> str | None:
 
 def _asserted(clause: Clause) -> bool:
     verb = clause.verb
-    return verb is not None and verb.modal not in ("would", "could", "will", "can", "should") and not (
-        clause.relation == "infinitive" and not verb.perfect
+    return (
+        verb is not None
+        and verb.modal not in ("would", "could", "will", "can", "should")
+        and not (clause.relation == "infinitive" and not verb.perfect)
     )
 
 
@@ -60,7 +62,11 @@ def _targets(desk: Desk) -> Iterator[Draft]:
         if not value:
             continue
         start, end = desk.whole(clause)
-        stance = Stance.DENIES if clause.verb.negated or (clause.subject and negative(desk.words, *clause.subject)) else Stance.AFFIRMS
+        stance = (
+            Stance.DENIES
+            if clause.verb.negated or (clause.subject and negative(desk.words, *clause.subject))
+            else Stance.AFFIRMS
+        )
         yield Draft(
             desk.passage.number, start, end, Slot.TARGET, value, voice, stance=stance,
             certainty=desk.hedge(start, end), rule="object of a hit", at=clause.verb.main,
@@ -93,10 +99,20 @@ def _things(desk: Desk, span: Span) -> tuple[str, ...]:
     start, end = span
     found: list[str] = []
     for match in desk.tongue.events.targets.find(desk.words, start, end):
-        if any(w.start < match.end and match.start < w.end and not _is_platform(desk, w.start) for w in desk.passage.weapons) and match.meaning != "military":
+        if (
+            any(
+                w.start < match.end and match.start < w.end and not _is_platform(desk, w.start)
+                for w in desk.passage.weapons
+            )
+            and match.meaning != "military"
+        ):
             continue
         left = match.start
-        while left > start and desk.words[left - 1].tag in ("J", "N", "NP", "'S", "#", "VN") and desk.words[left - 1].lower not in (",",):
+        while (
+            left > start
+            and desk.words[left - 1].tag in ("J", "N", "NP", "'S", "#", "VN")
+            and desk.words[left - 1].lower not in (",",)
+        ):
             left -= 1
         right = match.end
         if right + 1 < end and desk.words[right].lower == "of":
@@ -145,7 +161,9 @@ def _damage(desk: Desk) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_BY_ITSELF = frozenset(("burned", "burnt", "collapsed", "sank", "broke", "burst", "ignited", "burning", "collapse"))
+_BY_ITSELF = frozenset(
+    ("burned", "burnt", "collapsed", "sank", "broke", "burst", "ignited", "burning", "collapse")
+)
 
 
 def _object_free(desk: Desk, clause: Clause) -> bool:
@@ -160,7 +178,11 @@ def _damageable(desk: Desk, span: Span) -> bool:
     if any(start <= w.start < end and w.start - start <= 4 for w in desk.passage.weapons):
         return desk.tongue.events.targets.first(words, start, min(end, start + 6)) is not None
     first = next((w for w in words[start:end] if w.tag in ("N", "NP")), None)
-    return first is not None and first.lower not in desk.tongue.people.persons and first.lower not in ("people", "civilians", "siege", "record")
+    return (
+        first is not None
+        and first.lower not in desk.tongue.people.persons
+        and first.lower not in ("people", "civilians", "siege", "record")
+    )
 
 
 def _trimmed(desk: Desk, span: Span) -> str:
@@ -168,7 +190,9 @@ def _trimmed(desk: Desk, span: Span) -> str:
     while start < end and desk.words[start].tag in (".", "Q", "C", "R", "P"):
         start += 1
     stop = start
-    while stop < end and stop - start < _LONGEST and desk.words[stop].tag not in ("W", "S", "TO", "T"):
+    while (
+        stop < end and stop - start < _LONGEST and desk.words[stop].tag not in ("W", "S", "TO", "T")
+    ):
         stop += 1
     while stop > start and desk.words[stop - 1].tag in (".", "Q", "P", "C", "D", "R"):
         stop -= 1
@@ -188,9 +212,23 @@ def _fires(desk: Desk) -> Iterator[Draft]:
         subject = clause.subject
         value = _trimmed(desk, subject) if subject else ""
         shown = desk.printed(match.start, match.end)
-        text = f"{value} {shown}" if value and "fire" not in value.lower().split()[-1:] else desk.printed(match.start, end)
+        text = (
+            f"{value} {shown}"
+            if value and "fire" not in value.lower().split()[-1:]
+            else desk.printed(match.start, end)
+        )
         voice: Voice = desk.spoken.at(match.start)
-        yield Draft(desk.passage.number, start, end, Slot.DAMAGE, (text,), voice, certainty=desk.hedge(start, end), rule="fire", at=match.start)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.DAMAGE,
+            (text,),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="fire",
+            at=match.start,
+        )
 
 
 # ---------------------------------------------------------------- what it was meant for
@@ -203,7 +241,9 @@ def _intended(desk: Desk) -> Iterator[Draft]:
         if mark is None or clause.verb is None:
             continue
         first = mark.split()[0]
-        at = next((n for n in range(clause.start, clause.end) if desk.words[n].lower == first), None)
+        at = next(
+            (n for n in range(clause.start, clause.end) if desk.words[n].lower == first), None
+        )
         if at is None:
             continue
         behind = at + len(mark.split())
@@ -220,5 +260,3 @@ def _intended(desk: Desk) -> Iterator[Draft]:
             draft = replace(draft, stance=Stance.DENIES)
         if draft.value is not None:
             yield draft
-
-

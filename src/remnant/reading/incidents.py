@@ -33,8 +33,23 @@ _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
 _SCENE = 6  # sentences that can set the scene
 _LEAD = 2  # sentences of a report that tell what it is about
-_BACK = frozenset(("earlier", "previous", "previously", "last", "past", "ago", "before", "former", "once", "prior"))
-_AGAIN = frozenset(("that", "this", "the", "it", "its", "there", "then", "they", "he", "she", "those", "these"))
+_BACK = frozenset(
+    (
+        "earlier",
+        "previous",
+        "previously",
+        "last",
+        "past",
+        "ago",
+        "before",
+        "former",
+        "once",
+        "prior",
+    )
+)
+_AGAIN = frozenset(
+    ("that", "this", "the", "it", "its", "there", "then", "they", "he", "she", "those", "these")
+)
 
 
 @dataclass(slots=True)
@@ -187,7 +202,10 @@ class _Grouping:
         told = {t.clause for t in event.triggers}
         dates = [each for each in event.dates if _home(passage, each.start, told) in told]
         if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
-            aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in ("relative", "reduced")
+            aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in (
+                "relative",
+                "reduced",
+            )
             dates = [] if aside else list(event.dates)
         shared = dates[0].mention.interval if len(dates) == 1 else None
         anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
@@ -200,12 +218,19 @@ class _Grouping:
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
             opens = number in asserted or _attack_on(passage, event, number)
-            if self.main is not None and self.main.place is None and number not in asserted and not opens:
+            if (
+                self.main is not None
+                and self.main.place is None
+                and number not in asserted
+                and not opens
+            ):
                 here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
             for last, each in zip(here, here[1:], strict=False):
                 if _apart(passage, last.end, each.start):
-                    anchors.append((_break_before(passage, each.start), each.mention.place, when, opens))
+                    anchors.append(
+                        (_break_before(passage, each.start), each.mention.place, when, opens)
+                    )
         wheres = {where.name: where for _, where, _, _ in anchors if where is not None}
         if len(wheres) == 1 and len({when for _, _, when, _ in anchors}) == 1:
             only = next(iter(wheres.values()))
@@ -225,7 +250,13 @@ class _Grouping:
         if self.focus is not None and self.focus in fits:
             chosen = self.focus
         elif fits:
-            chosen = max(fits, key=lambda t: (t.place is not None and where is not None, t.dated and when is not None))
+            chosen = max(
+                fits,
+                key=lambda t: (
+                    t.place is not None and where is not None,
+                    t.dated and when is not None,
+                ),
+            )
         elif opens:
             thread = self._open(where, when, background=True)
             if when is None and self._same_time(passage) and not self._compared(passage):
@@ -267,10 +298,15 @@ class _Grouping:
     def _only_victims(self, passage: Passage) -> bool:
         """A last sentence that dates the deaths dates the incident that the report is about."""
         event = self.found.happenings[-1]
-        return not event.places and {t.meaning for t in event.triggers if t.verb} <= {"kill", "injure"}
+        return not event.places and {t.meaning for t in event.triggers if t.verb} <= {
+            "kill",
+            "injure",
+        }
 
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
-        if where is not None and (thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]):
+        if where is not None and (
+            thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]
+        ):
             thread.place = where
         if when is not None and (not thread.dated or thread.date.contains(when)):
             thread.date, thread.dated = when, True
@@ -285,7 +321,13 @@ class _Grouping:
             interval = TimeInterval.unknown()
         else:
             interval = TimeInterval.day(published)
-        thread = Thread(f"i{len(self.found.threads) + 1}", interval, when is not None, where, background=background)
+        thread = Thread(
+            f"i{len(self.found.threads) + 1}",
+            interval,
+            when is not None,
+            where,
+            background=background,
+        )
         self.found.threads.append(thread)
         return thread
 
@@ -318,7 +360,11 @@ def _home(passage: Passage, word: int, told: set[int]) -> int:
     if number in told:
         return number
     for other, clause in enumerate(passage.clauses):
-        if other in told and clause.subject is not None and clause.subject[0] <= word < clause.subject[1]:
+        if (
+            other in told
+            and clause.subject is not None
+            and clause.subject[0] <= word < clause.subject[1]
+        ):
             return other
     verb = passage.clauses[number].verb
     leading = number == 0 and (verb is None or word < verb.start)
@@ -338,7 +384,9 @@ def _apart(passage: Passage, start: int, end: int) -> bool:
 
 def _attack_on(passage: Passage, event: Happening, number: int) -> bool:
     """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
-    return any(t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers)
+    return any(
+        t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers
+    )
 
 
 def _break_before(passage: Passage, word: int) -> int:
@@ -372,9 +420,19 @@ def agree(left: Place, right: Place) -> bool:
     if left.id in right.within or right.id in left.within:
         return True
     areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
-    if left.region and right.region and _one_region(left.region, right.region) and (left.precision in areas or right.precision in areas):
+    if (
+        left.region
+        and right.region
+        and _one_region(left.region, right.region)
+        and (left.precision in areas or right.precision in areas)
+    ):
         return True
-    if left.region and right.region and left.region != right.region and _one_region(left.region, right.region):
+    if (
+        left.region
+        and right.region
+        and left.region != right.region
+        and _one_region(left.region, right.region)
+    ):
         return True
     return left.name.lower() == right.name.lower()
 

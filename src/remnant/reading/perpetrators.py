@@ -19,9 +19,39 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
     from remnant.reading.voices import Speech, Voice
 
-_BLAME = frozenset(("blame", "accuse", "point to", "point at", "fault", "finger", "hold", "pin", "attribute", "ascribe"))
+_BLAME = frozenset(
+    (
+        "blame",
+        "accuse",
+        "point to",
+        "point at",
+        "fault",
+        "finger",
+        "hold",
+        "pin",
+        "attribute",
+        "ascribe",
+    )
+)
 _ATTACKS = frozenset(("hit", "attack", "launch", "damage", "kill", "injure", "explode"))
-_FORCES = frozenset(("forces", "troops", "army", "military", "soldiers", "gunners", "pilots", "navy", "fighters", "units", "men", "officers", "jets", "aircraft"))
+_FORCES = frozenset(
+    (
+        "forces",
+        "troops",
+        "army",
+        "military",
+        "soldiers",
+        "gunners",
+        "pilots",
+        "navy",
+        "fighters",
+        "units",
+        "men",
+        "officers",
+        "jets",
+        "aircraft",
+    )
+)
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 _ASKED = {  # what a refusal to answer is about, by its words
     Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
@@ -55,7 +85,12 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
         accused = _accused(desk, clause, speech)
         if accused is None or accused.name == speech.voice.speaker.name:
             continue
-        start = min(clause.start, speech.speaker[0] if speech.speaker and speech.speaker[1] <= clause.start + 2 else clause.start)
+        start = min(
+            clause.start,
+            speech.speaker[0]
+            if speech.speaker and speech.speaker[1] <= clause.start + 2
+            else clause.start,
+        )
         yield Draft(
             desk.passage.number, start, clause.end, Slot.PERPETRATOR, accused, speech.voice,
             act=Act.BLAMES, certainty=desk.hedge(clause.start, clause.end), rule="blame", at=clause.verb.main,
@@ -71,7 +106,9 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
     if speech.verb in ("pin", "attribute", "ascribe"):
         by = next((n for n in range(start, end) if words[n].lower in ("on", "to")), None)
         return _party(desk, by + 1, end) if by is not None else None
-    if speech.verb == "hold" and not any(w.lower in ("responsible", "accountable") for w in words[start:end]):
+    if speech.verb == "hold" and not any(
+        w.lower in ("responsible", "accountable") for w in words[start:end]
+    ):
         return None
     if speech.verb == "blame":
         on = next((n for n in range(start, end) if words[n].lower == "on"), None)
@@ -80,7 +117,9 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
             return party
     if speech.verb == "accuse" and not _accused_of_attack(desk, clause):
         return None
-    stop = next((n for n in range(start, end) if words[n].lower in ("for", "of", "responsible")), end)
+    stop = next(
+        (n for n in range(start, end) if words[n].lower in ("for", "of", "responsible")), end
+    )
     return _party(desk, start, stop)
 
 
@@ -94,7 +133,11 @@ def _accused_of_attack(desk: Desk, clause: Clause) -> bool:
         if deed.verb is None:
             continue
         match = desk.tongue.events.verbs.at(desk.words, deed.verb.main)
-        if match is not None and match.meaning in _ATTACKS and desk.words[deed.verb.main].lower not in ("using", "deploying"):
+        if (
+            match is not None
+            and match.meaning in _ATTACKS
+            and desk.words[deed.verb.main].lower not in ("using", "deploying")
+        ):
             return True
         if match is not None:
             return False
@@ -107,18 +150,34 @@ def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
     if start >= end:
         return None
     actor = desk.actor_in(start, end)
-    head = next((n for n in range(start, end) if desk.words[n].nominal or desk.words[n].capital), None)
+    head = next(
+        (n for n in range(start, end) if desk.words[n].nominal or desk.words[n].capital), None
+    )
     if actor is not None and head is not None:
         return actor
     words = desk.words
-    stop = next((n for n in range(start, end) if words[n].tag in ("P", "W", "S", "VG") and words[n].lower != "of" and n > start or words[n].lower in (",", ";")), end)
+    stop = next(
+        (
+            n
+            for n in range(start, end)
+            if words[n].tag in ("P", "W", "S", "VG")
+            and words[n].lower != "of"
+            and n > start
+            or words[n].lower in (",", ";")
+        ),
+        end,
+    )
     ref = desk.speakers.resolve(desk.passage, (start, stop)) if stop > start else None
     if ref is not None or stop <= start:
         return ref
     while start < stop and words[start].tag in ("D", "Q", "R"):
         start += 1
     noun = any(w.tag in ("N", "NP") for w in words[start:stop])
-    return ActorRef(desk.printed(start, stop), None, desk.printed(start, stop)) if noun and stop - start <= 7 else None
+    return (
+        ActorRef(desk.printed(start, stop), None, desk.printed(start, stop))
+        if noun and stop - start <= 7
+        else None
+    )
 
 
 # ---------------------------------------------------------------- said to have done it
@@ -128,7 +187,11 @@ def _agents(desk: Desk) -> Iterator[Draft]:
     """Who does the attacking in what is told: the subject, or "by" with the passive."""
     for number, clause, voice in desk.clauses():
         verb = clause.verb
-        if verb is None or verb.modal in ("would", "could", "will", "can", "should") or verb.negated:
+        if (
+            verb is None
+            or verb.modal in ("would", "could", "will", "can", "should")
+            or verb.negated
+        ):
             continue
         speech = desk.spoken.by_clause(number)
         if speech is not None:
@@ -136,7 +199,11 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         if clause.relation == "infinitive" and not verb.perfect:
             continue
         match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
-        if match is None or match.meaning not in _ATTACKS or not asserts(desk.passage, clause, match.meaning):
+        if (
+            match is None
+            or match.meaning not in _ATTACKS
+            or not asserts(desk.passage, clause, match.meaning)
+        ):
             continue
         actor = _agent(desk, clause)
         if actor is None:
@@ -162,10 +229,19 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     own = words[left].lower in ("its", "our", "their", "his") and stop - left >= 2
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
-    if stop - left == 1 and words[left].tag == "O" and words[left].lower in ("it", "they", "he", "she"):
+    if (
+        stop - left == 1
+        and words[left].tag == "O"
+        and words[left].lower in ("it", "they", "he", "she")
+    ):
         ref = desk.speakers.pronoun(desk.tongue.people.pronouns.get(words[left].lower, "thing"))
         known = desk.scene.references.actors.get(ref.id) if ref is not None and ref.id else None
-        return ref if known is not None and known.kind in (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP) else None
+        return (
+            ref
+            if known is not None
+            and known.kind in (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP)
+            else None
+        )
     return None
 
 
@@ -205,9 +281,23 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
     start, end = desk.whole(clause)
     meaning = desk.tongue.events.verbs.at(words, clause.verb.main) if clause.verb else None
     deed = meaning is not None and meaning.meaning in _ATTACKS | {"fall"}
-    copula = clause.verb is not None and words[clause.verb.main].lower in ("was", "is", "were", "been", "be")
-    spots = [(w.start, w.end) for w in desk.passage.weapons if start <= w.start < end and (copula or deed and _attacks(desk, clause, w.start))]
-    spots += [(m.start, m.end) for m in desk.tongue.events.nouns.find(words, start, end) if m.meaning == "attack"]
+    copula = clause.verb is not None and words[clause.verb.main].lower in (
+        "was",
+        "is",
+        "were",
+        "been",
+        "be",
+    )
+    spots = [
+        (w.start, w.end)
+        for w in desk.passage.weapons
+        if start <= w.start < end and (copula or deed and _attacks(desk, clause, w.start))
+    ]
+    spots += [
+        (m.start, m.end)
+        for m in desk.tongue.events.nouns.find(words, start, end)
+        if m.meaning == "attack"
+    ]
     table = _adjectives(desk)
     for left, _ in spots:
         for n in range(left - 1, max(left - 4, start - 1), -1):
@@ -262,8 +352,14 @@ def _denied_reference(desk: Desk) -> Iterator[Draft]:
             continue
         clause = desk.passage.clauses[speech.clause]
         start, end = clause.after
-        points = end - start <= 2 and any(w.lower in ("it", "this", "that", "them") for w in desk.words[start:end])
-        relative = clause.relation == "relative" and clause.linker in ("which", "that") and end - start <= 1
+        points = end - start <= 2 and any(
+            w.lower in ("it", "this", "that", "them") for w in desk.words[start:end]
+        )
+        relative = (
+            clause.relation == "relative"
+            and clause.linker in ("which", "that")
+            and end - start <= 1
+        )
         if points or relative:
             speaker = speech.voice.speaker
             yield Draft(
@@ -281,21 +377,49 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
     speaker, voice = _who(desk, match, clause)
     if speaker is None:
         return None
-    base = Draft(desk.passage.number, start, end, Slot.PERPETRATOR, desk.state_of(speaker), voice, at=match.start, speaker=speaker)
+    base = Draft(
+        desk.passage.number,
+        start,
+        end,
+        Slot.PERPETRATOR,
+        desk.state_of(speaker),
+        voice,
+        at=match.start,
+        speaker=speaker,
+    )
     if meaning == "claims_responsibility":
         if clause.verb is not None and clause.verb.negated:
             return None
-        return replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+        return replace(
+            base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
+        )
     if meaning == "denies":
         number = desk.passage.clauses.index(clause)
         told = desk.passage.clauses[number + 1 : number + 2]
-        if told and told[0].relation == "complement" and told[0].linker == "that" and match.end <= told[0].start + 1:
+        if (
+            told
+            and told[0].relation == "complement"
+            and told[0].linker == "that"
+            and match.end <= told[0].start + 1
+        ):
             return None
         return replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial")
     act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
-    slot = _asked(desk, start, min(len(desk.words), match.end + 8)) if meaning == "declines_to_comment" else Slot.PERPETRATOR
+    slot = (
+        _asked(desk, start, min(len(desk.words), match.end + 8))
+        if meaning == "declines_to_comment"
+        else Slot.PERPETRATOR
+    )
     value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
-    return replace(base, slot=slot, value=value, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
+    return replace(
+        base,
+        slot=slot,
+        value=value,
+        stance=Stance.WITHHOLDS,
+        act=act,
+        certainty=NO_ANSWER,
+        rule="silence",
+    )
 
 
 def _asked(desk: Desk, start: int, end: int) -> Slot:
@@ -313,26 +437,49 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     outer = desk.spoken.at(at)
     number = desk.passage.clauses.index(clause)
     speech = desk.spoken.by_clause(number)
-    if any(w.lower in _EVERYBODY for w in words[clause.start : match.start + 2]) and match.meaning == "has_not_claimed":
+    if (
+        any(w.lower in _EVERYBODY for w in words[clause.start : match.start + 2])
+        and match.meaning == "has_not_claimed"
+    ):
         return ANY_PARTY, replace(outer)
     if speech is not None:
         return speech.voice.speaker, speech.voice
     quoted = desk.passage.quoted[match.start]
     if quoted and not outer.is_report:
         return outer.speaker, outer
-    source = next((n for n in range(match.start, min(len(words), match.end + 3)) if words[n].lower == "from"), None)
+    source = next(
+        (n for n in range(match.start, min(len(words), match.end + 3)) if words[n].lower == "from"),
+        None,
+    )
     if source is not None:
-        stop = next((n for n in range(source + 1, len(words)) if words[n].tag in ("TO",) or words[n].lower in ("to", ",", ".")), len(words))
+        stop = next(
+            (
+                n
+                for n in range(source + 1, len(words))
+                if words[n].tag in ("TO",) or words[n].lower in ("to", ",", ".")
+            ),
+            len(words),
+        )
         return desk.speakers.resolve(desk.passage, (source + 1, stop)), outer
-    if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY and match.meaning != "has_not_claimed":
-        source = next((n for n in range(match.start, len(words)) if words[n].lower in ("from", "in")), None)
-        found = desk.speakers.resolve(desk.passage, (source + 1, min(len(words), source + 4))) if source else None
+    if (
+        clause.subject is not None
+        and desk.words[clause.subject[0]].lower in _EVERYBODY
+        and match.meaning != "has_not_claimed"
+    ):
+        source = next(
+            (n for n in range(match.start, len(words)) if words[n].lower in ("from", "in")), None
+        )
+        found = (
+            desk.speakers.resolve(desk.passage, (source + 1, min(len(words), source + 4)))
+            if source
+            else None
+        )
         return found, outer
     if clause.subject is not None:
         subject = desk.speakers.resolve(desk.passage, clause.subject)
-        if subject is not None and (not outer.is_report and match.meaning != "claims_responsibility"):
+        if subject is not None and (
+            not outer.is_report and match.meaning != "claims_responsibility"
+        ):
             return outer.speaker, outer
         return subject, outer
     return (None if outer.is_report else outer.speaker), outer
-
-

@@ -64,7 +64,12 @@ def chunks(words: Sequence[Word]) -> tuple[Chunk, ...]:
 def _chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
     tag = words[at].tag
     if tag in ("VD", "VN", "VG", "VB", "VP", "MD", "TO"):
-        if tag in ("VN", "VG") and at and words[at - 1].tag in ("D", "O$", "J") and _nominal_next(words, at):
+        if (
+            tag in ("VN", "VG")
+            and at
+            and words[at - 1].tag in ("D", "O$", "J")
+            and _nominal_next(words, at)
+        ):
             return "NP", _noun_end(words, at + 1)
         if tag == "TO" and not _verb_follows(words, at + 1):
             return "P", at + 1
@@ -133,7 +138,12 @@ def _noun_end(words: Sequence[Word], at: int) -> int:
             at += 1
         elif tag in ("D", "O$") and words[at - 1].tag in ("D", "'S"):
             at += 1
-        elif tag == "R" and at + 1 < len(words) and words[at - 1].tag in ("D", "O$") and words[at + 1].tag in ("J", "#", "VN"):
+        elif (
+            tag == "R"
+            and at + 1 < len(words)
+            and words[at - 1].tag in ("D", "O$")
+            and words[at + 1].tag in ("J", "#", "VN")
+        ):
             at += 1
         elif tag == "Q" and at + 1 < len(words) and words[at + 1].tag in ("J", "N", "NP", "'S"):
             at += 1

@@ -45,7 +45,9 @@ def _applies(desk: Desk, match: Match, slot: Slot) -> bool:
 
 
 def _of_event(desk: Desk) -> bool:
-    return bool(desk.event.triggers) or any(d.passage >= desk.passage.number - 1 for d in desk.before[-6:])
+    return bool(desk.event.triggers) or any(
+        d.passage >= desk.passage.number - 1 for d in desk.before[-6:]
+    )
 
 
 def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
@@ -54,8 +56,11 @@ def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
     stop = match.end
     voice = desk.spoken.at(match.start)
     words = desk.words
-    while stop < len(words) and stop - match.start < _LONGEST and words[stop].lower not in (".", ";") and (
-        words[stop].lower != "," or stop < match.end + 1
+    while (
+        stop < len(words)
+        and stop - match.start < _LONGEST
+        and words[stop].lower not in (".", ";")
+        and (words[stop].lower != "," or stop < match.end + 1)
     ):
         if desk.spoken.at(stop) != voice and stop > match.end:
             break
@@ -65,7 +70,9 @@ def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
         start = match.start
     while stop > match.start + 1 and words[stop - 1].tag in (".", "Q", "C"):
         stop -= 1
-    value_start = match.start if match.meaning.endswith("kept") or slot is Slot.MOTIVE else match.end
+    value_start = (
+        match.start if match.meaning.endswith("kept") or slot is Slot.MOTIVE else match.end
+    )
     value = desk.printed(min(value_start, stop - 1), stop)
     negated = clause is not None and clause.verb is not None and clause.verb.negated
     return Draft(

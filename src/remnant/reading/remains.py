@@ -29,13 +29,27 @@ def remains(desk: Desk) -> Iterator[Draft]:
     for match in desk.tongue.events.debris.find(desk.words):
         if match.start < done:
             continue
-        if match.end < len(desk.words) and desk.words[match.start].tag not in ("N", "NP", "J", "VN", "X"):
+        if match.end < len(desk.words) and desk.words[match.start].tag not in (
+            "N",
+            "NP",
+            "J",
+            "VN",
+            "X",
+        ):
             continue
         voice = desk.spoken.at(match.start)
         left = right = match.start
-        while left > 0 and desk.spoken.at(left - 1) == voice and desk.words[left - 1].lower not in (";",):
+        while (
+            left > 0
+            and desk.spoken.at(left - 1) == voice
+            and desk.words[left - 1].lower not in (";",)
+        ):
             left -= 1
-        while right < len(desk.words) and desk.spoken.at(right) == voice and desk.words[right].lower not in (";",):
+        while (
+            right < len(desk.words)
+            and desk.spoken.at(right) == voice
+            and desk.words[right].lower not in (";",)
+        ):
             right += 1
         mark = shows.first(desk.words, left, right)
         if mark is None:

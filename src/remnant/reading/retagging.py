@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 _FINITE = frozenset(("VD", "VP", "MD"))
-_ADVERBS = frozenset(("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves"))
+_ADVERBS = frozenset(
+    ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
+)
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 
@@ -110,8 +112,7 @@ def _verb_tag(word: Word, tags: Sequence[str], at: int) -> str:
     before = next((tags[n] for n in range(at - 1, -1, -1) if tags[n] != "R"), "")
     if before in ("MD", "TO"):
         return "VB"
-    past_too = word.lower in data("tags.en")["same_past"] or word.lower in field_verbs()[1]
-    if not past_too and not word.lower.endswith(("ed", "t")):
+    if word.lower in _bases():
         return "VP"
     return "VN" if before in ("VP", "VD") else "VD"
 
@@ -152,10 +153,15 @@ def _closes_speech(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     before = next((n for n in range(at - 1, -1, -1) if tags[n] != "R"), None)
     if before is None or not (tags[before] in ("N", "NP", "O") or words[before].lower == ","):
         return False
-    helped = any(words[n].lower in ("was", "were", "is", "are", "been", "be", "has", "have", "had") for n in range(max(0, at - 3), at))
+    helped = any(
+        words[n].lower in ("was", "were", "is", "are", "been", "be", "has", "have", "had")
+        for n in range(max(0, at - 3), at)
+    )
     follows = words[at + 1]
     shut = follows.lower in (",", ".", "that", ":") or follows.tag == "Q"
-    return not helped and (shut or (follows.lower == "to" and at + 2 < len(words) and words[at + 2].capital))
+    return not helped and (
+        shut or (follows.lower == "to" and at + 2 < len(words) and words[at + 2].capital)
+    )
 
 
 def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
@@ -166,7 +172,10 @@ def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     if opening is None or opening == 0 or tags[opening - 1] not in ("N", "NP"):
         return False
     outside = [*range(opening), *range(at + 1, len(words))]
-    stop = next((n for n in outside if n > at and (tags[n] in ("S", "W") or words[n].lower == ",")), len(words))
+    stop = next(
+        (n for n in outside if n > at and (tags[n] in ("S", "W") or words[n].lower == ",")),
+        len(words),
+    )
     return not any(tags[n] in _FINITE for n in outside if n < opening or n < stop)
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
 
-_PLATFORMS = frozenset(("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte"))
+_PLATFORMS = frozenset(
+    ("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte")
+)
 _RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
 _PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
@@ -73,7 +75,9 @@ class Speakers:
                 return self._remember(state, words, passage, person=False)
             if not any(word.capital for word in words):
                 return None
-        found = self._placed_body(passage, start, end, head) or self._back_reference(words, head, people, None)
+        found = self._placed_body(passage, start, end, head) or self._back_reference(
+            words, head, people, None
+        )
         if found is not None:
             return found
         return self._worded(passage, start, end, head, people)
@@ -107,7 +111,11 @@ class Speakers:
         for left, right in _names(passage, start, end, people):
             words = passage.words[left:right]
             lower = frozenset(word.lower for word in words)
-            if mention is not None and mention.start < words[-1].end and words[0].start < mention.end:
+            if (
+                mention is not None
+                and mention.start < words[-1].end
+                and words[0].start < mention.end
+            ):
                 return reference(mention, passage)
             known = next((k for k in reversed(self.known) if k.person and lower <= k.words), None)
             if known is not None:
@@ -140,11 +148,15 @@ class Speakers:
         for place in passage.places:
             if place.start == start and place.end == end and place.mention.place.country:
                 state = self.scene.references.actors.state_of(place.mention.place.country)
-                if state is not None and passage.words[start].lower in _names_of(state, place.mention.place.name):
+                if state is not None and passage.words[start].lower in _names_of(
+                    state, place.mention.place.name
+                ):
                     return ActorRef(state.name, state.id, self.scene.printed(passage, start, end))
         return None
 
-    def _placed_body(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
+    def _placed_body(
+        self, passage: Passage, start: int, end: int, head: int | None
+    ) -> ActorRef | None:
         """ "the defence ministry in Moscow", "Kyiv's navy": the state's own body of that name."""
         if head is None:
             return None
@@ -165,7 +177,9 @@ class Speakers:
         known = self.scene.references.actors.get(last.id) if last is not None and last.id else None
         if known is None or not known.country:
             return None
-        noun = " ".join(w.lower for w in passage.words[start + 1 : at + 1] if w.tag in ("N", "NP", "J"))
+        noun = " ".join(
+            w.lower for w in passage.words[start + 1 : at + 1] if w.tag in ("N", "NP", "J")
+        )
         return self._body_of(known.country, noun, passage, start, at + 1)
 
     def _body_of(
@@ -187,14 +201,21 @@ class Speakers:
         """ "the ministry", "the governor": the latest one that went by this word."""
         if head is None or not words:
             return None
-        cut = next((n for n, w in enumerate(words) if w.tag in ("P", "W") or w.lower == ","), len(words))
+        cut = next(
+            (n for n, w in enumerate(words) if w.tag in ("P", "W") or w.lower == ","), len(words)
+        )
         words = words[: max(cut, head + 1)]
-        definite = words[0].lower in _DEFINITE or (len(words) <= 2 and words[0].tag not in ("D", "#", "J"))
+        definite = words[0].lower in _DEFINITE or (
+            len(words) <= 2 and words[0].tag not in ("D", "#", "J")
+        )
         noun = words[head].lower
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
             return None
         own = [w.lower for w in words if w.tag in ("N", "NP", "J") and w.lower != noun]
-        if any(w.capital for w in words[1:]) or noun not in people.bodies | people.titles | people.persons:
+        if (
+            any(w.capital for w in words[1:])
+            or noun not in people.bodies | people.titles | people.persons
+        ):
             return None
         for known in reversed(self.known):
             if noun in known.words and all(each in known.words for each in own):
@@ -223,7 +244,13 @@ class Speakers:
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
 
     def _remember(
-        self, ref: ActorRef, words: tuple[Word, ...], passage: Passage, *, person: bool, spoke: bool = True
+        self,
+        ref: ActorRef,
+        words: tuple[Word, ...],
+        passage: Passage,
+        *,
+        person: bool,
+        spoke: bool = True,
     ) -> ActorRef:
         lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
         plural = any(w.lower.endswith("s") and w.tag == "N" for w in words)
@@ -254,7 +281,14 @@ def _introductions(passage: Passage, people: People) -> list[Span]:
         while start > 0 and words[start - 1].tag in ("J", "N", "NP", "'S", "D") and at - start < 5:
             start -= 1
         end += 1
-        while end < len(words) and end - at < 7 and (words[end].tag in ("N", "NP", "J", "'S", "D") or words[end].lower in (",", "of", "for", "the")):
+        while (
+            end < len(words)
+            and end - at < 7
+            and (
+                words[end].tag in ("N", "NP", "J", "'S", "D")
+                or words[end].lower in (",", "of", "for", "the")
+            )
+        ):
             end += 1
         if any(w.capital and w.tag == "NP" for w in words[at + 1 : end]):
             found.append((start, end))

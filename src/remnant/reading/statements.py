@@ -39,11 +39,14 @@ def pattern_clauses(passage: Passage, event: Happening) -> list[Clause]:
         if match is None or match.meaning not in _ATTACKS:
             continue
         single = any(
-            clause.start <= each.start < clause.end and each.mention.place.precision is not PlacePrecision.COUNTRY
+            clause.start <= each.start < clause.end
+            and each.mention.place.precision is not PlacePrecision.COUNTRY
             for each in event.places
         )
         dated = any(clause.start <= each.start < clause.end for each in event.dates)
-        custom = verb.form in ("VP", "VB") or events.repeated.first(passage.words, clause.start, clause.end)
+        custom = verb.form in ("VP", "VB") or events.repeated.first(
+            passage.words, clause.start, clause.end
+        )
         if custom and not single and not dated and _many(passage, clause):
             found.append(clause)
     return found
@@ -52,10 +55,19 @@ def pattern_clauses(passage: Passage, event: Happening) -> list[Clause]:
 def _many(passage: Passage, clause: Clause) -> bool:
     """Whether what is attacked is many: a plural without a number."""
     start, end = clause.after
-    noun = next((w for w in passage.words[start:end] if w.tag in ("N", "NP") and w.lower.endswith(("s", "и", "ы", "і"))), None)
+    noun = next(
+        (
+            w
+            for w in passage.words[start:end]
+            if w.tag in ("N", "NP") and w.lower.endswith(("s", "и", "ы", "і"))
+        ),
+        None,
+    )
     counted = any(start <= q.start < end for q in passage.quantities if not q.mention.article)
-    return noun is not None and not counted and bool(
-        any(start <= w.start < end for w in passage.weapons) or clause.subject
+    return (
+        noun is not None
+        and not counted
+        and bool(any(start <= w.start < end for w in passage.weapons) or clause.subject)
     )
 
 
@@ -63,7 +75,11 @@ def patterns(scene: Scene, happenings: Sequence[Happening]) -> tuple[Quote, ...]
     found = []
     for passage, event in zip(scene.passages, happenings, strict=True):
         for clause in pattern_clauses(passage, event):
-            start = clause.subject[0] if clause.subject and clause.subject[0] <= clause.start else clause.start
+            start = (
+                clause.subject[0]
+                if clause.subject and clause.subject[0] <= clause.start
+                else clause.start
+            )
             found.append(_quote(scene, passage, start, clause.end))
     return tuple(found)
 

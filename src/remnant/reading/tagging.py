@@ -41,9 +41,9 @@ def shape(word: str) -> str:
     )
 
 
-def features(words: Sequence[str], shapes: Sequence[str], at: int, before: str, before2: str) -> (
-    Iterator[str]
-):
+def features(
+    words: Sequence[str], shapes: Sequence[str], at: int, before: str, before2: str
+) -> Iterator[str]:
     """The evidence for the tag of `words[at - 2]`; `words` is lower-case and padded by two."""
     word, left, right = words[at], words[at - 1], words[at + 1]
     yield "w" + word

@@ -80,10 +80,16 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
         return Slot.STRUCK, subject
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
-    if meaning == "launch" or (meaning == "attack" and not clause.passive and desk.words[clause.verb.main].lower.startswith("launch")):
+    if meaning == "launch" or (
+        meaning == "attack"
+        and not clause.passive
+        and desk.words[clause.verb.main].lower.startswith("launch")
+    ):
         return Slot.LAUNCHED, (subject if clause.passive else [after])
     if meaning in ("attack", "hit", "damage"):
-        with_ = next((n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None)
+        with_ = next(
+            (n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None
+        )
         if meaning == "attack" and not clause.passive and _counted_at(desk, clause.subject):
             return Slot.STRUCK, subject
         if with_ is not None:
@@ -122,8 +128,11 @@ def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]
         return
     words = desk.words
     for each in desk.passage.weapons if single else ():
-        if start <= each.start < end and each.start and words[each.start - 1].lower in ("a", "an") or (
-            start <= each.start < end and _article_before(desk, each.start)
+        if (
+            start <= each.start < end
+            and each.start
+            and words[each.start - 1].lower in ("a", "an")
+            or (start <= each.start < end and _article_before(desk, each.start))
         ):
             yield Count(1, 1, unit=words[each.end - 1].lower)
             return
@@ -141,24 +150,63 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     words = desk.words
     for weapon in desk.passage.weapons:
         if each.end <= weapon.start <= each.end + 3 and not any(
-            w.tag in ("P", "VD", "VP") and w.lower not in ("of",) or w.lower in (",", ";") for w in words[each.end : weapon.start]
+            w.tag in ("P", "VD", "VP") and w.lower not in ("of",) or w.lower in (",", ";")
+            for w in words[each.end : weapon.start]
         ):
-            if isinstance(weapon.mention.weapon, WeaponRef) and weapon.mention.weapon.id in _NOT_COUNTED:
+            if (
+                isinstance(weapon.mention.weapon, WeaponRef)
+                and weapon.mention.weapon.id in _NOT_COUNTED
+            ):
                 return None
             return words[weapon.end - 1].lower
     unit = each.mention.unit
-    if unit in ("aircraft", "targets", "devices", "them", "projectiles", "hits", "цели", "цілей", "целей", "цілі"):
+    if unit in (
+        "aircraft",
+        "targets",
+        "devices",
+        "them",
+        "projectiles",
+        "hits",
+        "цели",
+        "цілей",
+        "целей",
+        "цілі",
+    ):
         return unit
     follows = [w.lower for w in words[each.end : each.end + 3]]
     if unit is None and follows[:1] == ["of"] and follows[1:2] in (["them"], ["the"]):
         rest = [w.lower for w in words[each.end : each.end + 4]]
-        if "them" in rest or any(word in ("drones", "missiles", "rockets", "aircraft") for word in rest):
+        if "them" in rest or any(
+            word in ("drones", "missiles", "rockets", "aircraft") for word in rest
+        ):
             return "drones"
     return None
 
 
-_PLATFORMS = ("aircraft", "helicopter", "ship", "armour", "artillery", "tank", "air-defence", "vehicle")
-_NOT_COUNTED = frozenset(("projectile", "munition", "artillery", "mine", "bomb", "explosive", "tank", "howitzer", "warship", "submarine"))
+_PLATFORMS = (
+    "aircraft",
+    "helicopter",
+    "ship",
+    "armour",
+    "artillery",
+    "tank",
+    "air-defence",
+    "vehicle",
+)
+_NOT_COUNTED = frozenset(
+    (
+        "projectile",
+        "munition",
+        "artillery",
+        "mine",
+        "bomb",
+        "explosive",
+        "tank",
+        "howitzer",
+        "warship",
+        "submarine",
+    )
+)
 
 
 def _methods(desk: Desk, number: int) -> list[str]:
@@ -176,11 +224,27 @@ def _methods(desk: Desk, number: int) -> list[str]:
 def _hits(desk: Desk) -> Iterator[Draft]:
     """ "there were three hits", "three hits had been recorded"."""
     for each in desk.passage.quantities:
-        if each.mention.unit in ("hits", "impacts", "попаданий", "попадания", "влучань", "влучання"):
+        if each.mention.unit in (
+            "hits",
+            "impacts",
+            "попаданий",
+            "попадания",
+            "влучань",
+            "влучання",
+        ):
             voice = desk.spoken.at(each.start)
             clause = desk.clause_at(each.start)
             start, end = (clause.start, clause.end) if clause else (each.start, each.end)
-            yield Draft(desk.passage.number, min(start, each.start), max(end, each.end), Slot.STRUCK, each.mention.count, voice, rule="hits counted", at=each.start)
+            yield Draft(
+                desk.passage.number,
+                min(start, each.start),
+                max(end, each.end),
+                Slot.STRUCK,
+                each.mention.count,
+                voice,
+                rule="hits counted",
+                at=each.start,
+            )
 
 
 # ---------------------------------------------------------------- which type
@@ -203,7 +267,12 @@ def _types(desk: Desk) -> Iterator[Draft]:
         start, end = desk.whole(clause)
         start, end = min(start, each.start), max(end, each.end)
         value: Value = weapon
-        if voice.is_report and isinstance(weapon, WeaponRef) and weapon.id == "uas" and _meaning(desk, clause) == "hit":
+        if (
+            voice.is_report
+            and isinstance(weapon, WeaponRef)
+            and weapon.id == "uas"
+            and _meaning(desk, clause) == "hit"
+        ):
             value = ONE_WAY
         yield Draft(
             desk.passage.number, start, end, Slot.WEAPON, value, voice, certainty=desk.hedge(start, end),
@@ -217,11 +286,22 @@ def _is_victim(
     """Aircraft, ships and guns that are hit, shot down or kept somewhere are no one's weapon here."""
     options = weapon.options if isinstance(weapon, Either) else (weapon,)
     weapons = desk.scene.references.weapons
-    platform = any(o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options)
+    platform = any(
+        o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options
+    )
     if not platform:
         return False
-    done_to = clause.passive and clause.subject is not None and clause.subject[0] <= at < clause.subject[1]
-    object_ = not clause.passive and clause.verb is not None and at >= clause.verb.end and not _instrument(desk, at)
+    done_to = (
+        clause.passive
+        and clause.subject is not None
+        and clause.subject[0] <= at < clause.subject[1]
+    )
+    object_ = (
+        not clause.passive
+        and clause.verb is not None
+        and at >= clause.verb.end
+        and not _instrument(desk, at)
+    )
     return meaning not in _TELLS or meaning in ("fall", "explode") or done_to or object_
 
 
@@ -243,10 +323,16 @@ def _alone(desk: Desk, at: int) -> bool:
 
 
 def _name(weapon: WeaponRef | Either) -> str:
-    return weapon.name if isinstance(weapon, WeaponRef) else " or ".join(o.name for o in weapon.options)
+    return (
+        weapon.name
+        if isinstance(weapon, WeaponRef)
+        else " or ".join(o.name for o in weapon.options)
+    )
 
 
-def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: WeaponRef | Either) -> bool:
+def _names_weapon(
+    desk: Desk, clause: Clause, voice: Voice, at: int, weapon: WeaponRef | Either
+) -> bool:
     """Whether the clause says that the weapon was used: it attacks, or is what something was."""
     verb = clause.verb
     if verb is not None and (verb.negated or verb.modal in ("would", "could", "will", "can")):
@@ -270,10 +356,27 @@ def _names_weapon(desk: Desk, clause: Clause, voice: Voice, at: int, weapon: Wea
     low = desk.words[verb.main].lower
     if not specific and desk.tongue.events.debris.first(desk.words) is not None:
         return False
-    copula = low in ("is", "was", "were", "are", "been", "be", "came", "named", "named", "called", "'s")
+    copula = low in (
+        "is",
+        "was",
+        "were",
+        "are",
+        "been",
+        "be",
+        "came",
+        "named",
+        "named",
+        "called",
+        "'s",
+    )
     told = desk.spoken.by_clause(desk.passage.clauses.index(clause))
-    if told is not None and told.verb in ("speak of", "name", "write of", "call", "identify", "tell of"):
+    if told is not None and told.verb in (
+        "speak of",
+        "name",
+        "write of",
+        "call",
+        "identify",
+        "tell of",
+    ):
         return True
     return copula and (specific or clause.after[0] <= at) or specific
-
-
