@@ -295,6 +295,16 @@ def test_all_stopped_beside_struck_buildings_is_a_tension_of_other_units():
     assert "debris" in str(result.assumption)
 
 
+def test_one_weapon_spoken_of_is_no_count_and_one_counted_is():
+    hit = says(WRITER, "struck", Count.exactly(1), words="a missile hit the battery")
+    spoken = says(MINISTRY, "intercepted", Count(1, 1, of=1), words="the missile was shot down")
+    counted = says(
+        MINISTRY, "intercepted", Count(1, 1, of=1), words="the one missile was shot down"
+    )
+    assert not found(spoken, hit)
+    assert only(counted, hit).relation is Relation.TENSION
+
+
 def test_one_tension_gathers_every_report_that_repeats_it():
     repeated = [says(MINISTRY, "intercepted", ALL_EIGHT) for _ in range(3)]
     hits = [says(speaker, "struck", Count.at_least(3)) for speaker in (MAYOR, RESCUERS)]

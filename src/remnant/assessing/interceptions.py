@@ -7,6 +7,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import all_of, highest, lowest
+from remnant.assessing.lexicon import speaks_of
 from remnant.assessing.numbers import numbers_of
 from remnant.assessing.units import units_differ
 from remnant.domain.claim import Slot, Stance
@@ -100,7 +101,7 @@ def _account(ledger: Ledger, claims: Sequence[Claim]) -> Account:
         for launch in counted(ledger, Slot.LAUNCHED)
         if not ledger.apart(launch, claims[0]) and comparable(launch, claims[0])
     ]
-    wholes = [count_of(claim).of for claim in claims]
+    wholes = [count_of(claim).of for claim in claims if _is_counted(claim)]
     bounds = [*launches, *(((0, whole),) for whole in wholes if whole is not None)]
     return Account(
         tuple(claims),
@@ -108,6 +109,11 @@ def _account(ledger: Ledger, claims: Sequence[Claim]) -> Account:
         highest(all_of(bounds)) if bounds else None,
         tuple(dict.fromkeys(chain.from_iterable(count_of(claim).method for claim in claims))),
     )
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether a whole of one is told as a number: "the drone was shot down" counts nothing."""
+    return count_of(claim).of != 1 or speaks_of(claim.quote.text, "one")
 
 
 def _both(one: Account, other: Account) -> Account:

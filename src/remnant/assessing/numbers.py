@@ -72,7 +72,7 @@ def numbers_of(claim: Claim) -> Numbers:
     """What the claim allows for the incident at hand.
 
     A figure for several incidents together is for each of them only an upper bound, and one
-    victim spoken of without a number is no count of the victims.
+    victim or weapon spoken of without a number ("a drone struck the roof") is no count of them.
     """
     if not isinstance(claim.value, Count):
         return ((0, None),)
@@ -84,8 +84,7 @@ def numbers_of(claim: Claim) -> Numbers:
 
 def _one_spoken_of(claim: Claim, count: Count) -> bool:
     return (
-        claim.slot in _TOLLS
-        and claim.stance is Stance.AFFIRMS
+        claim.stance is Stance.AFFIRMS
         and (count.min, count.max) == (1, 1)
         and not speaks_of(claim.quote.text, "one")
     )
