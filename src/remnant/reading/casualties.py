@@ -130,16 +130,19 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
 
 def _joined(desk: Desk, start: int, end: int) -> bool:
     """Whether only people and auxiliaries stand between the figure and the word."""
-    if end - start > 9:
+    if end - start > _REACH:
         return False
     words = desk.words[start:end]
-    if any(w.lower in (";", ".", "but", "while", "who") for w in words):
+    if any(w.lower in (";", ".", "but", "while") for w in words):
         return False
     blocked = [w for w in words if w.tag in ("VD", "VP", "VG") and w.lower not in _HELPERS]
     commas = sum(w.lower == "," for w in words)
-    return not blocked and commas <= 1
+    aside = commas == _PAIR and words[0].lower != ","  # "10 civilians, seven of them children, died"
+    return not blocked and (commas <= 1 or aside)
 
 
+_REACH = 12  # words between a figure and the word of harm
+_PAIR = 2
 _HELPERS = frozenset(
     ("was", "were", "has", "have", "had", "are", "is", "been", "being", "were", "died", "lay")
 )

@@ -26,6 +26,7 @@ def harm(desk: Desk) -> list[Draft]:
     found += _attacks_on(desk)
     found += _damage(desk)
     found += _fires(desk)
+    found += _extent(desk)
     found += _intended(desk)
     return found
 
@@ -52,9 +53,12 @@ def _asserted(clause: Clause) -> bool:
 def _targets(desk: Desk) -> Iterator[Draft]:
     for _, clause, voice in desk.clauses():
         meaning = _meaning(desk, clause)
-        if meaning not in ("hit", "attack", "fall") or not _asserted(clause) or clause.verb is None:
+        if meaning not in ("hit", "attack", "fall", "launch") or not _asserted(clause) or clause.verb is None:
             continue
-        if clause.passive:
+        if meaning == "launch":
+            at = next((n for n in range(clause.verb.end, clause.end) if desk.words[n].lower in ("at", "on", "into", "against")), None)
+            span = (at + 1, clause.end) if at is not None else None
+        elif clause.passive:
             span = clause.subject
         else:
             span = (clause.verb.end, clause.end)
@@ -229,6 +233,33 @@ def _fires(desk: Desk) -> Iterator[Draft]:
             rule="fire",
             at=match.start,
         )
+
+
+def _extent(desk: Desk) -> Iterator[Draft]:
+    """ "there was minor damage", "no damage was reported"."""
+    words = desk.words
+    for at, word in enumerate(words):
+        if word.lower != "damage" or word.tag not in ("N", "NP") or at == 0:
+            continue
+        if words[at - 1].lower not in _EXTENTS:
+            continue
+        clause = desk.clause_at(at)
+        start, end = desk.whole(clause) if clause is not None else (at - 1, at + 1)
+        voice: Voice = desk.spoken.at(at)
+        yield Draft(
+            desk.passage.number,
+            min(start, at - 1),
+            max(end, at + 1),
+            Slot.DAMAGE,
+            (f"{words[at - 1].lower} damage",),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="extent of damage",
+            at=at,
+        )
+
+
+_EXTENTS = frozenset(("minor", "minimal", "no", "slight", "serious", "significant", "heavy", "severe", "extensive", "considerable", "major", "limited"))
 
 
 # ---------------------------------------------------------------- what it was meant for

@@ -52,6 +52,8 @@ _FORCES = frozenset(
         "aircraft",
     )
 )
+_STATES = frozenset(("was", "is", "were", "been", "be", "caused", "attributed"))
+_ATTACKERS = frozenset(("separatists", "militants", "rebels", "insurgents", "gunmen", "terrorists", "saboteurs", "partisans", "fighters", "guerrillas", "dissidents"))
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 _ASKED = {  # what a refusal to answer is about, by its words
     Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
@@ -226,6 +228,8 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     if actor is not None:
         return actor
     voice = desk.spoken.at(clause.verb.main) if clause.verb else None
+    if voice is not None and not voice.is_report and any(w.lower in _ATTACKERS for w in words[left:stop]):
+        return desk.speakers.resolve(desk.passage, (left, stop))
     own = words[left].lower in ("its", "our", "their", "his") and stop - left >= 2
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
@@ -264,7 +268,10 @@ def _behind(desk: Desk) -> Iterator[Draft]:
             continue
         start, end = clause.after
         low = desk.passage.lower(start, end)
-        if "behind" in low[:4] or "responsible" in low[:4] or "fault" in low[:3]:
+        named = None if voice.is_report else _it_was(desk, clause)
+        if named is not None and desk.spoken.by_clause(number) is None:
+            yield _perpetrator(desk, clause, voice, named, "it was")
+        elif "behind" in low[:4] or "responsible" in low[:4] or "fault" in low[:3]:
             subject = clause.subject
             actor = desk.actor_in(*subject) if subject else None
             if actor is not None and desk.spoken.by_clause(number) is None:
@@ -273,6 +280,27 @@ def _behind(desk: Desk) -> Iterator[Draft]:
             actor = _adjective(desk, clause)
             if actor is not None:
                 yield _perpetrator(desk, clause, voice, actor, "attacker's adjective")
+
+
+def _it_was(desk: Desk, clause: Clause) -> ActorRef | None:
+    """ "it was Ukrainian troops", "it had been the 36th Front", "the drones were Ukraine's"."""
+    words = desk.words
+    verb = clause.verb
+    if verb is None or words[verb.main].lower not in ("was", "were", "been", "is") or verb.passive:
+        return None
+    if clause.subject is None:
+        return None
+    start, end = clause.after
+    subject = words[clause.subject[0] : clause.subject[1]]
+    weapon = any(clause.subject[0] <= w.start < clause.subject[1] for w in desk.passage.weapons)
+    owned = weapon and end - start <= 3 and words[end - 1].tag == "'S"
+    it = len(subject) == 1 and subject[0].lower == "it"
+    if not (it or owned) or start >= end:
+        return None
+    if words[start].tag == "J" or words[start].lower in ("not", "unclear", "a"):
+        of = next((n for n in range(start, end) if words[n].lower == "of"), None)
+        return desk.actor_in(of + 1, end) if of is not None else None
+    return desk.actor_in(start, min(end, start + 6))
 
 
 def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:

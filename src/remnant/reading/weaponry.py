@@ -48,6 +48,9 @@ def _counts(desk: Desk) -> Iterator[Draft]:
             continue
         single = slot in (Slot.FELL, Slot.INTERCEPTED)
         counted = next((c for span in spans for c in _counted(desk, span, single=single)), None)
+        nothing = clause.subject is not None and desk.words[clause.subject[0]].lower == "none"
+        if counted is None and slot is Slot.INTERCEPTED and clause.passive and nothing:
+            counted = Count.exactly(0)
         if counted is None:
             continue
         start, end = desk.whole(clause)
