@@ -230,14 +230,14 @@ def _elliptic(
     desk: Desk, lists: dict[str, Lexicon], used: set[int], found: list[Draft]
 ) -> Iterator[Draft]:
     """ "later he spoke of eleven": a bare figure after a toll goes on counting the same."""
-    slots = _spoken_of(desk, lists, found)
-    if not slots:
-        return
     bare = [
         q for q in desk.passage.quantities
         if q.mention.unit is None and not q.mention.measure and not q.mention.article and _counts_people(desk, q, used)
         and _in_toll(desk, lists, q.start)
     ]  # fmt: skip
+    slots = _spoken_of(desk, lists, found, bare[0].start) if bare else []
+    if not slots:
+        return
     pairs = (
         zip(bare, slots, strict=False)
         if len(bare) == len(slots) > 1
@@ -251,11 +251,13 @@ def _elliptic(
         )
 
 
-def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft]) -> list[Slot]:
+def _spoken_of(
+    desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: int
+) -> list[Slot]:
     """Which tolls the text is speaking of: of this sentence, else of one of the two before."""
     recent = [
         d
-        for d in (*desk.before, *found)
+        for d in (*desk.before, *(each for each in found if each.end <= at))
         if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2
     ]
     if recent:

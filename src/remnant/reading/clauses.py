@@ -284,7 +284,8 @@ def _interrupted(
         opening -= 1
     if opening > 0:
         subject = _noun_phrase(frame, opening - 1)
-        main_between = any(
+        aside = frame.kind(opening + 1) == "W"
+        main_between = not aside and any(
             each.verb is not None and each.verb.finite and each.relation in ("main", "shared", "complement")
             and frame.chunks[opening].start < each.verb.start < frame.chunks[at].start
             for each in before

@@ -207,10 +207,21 @@ def _agents(desk: Desk) -> Iterator[Draft]:
             or not asserts(desk.passage, clause, match.meaning)
         ):
             continue
-        actor = _agent(desk, clause)
-        if actor is None:
+        low = desk.words[verb.main].lower
+        actor = None if low.startswith(_NOT_OF_ACTORS) else _agent(desk, clause)
+        if actor is None or (voice.is_report and not _fights(desk, actor)):
             continue
         yield _perpetrator(desk, clause, voice, actor, "agent of an attack")
+
+
+_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "carr", "set", "use", "using")
+
+
+def _fights(desk: Desk, actor: ActorRef) -> bool:
+    """Whether an actor is of the kind that attacks: a state, a force, an agency, an armed group."""
+    known = desk.scene.references.actors.get(actor.id) if actor.id else None
+    fighting = (ActorKind.STATE, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT)
+    return known is not None and known.kind in fighting
 
 
 def _agent(desk: Desk, clause: Clause) -> ActorRef | None:

@@ -18,6 +18,9 @@ _NOT = frozenset(("not", "n't", "never", "не", "ні"))
 _OPENS = frozenset(("D", "O$", "J", "N", "NP", "#", "X", "EX"))
 _GOES_ON = frozenset(("J", "N", "NP", "#", "'S", "X"))
 _OBJECTS = frozenset(("them", "him", "me", "us", "itself", "himself", "themselves", "herself"))
+_TIMES = frozenset(
+    ("day", "morning", "evening", "night", "week", "month", "year", "hour", "afternoon", "weekend", "blasts", "time")
+)
 _NEGATIVE = ("no", "none", "nobody", "nothing", "neither")
 
 
@@ -134,6 +137,8 @@ def _noun_end(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         tag = words[at].tag
         opened = words[at - 1].tag in ("D", "O$", "J", "'S", "#")
+        if tag == "NP" and words[at - 1].lower in _TIMES:
+            break  # "in the day Ukraine's railways": a time is no part of the name behind it
         if tag in _GOES_ON or (tag in ("VN", "VG") and opened and _nominal_next(words, at)):
             at += 1
         elif tag in ("D", "O$") and words[at - 1].tag in ("D", "'S"):

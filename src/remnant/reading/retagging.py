@@ -17,6 +17,7 @@ _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
 )
+_HEDGED = frozenset(("alleged", "suspected", "claimed", "purported", "reported", "presumed"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 
@@ -77,6 +78,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
     for at, word in enumerate(words):
         if word.lower in _ADVERBS:
             tags[at] = "R"
+        if word.lower in _HEDGED and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
+            tags[at] = "J"
         if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
             continue
         if word.lower not in both and word.lower not in only:

@@ -118,7 +118,7 @@ def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]
     """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
     start, end = span
     for each in desk.passage.quantities:
-        if not start <= each.start < end or each.mention.measure:
+        if not start <= each.start < end or each.mention.measure or each.mention.article:
             continue
         weapon = _weapon_counted(desk, each)
         if weapon is None:
