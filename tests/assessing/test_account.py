@@ -88,6 +88,23 @@ def test_figures_that_cannot_all_hold_tell_nothing():
     assert "cannot tell" in result.wording
 
 
+def test_one_number_in_two_languages_is_one_answer():
+    result = only(
+        says(MAYOR, "struck", Count(2, 2, unit="drones")),
+        says(RESCUERS, "struck", Count(2, 2, of=2, unit="беспилотника")),
+    )
+    assert [answer.value for answer in result.answers] == ["2 drones"]
+    assert "2 independent origins" in result.wording
+
+
+def test_drones_and_missiles_are_counted_apart():
+    result = only(
+        says(MAYOR, "intercepted", Count(18, 18, unit="missiles")),
+        says(RESCUERS, "intercepted", Count(6, 6, unit="drones")),
+    )
+    assert "count different things" in result.wording
+
+
 def test_figures_of_different_moments_are_not_compared():
     monday, tuesday = (TimeInterval.day(date(2023, 7, day)) for day in (3, 4))
     result = only(

@@ -415,6 +415,11 @@ def test_a_speaker_who_names_two_weapons_in_two_sentences_agrees_with_either():
     assert not found(*spoken, says(RESCUERS, "weapon", weapon("Iskander")))
 
 
+def test_where_one_speaker_tells_of_several_weapons_others_need_not_name_them_all():
+    spoken = [says(MAYOR, "weapon", weapon(name)) for name in ("Kalibr", "Shahed")]
+    assert not found(*spoken, says(RESCUERS, "weapon", weapon("Iskander")))
+
+
 def test_a_helicopter_and_its_missile_fit():
     assert not found(
         says(MAYOR, "weapon", weapon("helicopter")), says(RESCUERS, "weapon", weapon("missile"))

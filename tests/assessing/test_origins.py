@@ -86,6 +86,14 @@ def test_writers_of_one_outlet_are_one_origin_and_of_two_outlets_two():
     assert len(counted(*zip(pair, two, strict=True))) == 2
 
 
+def test_an_outlet_is_not_the_place_in_its_name():
+    (origin,) = counted(
+        (says(WRITER, "killed", Count.exactly(2)), report("a", outlet="The Moscow Evening Post"))
+    )
+    assert origin.actor.name == "The Moscow Evening Post"
+    assert origin.actor.id is None
+
+
 def test_texts_credited_to_one_agency_are_one_origin():
     for credit in ("MOSCOW (Reuters) - ", "/Reuters/ "):
         told = [

@@ -7,7 +7,8 @@ nothing and count for no answer. How likely an answer is, a count of origins doe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import all_of, highest, lowest
@@ -15,11 +16,12 @@ from remnant.assessing.findings import capital, listed
 from remnant.assessing.numbers import numbers_of
 from remnant.assessing.origins import Roots
 from remnant.assessing.parties import named
+from remnant.assessing.units import unit_group, units_differ
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Answer, Assessment, Relation
 from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.values import Count
-from remnant.domain.wording import value_words
+from remnant.domain.wording import count_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Claim
     from remnant.domain.incident import IncidentRecord
     from remnant.domain.ports import References
+    from remnant.domain.values import Value
 
 _ANSWERING = (Stance.AFFIRMS, Stance.DENIES)
 
@@ -79,10 +82,14 @@ class _Question:
         said: dict[str, list[Claim]] = {}
         for claim in self.claims:
             if claim.stance in _ANSWERING and claim.value is not None:
-                said.setdefault(value_words(claim.value), []).append(claim)
+                said.setdefault(_key(claim.value), []).append(claim)
         answers = [
-            Answer(words, self._origins(some, Stance.AFFIRMS), self._origins(some, Stance.DENIES))
-            for words, some in said.items()
+            Answer(
+                _words(some[0].value),
+                self._origins(some, Stance.AFFIRMS),
+                self._origins(some, Stance.DENIES),
+            )
+            for some in said.values()
         ]
         return tuple(sorted(answers, key=lambda a: (-len(a.affirmed_by), len(a.denied_by))))
 
@@ -119,21 +126,36 @@ class _Question:
 
     def _figures(self) -> str:
         """Whether one number fits every figure, and which."""
-        figures = [
-            numbers_of(claim)
+        counted = [
+            (claim, claim.value)
             for claim in self.claims
             if isinstance(claim.value, Count) and claim.stance in _ANSWERING
         ]
-        fitting = all_of(figures)
+        if any(units_differ(a.unit, b.unit) for (_, a), (_, b) in combinations(counted, 2)):
+            return "The figures count different things and are not held together."
+        fitting = all_of(numbers_of(claim) for claim, _ in counted)
         if not fitting and self.unfit == {Relation.INCOMPARABLE}:
             return "The figures differ in moment, area or what is counted: cannot be compared."
         if not fitting:
             return "No one number fits all the figures: cannot tell which holds."
-        if len(figures) == 1:
+        if len(counted) == 1:
             return "There is no other figure to hold it against."
         low, high = lowest(fitting), highest(fitting)
         closed = str(low) if low == high else f"{low} to {high}"
         return f"All the figures can hold if it was {f'{low} or more' if high is None else closed}."
+
+
+def _words(value: Value) -> str:
+    """The answer in words; of a count its bounds and unit, whatever it was counted from."""
+    return value_words(replace(value, of=None) if isinstance(value, Count) else value)
+
+
+def _key(value: Value) -> str:
+    """Equal for answers that say the same: "2 drones" and "2 беспилотника" do."""
+    if not isinstance(value, Count):
+        return value_words(value).casefold()
+    group = unit_group(value.unit) if value.unit else None
+    return f"{count_words(replace(value, of=None))} {group or value.unit or ''}"
 
 
 def _agreement(answers: Sequence[Answer], unfit: frozenset[Relation]) -> Sequence[str]:

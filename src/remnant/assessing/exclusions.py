@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from remnant.assessing.arms import exclude, fired_at_the_other, struck_with
@@ -10,13 +11,14 @@ from remnant.assessing.clock import clocks_apart
 from remnant.assessing.findings import text_of
 from remnant.assessing.lexicon import classes, speaks_of
 from remnant.domain.assessment import Relation
-from remnant.domain.claim import Slot
+from remnant.domain.claim import Slot, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
+    from remnant.domain.values import WeaponRef
 
 CAUSES = ("accident", "attack", "storm", "staged")
 USES = ("civilian", "military")
@@ -62,16 +64,24 @@ def _burst_or_whole(one: str, other: str) -> bool:
 
 
 def _other_arms(ledger: Ledger, one: Claim, other: Claim) -> bool:
-    """Whether no weapon that the one names can be one that the other names."""
+    """Whether no weapon that the one names can be one that the other names; where somebody
+    names several, there were several, and nobody need name all of them.
+    """
     weapons = ledger.weapons
-    if not (struck_with(one, weapons) and struck_with(other, weapons)):
+    mine, theirs = struck_with(one, weapons), struck_with(other, weapons)
+    if not (mine and theirs) or _several_told(ledger):
         return False
-    return all(
-        exclude(a, b, weapons)
-        for mine in ledger.beside(one)
-        for theirs in ledger.beside(other)
-        for a in struck_with(mine, weapons)
-        for b in struck_with(theirs, weapons)
+    return all(exclude(a, b, weapons) for a in mine for b in theirs)
+
+
+def _several_told(ledger: Ledger) -> bool:
+    """Whether one speaker affirms weapons that exclude each other: more than one was used."""
+    told: dict[object, list[WeaponRef]] = {}
+    for claim in ledger.of(Slot.WEAPON):
+        if claim.stance is Stance.AFFIRMS:
+            told.setdefault(ledger.voice(claim), []).extend(struck_with(claim, ledger.weapons))
+    return any(
+        exclude(a, b, ledger.weapons) for named in told.values() for a, b in combinations(named, 2)
     )
 
 

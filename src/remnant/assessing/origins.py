@@ -143,5 +143,5 @@ def _outlet(report: Report, parties: Parties) -> ActorRef:
 
 
 def _known(name: str, parties: Parties) -> ActorRef:
-    behind = parties.behind(ActorRef(name))
-    return behind[0] if len(behind) == 1 else ActorRef(name)
+    """The actor that the whole name means; the Moscow Herald is not Moscow."""
+    return parties.whole(name) or ActorRef(name)

@@ -143,4 +143,4 @@ def _harm_words(claim: Claim) -> str:
     if isinstance(claim.value, Count):
         unit = f"{claim.value.unit} " if claim.value.unit else ""
         return f"{count_words(claim.value)} {unit}{claim.slot.value}"
-    return f"{text_of(claim)} {'hit' if claim.slot is Slot.TARGET else 'damaged'}"
+    return f"{'a hit on ' if claim.slot is Slot.TARGET else ''}“{text_of(claim)}”"

@@ -17,14 +17,14 @@ def units_differ(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None or folded(one) == folded(other):
         return False
-    mine, theirs = _group(one), _group(other)
+    mine, theirs = unit_group(one), unit_group(other)
     if mine is None or theirs is None or mine == theirs:
         return False
     wider = _wider()
     return theirs not in wider.get(mine, ()) and mine not in wider.get(theirs, ())
 
 
-def _group(unit: str) -> str | None:
+def unit_group(unit: str) -> str | None:
     """The first group that has a word of the unit."""
     said = words(unit)
     for group, starts in _groups().items():

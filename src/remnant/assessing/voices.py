@@ -54,6 +54,13 @@ class Parties:
             self._named[actor.name] = tuple(ActorRef(m.actor.name, m.actor.id) for m in mentions)
         return self._named[actor.name]
 
+    def whole(self, name: str) -> ActorRef | None:
+        """The actor whose name this is from end to end."""
+        mentions = self.actors.find(name, "en")
+        if len(mentions) != 1 or (mentions[0].start, mentions[0].end) != (0, len(name)):
+            return None
+        return ActorRef(mentions[0].actor.name, mentions[0].actor.id)
+
     def includes(self, whole: ActorRef, part: ActorRef) -> bool:
         """Whether whoever is `part` is thereby `whole` too."""
         if folded(whole.name) == folded(part.name):
