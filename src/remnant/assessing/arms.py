@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from remnant.assessing.lexicon import speaks_of
 from remnant.domain.claim import Slot
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.naming.yamlfile import read_yaml
@@ -82,10 +83,16 @@ def _alternative(weapon: WeaponRef, weapons: Weapons) -> int | None:
 def fired_at_the_other(one: Claim, other: Claim, weapons: Weapons) -> bool:
     """Whether remains of the one may be of a weapon fired at the other."""
     return any(
-        claim.slot is Slot.WRECKAGE
-        and all(_is_any(weapon, _data().defending, weapons) for weapon in named(claim, weapons))
+        _is_of_remains(claim)
+        and all(
+            _is_any(weapon, _data().defending, weapons) for weapon in struck_with(claim, weapons)
+        )
         for claim in (one, other)
     )
+
+
+def _is_of_remains(claim: Claim) -> bool:
+    return claim.slot is Slot.WRECKAGE or speaks_of(claim.quote.text, "debris")
 
 
 @dataclass(frozen=True, slots=True)

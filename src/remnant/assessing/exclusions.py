@@ -10,15 +10,16 @@ from remnant.assessing.arms import exclude, fired_at_the_other, struck_with
 from remnant.assessing.clock import clocks_apart
 from remnant.assessing.findings import text_of
 from remnant.assessing.lexicon import classes, speaks_of
+from remnant.assessing.voices import is_writer
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import WeaponLevel, WeaponRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
-    from remnant.domain.values import WeaponRef
 
 CAUSES = ("accident", "attack", "storm", "staged")
 USES = ("civilian", "military")
@@ -69,9 +70,19 @@ def _other_arms(ledger: Ledger, one: Claim, other: Claim) -> bool:
     """
     weapons = ledger.weapons
     mine, theirs = struck_with(one, weapons), struck_with(other, weapons)
-    if not (mine and theirs) or _several_told(ledger):
+    if not (mine and theirs) or _several_told(ledger) or _in_passing(one) or _in_passing(other):
         return False
     return all(exclude(a, b, weapons) for a in mine for b in theirs)
+
+
+def _in_passing(claim: Claim) -> bool:
+    """Whether a writer only names a class ("drones"): no answer to those who name a type."""
+    value = claim.value
+    return (
+        is_writer(claim.speaker)
+        and isinstance(value, WeaponRef)
+        and value.level is WeaponLevel.CLASS
+    )
 
 
 def _several_told(ledger: Ledger) -> bool:
