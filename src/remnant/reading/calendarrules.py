@@ -19,6 +19,7 @@ from remnant.reading.datereference import (
     span,
     third_of,
     year_of,
+    year_of_month,
 )
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def _days(match: Match, reference: Reference) -> TimeInterval:
 
 def _month(match: Match, reference: Reference) -> TimeInterval:
     named = next(value for name, value in match.values if "month" in name)  # or "midmonth"
-    year = year_of(match, reference) or near(int(named), 1, reference).year
+    year = year_of_month(int(named), match, reference)
     return TimeInterval.month(year, int(named), third_of(match))
 
 
 def _months(match: Match, reference: Reference) -> TimeInterval:
     first, last = [value for name, value in match.values if name.startswith("month")][:2]
-    year = year_of(match, reference) or near(last, 1, reference).year
+    year = year_of_month(last, match, reference)
     start = TimeInterval.month(year if first <= last else year - 1, first).start
     end = TimeInterval.month(year, last).end
     if start is None or end is None:
@@ -69,7 +70,7 @@ def _months(match: Match, reference: Reference) -> TimeInterval:
 
 def _half_month(match: Match, reference: Reference) -> TimeInterval:
     half, named = match.get("ordinal"), int(match.get("month"))
-    year = year_of(match, reference) or near(named, 1, reference).year
+    year = year_of_month(named, match, reference)
     if half == 1:
         return span(date(year, named, 1), date(year, named, _MIDDLE))
     return span(date(year, named, _MIDDLE + 1), last_day(date(year, named, 1)))
@@ -79,7 +80,7 @@ def _week_of_month(match: Match, reference: Reference) -> TimeInterval:
     named, week = int(match.get("month")), int(match.get("ordinal"))
     if not 1 <= week <= 5:  # noqa: PLR2004 - a month has no more
         raise NoDateError(f"week {week}")
-    year = year_of(match, reference) or near(named, 1, reference).year
+    year = year_of_month(named, match, reference)
     start = date(year, named, (week - 1) * WEEK + 1)
     end = min(start + 6 * DAY, last_day(start))
     return TimeInterval(start, end, DatePrecision.WEEK)
@@ -94,10 +95,7 @@ def _feast(match: Match, reference: Reference) -> TimeInterval:
 def _season(match: Match, reference: Reference) -> TimeInterval:
     season = match.get("season") or match.get("season_of_year")
     first = _SEASONS[season]
-    year = year_of(match, reference)
-    if year is None:
-        year = near(first, 1, reference).year
-    start = date(year, first, 1)
+    start = date(year_of_month(first, match, reference), first, 1)
     parts = {None: (0, 2), Third.EARLY: (0, 0), Third.MID: (1, 1), Third.LATE: (2, 2)}
     low, high = parts[third_of(match)]
     begin, end = shift_months(start, low), last_day(shift_months(start, high))

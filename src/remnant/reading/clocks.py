@@ -62,6 +62,8 @@ def _half(match: Match) -> str | None:
 
 
 def _hour(match: Match) -> time | None:
+    if match.get("ampm_time"):
+        return _time(match)
     hour = match.get("hour")
     if hour is None:
         hour = match.get("ordinal_hour")

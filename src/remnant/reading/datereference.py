@@ -110,8 +110,11 @@ def year_itself(year: Match, reference: Reference) -> int:
     return published_of(reference).year - back
 
 
-def near(month: int, day: int, reference: Reference) -> date:
-    """A day of a month without its year: the nearest one past, within the story told."""
+def near(month: int, day: int, reference: Reference, *, coming: int = _COMING) -> date:
+    """A day of a month without its year: the nearest one past, within the story told.
+
+    One that lies up to `coming` days ahead is not taken for one of a year ago.
+    """
     anchor, published = reference.anchor, reference.published
     if anchor and anchor.end and published is None:
         return _nearest(month, day, anchor.end)
@@ -120,7 +123,7 @@ def near(month: int, day: int, reference: Reference) -> date:
     recent = this_year is not None and 0 <= (today - this_year).days <= _RECENT
     if anchor and anchor.end and not recent and _is_old(anchor.end, today, reference):
         return _nearest(month, day, anchor.end)
-    if this_year and (this_year <= today or _lies_ahead(this_year, today, reference)):
+    if this_year and (this_year <= today or _lies_ahead(this_year, today, reference, coming)):
         return this_year
     for year in range(today.year - 1, today.year - 9, -1):
         found = _valid(year, month, day)
@@ -135,8 +138,21 @@ def _is_old(anchor: date, today: date, reference: Reference) -> bool:
     return close and (today - anchor).days > _LOOK_BACK
 
 
-def _lies_ahead(day: date, today: date, reference: Reference) -> bool:
-    return (day - today).days <= (_LOOK_AHEAD if reference.ahead else _COMING)
+def _lies_ahead(day: date, today: date, reference: Reference, coming: int) -> bool:
+    return (day - today).days <= (_LOOK_AHEAD if reference.ahead else coming)
+
+
+def year_of_month(month: int, match: Match, reference: Reference) -> int:
+    """The year of a month: the one that is given, else that of the nearest one past; "last May"
+    is none that has not ended.
+    """
+    given = year_of(match, reference)
+    if given:
+        return given
+    found = near(month, 1, reference, coming=0)
+    if match.get("last") and found.replace(day=1) == published_of(reference).replace(day=1):
+        return found.year - 1
+    return found.year
 
 
 def _nearest(month: int, day: int, to: date) -> date:

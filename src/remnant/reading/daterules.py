@@ -7,6 +7,7 @@ after all, UnresolvedError that what they hang on is unknown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.values import TimeInterval
@@ -103,6 +104,11 @@ def _within(match: Match, reference: Reference) -> TimeInterval:
     return _when(match, reference)
 
 
+def _until(match: Match, reference: Reference) -> TimeInterval:
+    """An end may lie ahead: "closed until 15 June"."""
+    return _when(match, replace(reference, ahead=True))
+
+
 def _since(match: Match, reference: Reference) -> TimeInterval:
     when = _when(match, reference)
     today = reference.published
@@ -130,6 +136,6 @@ RULES: dict[str, Callable[[Match, Reference], TimeInterval]] = {
     "night_between": _night_between,
     "within": _within,
     "since": _since,
-    "until": _within,
+    "until": _until,
     "between": _between,
 }

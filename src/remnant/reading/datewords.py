@@ -79,6 +79,9 @@ class Calendar:
         self.names_after = frozenset(keys(data["names_after"]))
         self.word_days = language in ("uk", "ru")
 
+    def may_start(self, words: Sequence[str]) -> bool:
+        return self.dates.may_start(words) or self.clocks.may_start(words)
+
     def _add(self, name: str, value: Any, word: str) -> None:
         words = tuple(word.split())
         if len(words) == 1:
@@ -107,12 +110,12 @@ def find(sentence: Sentence) -> Found:
     tokens = sentence.tokens
     words = [token.key for token in tokens]
     classes = _classes(tokens, words, sentence.language, calendar)
-    if not classes:
+    if not classes and not calendar.may_start(words):
         return Found([], [])
     _add_years(words, classes, calendar)
-    dates = _dates(words, classes, calendar)
-    dates = [each for each in dates if not _is_name(tokens, each, calendar)]
     clocks = calendar.clocks.all(words, classes)
+    dates = _dates(words, classes, calendar, _halves(clocks))
+    dates = [each for each in dates if not _is_name(tokens, each, calendar)]
     inside = [(each.first, each.last) for each in dates]
     return Found(dates, [clock for clock in clocks if not _overlaps(clock, inside)])
 
@@ -138,8 +141,18 @@ def _is_name(tokens: Sequence[Token], match: Match, calendar: Calendar) -> bool:
     return before in calendar.names_before or after in calendar.names_after
 
 
+def _halves(clocks: Sequence[Match]) -> frozenset[int]:
+    """The words that name the half of the day of a time: "8.30 in the evening" is no evening."""
+    return frozenset(
+        at for clock in clocks if clock.get("half") for at in range(clock.first + 1, clock.last)
+    )
+
+
 def _dates(
-    words: Sequence[str], classes: dict[int, list[Classed]], calendar: Calendar
+    words: Sequence[str],
+    classes: dict[int, list[Classed]],
+    calendar: Calendar,
+    taken: frozenset[int],
 ) -> list[Match]:
     plain: dict[int, Match] = {}
     for at in range(len(words)):
@@ -154,7 +167,8 @@ def _dates(
     found: list[Match] = []
     at = 0
     while at < len(words):
-        frame, simple = calendar.frames.longest(words, classes, at), plain.get(at)
+        frame = None if at in taken else calendar.frames.longest(words, classes, at)
+        simple = plain.get(at)
         best = frame if frame and (not simple or frame.last >= simple.last) else simple
         if best:
             found.append(best)
@@ -218,13 +232,14 @@ def _number(
         if len(written) <= 2 and value in _HOURS:  # noqa: PLR2004 - digits of an hour
             own.append(Classed("{hour}", at + 1, value))
         whole = _split_date(tokens, at)
-        if whole:
+        if whole and whole.year in _YEARS:
             own.append(Classed("{numeric}", at + 5, whole))
         return
     date = _DMY.fullmatch(written)
     if date:
         year = int(date[3]) + (2000 if len(date[3]) == 2 else 0)  # noqa: PLR2004 - "28.02.23"
-        own.append(Classed("{numeric}", at + 1, Numeric(year, int(date[2]), int(date[1]))))
+        if year in _YEARS:
+            own.append(Classed("{numeric}", at + 1, Numeric(year, int(date[2]), int(date[1]))))
         return
     clock = _TIME.fullmatch(written)
     if clock and int(clock[1]) in _HOURS and int(clock[3]) in _MINUTES:

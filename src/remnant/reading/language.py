@@ -7,8 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from remnant.naming.yamlfile import read_yaml
+from remnant.reading.tables import keys, table
+from remnant.reading.tokens import fold
 
 UNDETERMINED = "und"
 
@@ -16,6 +19,7 @@ _RUN = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SAMPLE = 20_000  # characters that tell the language of a whole text
+_PLAIN, _PLAIN_LETTERS = "ru", 12
 _SILENT = 12  # words of Latin text without one English function word: some other language
 
 
@@ -35,9 +39,36 @@ def _signs() -> _Signs:
     return _Signs(letters, words)
 
 
+@cache
+def _own_words() -> dict[str, frozenset[str]]:
+    """The words of the tables that only one of Ukrainian and Russian has."""
+    known = {
+        language: _signs().words[language] | _table_words(language) for language in ("uk", "ru")
+    }
+    return {"uk": known["uk"] - known["ru"], "ru": known["ru"] - known["uk"]}
+
+
+def _table_words(language: str) -> frozenset[str]:
+    lists: list[Any] = [table(name, language) for name in ("calendar", "numbers")]
+    words: set[str] = set()
+    while lists:
+        each = lists.pop()
+        if isinstance(each, dict):
+            lists.extend(each.values())
+        elif isinstance(each, list):
+            words.update(word for word in each if isinstance(word, str) and word.isalpha())
+    return frozenset(keys(words))
+
+
 def language_of(text: str) -> str:
     """One of en, uk, ru; und where letters and small words decide nothing."""
-    return guess(text[:_SAMPLE]) or UNDETERMINED
+    sample = text[:_SAMPLE]
+    return guess(sample) or (_PLAIN if _is_plain(sample) else UNDETERMINED)
+
+
+def _is_plain(text: str) -> bool:
+    """Cyrillic without a letter of either alphabet's own: Russian has them half as often."""
+    return len(_CYRILLIC.findall(text)) >= _PLAIN_LETTERS
 
 
 def guess(text: str) -> str | None:
@@ -56,8 +87,9 @@ def _slavic(lower: str) -> str | None:
     if other > max(uk, ru):
         return UNDETERMINED
     if uk == ru:
-        words = _RUN.findall(lower)
-        uk, ru = (sum(word in signs.words[each] for word in words) for each in ("uk", "ru"))
+        words = [fold(word) for word in _RUN.findall(lower)]
+        own = _own_words()
+        uk, ru = (sum(word in own[each] for word in words) for each in ("uk", "ru"))
     if uk == ru:
         return None
     return "uk" if uk > ru else "ru"

@@ -108,6 +108,10 @@ class Patterns:
         if node is not self._root and node.meaning is None:
             node.meaning = meaning
 
+    def may_start(self, words: Iterable[str]) -> bool:
+        """Whether any of the words begins a pattern by itself."""
+        return not self._root.after.keys().isdisjoint(words)
+
     def longest(
         self, words: Sequence[str], classes: Mapping[int, Sequence[Classed]], at: int
     ) -> Match | None:

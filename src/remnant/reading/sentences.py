@@ -20,6 +20,7 @@ _DASHES = frozenset("-–—―−")
 _BULLETS = frozenset("•▪▫●○◦‣⁃∙·*◽◾■□➡✅❗–—-")
 _CLOSERS = frozenset("\"”»›’'“)]}")
 _NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+_MOST_CLOSERS = 4  # marks that close after a stop
 _LONGEST = 400  # tokens
 _DATELINE = 14  # tokens
 _SHORTEST_PLACE = 3  # letters
@@ -138,7 +139,8 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence ends with token `at`, the next one being on the same line."""
     following = tokens[at + 1]
     closing = at
-    while closing > 0 and tokens[closing].text in _CLOSERS and _touches(tokens, closing - 1):
+    first = max(0, at - _MOST_CLOSERS)
+    while closing > first and tokens[closing].text in _CLOSERS and _touches(tokens, closing - 1):
         closing -= 1
     stop = tokens[closing]
     if following.text in _CLOSERS and _touches(tokens, at) and not _opens(tokens, at + 1):
