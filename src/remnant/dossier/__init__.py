@@ -4,7 +4,8 @@
 name. Every figure leads to a numbered note with the exact words and where they stand.
 """
 
-from remnant.dossier.content import DossierContent, content
+from remnant.dossier.content import content
+from remnant.dossier.parts import DossierContent
 from remnant.dossier.setting import FORMS, render, render_html, render_markdown
 
 __all__ = ["FORMS", "DossierContent", "content", "render", "render_html", "render_markdown"]

@@ -25,6 +25,15 @@ from remnant.domain.wording import (
     value_words,
     weapon_words,
 )
+from remnant.dossier.parts import (
+    DossierContent,
+    Note,
+    Open,
+    Question,
+    Related,
+    Source,
+    Statement,
+)
 from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -36,95 +45,6 @@ if TYPE_CHECKING:
     from remnant.domain.incident import Incident, IncidentRecord, Neighbour
     from remnant.domain.overview import Standing
     from remnant.domain.report import Quote, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Where words stand: enough to find them again in bytes that anyone can hash."""
-
-    number: int
-    outlet: str
-    published: str
-    digest: str
-    start: int
-    end: int
-    quote: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One claim in words; `note` is the number of the note with its exact words."""
-
-    speaker: str
-    via: str
-    posture: str
-    stance: str
-    value: str
-    certainty: str
-    basis: str
-    scope: str
-    said: str
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question, what can be said, and who says what."""
-
-    heading: str
-    wording: str
-    statements: tuple[Statement, ...]
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """What does not fit, with the notes of the words on either side."""
-
-    relation: str
-    why: str
-    assumption: str | None
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another incident, why it is spoken of here, and the note with the words."""
-
-    id: str
-    title: str
-    relation: str
-    note: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One report of the incident and how many of its claims stand in the record."""
-
-    outlet: str
-    title: str
-    published: str
-    language: str
-    digest: str
-    claims: int
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DossierContent:
-    """The account of one incident; empty parts are told to be empty, not left out."""
-
-    id: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    open: tuple[Open, ...]
-    questions: tuple[Question, ...]
-    related: tuple[Related, ...]
-    sources: tuple[Source, ...]
-    notes: tuple[Note, ...]
-    known_on: str
-    witnessed: str
 
 
 @dataclass(slots=True)
