@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _VOWELS = "aeiou"
 _STEM = 3  # letters of a stem that index it
 _NOT = "n't"  # in a list it stands for every word that ends so
+_REMEMBERED = 20_000  # words whose entries are kept at hand
 _GAP = 3  # words that `~` may stand for
 
 
@@ -125,11 +126,12 @@ class Match:
 class Lexicon:
     """Finds the phrases of a list; of those that begin at one word the longest wins."""
 
-    __slots__ = ("_exact", "_stems")
+    __slots__ = ("_exact", "_seen", "_stems")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._exact: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
+        self._seen: dict[str, tuple[Entry, ...]] = {}  # words met before, to their entries
         for entry in entries:
             head = entry.elements[0]
             for word in head.exact:
@@ -145,10 +147,17 @@ class Lexicon:
 
     def at(self, words: Sequence[Word], at: int, stop: int | None = None) -> Match | None:
         """The longest phrase that begins at `words[at]`."""
-        limit = len(words) if stop is None else stop
         low = words[at].lower
+        candidates = self._seen.get(low)
+        if candidates is None:
+            candidates = tuple(self._candidates(low))
+            if len(self._seen) < _REMEMBERED:
+                self._seen[low] = candidates
+        if not candidates:
+            return None
+        limit = len(words) if stop is None else stop
         best: Match | None = None
-        for entry in self._candidates(low):
+        for entry in candidates:
             end = entry.end(words, at, limit)
             if end is not None and (best is None or end > best.end):
                 best = Match(at, end, entry)
@@ -160,7 +169,9 @@ class Lexicon:
             yield from self._exact.get(_NOT, ())
         for size in range(1, _STEM + 1):
             if len(low) >= size and self._stems:
-                yield from self._stems.get(low[:size], ())
+                for entry in self._stems.get(low[:size], ()):
+                    if low.startswith(entry.elements[0].stems):
+                        yield entry
 
     def find(
         self, words: Sequence[Word], start: int = 0, stop: int | None = None
