@@ -1,4 +1,4 @@
-"""What the actors file keeps: states, the bodies they have, actors by name, offices."""
+"""What the actors file keeps: states, places, the bodies they have, offices, actors by name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Ambiguity(StrEnum):
     SAFE = "safe"
     NEEDS_CONTEXT = "needs_context"  # an ordinary word or name: beside a cue, or named in full
     METONYM = "metonym"  # a place as well
+    OWN_LANGUAGE = "own_language"  # means this actor only in a text of its language: ворог
+    ORDINARY = "ordinary"  # begins a sentence as an ordinary word too
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +33,35 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state's names and adjectives by language, its own name first."""
+    """A state's names and adjectives by language, its own name first.
+
+    `label` is the English word before a body: "Russian", "US".
+    """
 
     actor: Actor
+    label: str
     nouns: tuple[Alias, ...]
     adjectives: tuple[Alias, ...]
 
-    @property
-    def adjective(self) -> str:
-        """The English adjective, or the name where there is none."""
-        first = next((each for each in self.adjectives if each.language == "en"), None)
-        return first.name if first else self.actor.name
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A region or city whose offices and bodies speak."""
+
+    id: str
+    kind: str  # region or city
+    country: str
+    name: str
+    nouns: tuple[Alias, ...]
+    adjectives: tuple[Alias, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that most states have; `name` follows the state's adjective.
+    """A body that most states, or most regions and cities, have; `name` follows theirs.
 
-    `verb` is true of words that English also uses as verbs.
+    `verb` is true of words that English also uses as verbs, `worded` of unnamed groups, which an
+    English text names as printed ("senior US officials").
     """
 
     id: str
@@ -56,14 +69,25 @@ class Body:
     kind: ActorKind
     names: tuple[Alias, ...]
     verb: bool = False
+    worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of states, regions or cities (`of`)."""
+
+    id: str
+    name: str
+    of: frozenset[str]
+    names: tuple[Alias, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An office held: `at` is the region or city it is of, None for a state's."""
+    """An office held: `at` is the id of the state ("ru"), region or city it is of."""
 
     office: str
-    at: str | None
+    at: str
     since: date | None
     until: date | None
 
@@ -74,10 +98,25 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Each word of a name in one language, in every spelling; `last` counts the surname's words."""
+
+    language: str
+    words: tuple[frozenset[str], ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An actor with its names; `body` is the regular wording that means it."""
+    """An actor with its names.
+
+    `body` is the regular wording that means it. A person has `people` and `surname`: how far the
+    surname alone is this person, None for not at all.
+    """
 
     actor: Actor
-    aliases: tuple[Alias, ...]
+    aliases: tuple[Alias, ...] = ()
     body: str | None = None
+    people: tuple[Person, ...] = ()
+    surname: Ambiguity | None = None
     offices: tuple[Holding, ...] = field(default=())

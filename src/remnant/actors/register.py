@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from remnant.actors.directory import Known
 from remnant.actors.finder import Finder
-from remnant.actors.pieces import pieces
-from remnant.domain.ports import Actor, ActorKind
-from remnant.naming.phrases import key
+from remnant.actors.pieces import Builder, Part, Piece, Words
+from remnant.domain.ports import ActorKind
+from remnant.naming.phrases import Phrases, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from remnant.actors.entries import Body, Entry, State
-    from remnant.domain.ports import ActorMention
+    from remnant.actors.entries import Body, Entry, Locality, Office, State
+    from remnant.domain.ports import Actor, ActorMention
     from remnant.domain.values import ActorRef
+
+_OF_A_STATE = frozenset(
+    {ActorKind.GOVERNMENT, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.OFFICIAL}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that the register is made from."""
+
+    states: Sequence[State]
+    places: Sequence[Locality]
+    bodies: Sequence[Body]
+    local_bodies: Sequence[Body]
+    offices: Sequence[Office]
+    entries: Sequence[Entry]
+    words: Words
+    cues: Mapping[str, Sequence[str]]
 
 
 class Register:
     """Actors as the package's data tells them; see `remnant.domain.ports.Actors`."""
 
-    def __init__(
-        self,
-        states: Iterable[State],
-        bodies: Iterable[Body],
-        entries: Iterable[Entry],
-        titles: Any,
-    ) -> None:
-        self._states = {each.actor.id: each for each in states}
-        self._bodies = {each.id: each for each in bodies}
-        self._entries = {each.actor.id: each for each in entries}
-        self._own = {
-            (each.actor.country, each.body): each.actor
-            for each in self._entries.values()
-            if each.body
-        }
-        everything = pieces(
-            self._states.values(), self._bodies.values(), self._entries.values(), titles
-        )
-        self._finder = Finder(everything, self._composed)
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._known = Known(tables)
+        held = {each.actor.id: each.offices for each in tables.entries if each.offices}
+        self._finder = Finder(_pieces(tables), _cues(tables.cues), self._known, held)
 
     def find(self, text: str, language: str, on: date | None = None) -> tuple[ActorMention, ...]:
         """Actors named; the titles before a person's name are in the mention."""
-        return self._finder.find(text)
+        return self._finder.find(text, language, on)
 
     def adjectives(self, text: str, language: str) -> tuple[ActorMention, ...]:
         """The states that adjectives name ("Ukrainian strikes"): no actors by themselves."""
-        return self._finder.adjectives(text)
+        return self._finder.adjectives(text, language)
 
     def get(self, actor: str) -> Actor | None:
-        if actor in self._entries:
-            return self._entries[actor].actor
-        if actor in self._states:
-            return self._states[actor].actor
-        state, _, body = actor.partition("-")
-        if state in self._states and body in self._bodies:
-            return self._composed(self._states[state].actor, body)
-        return None
+        return self._known.get(actor)
 
     def state_of(self, country: str) -> Actor | None:
-        state = self._states.get(country.lower())
-        return state.actor if state else None
+        return self._known.state(country.lower())
 
     def holds(self, whole: ActorRef, part: ActorRef) -> bool:
         if whole.id is None or part.id is None:
@@ -73,22 +71,15 @@ class Register:
                 return True
             seen.add(above)
             actor = self.get(above)
-            above = self._above(actor) if actor else None
+            above = _above(actor) if actor else None
         return False
-
-    def _above(self, actor: Actor) -> str | None:
-        if actor.part_of:
-            return actor.part_of
-        if actor.kind in _OF_A_STATE and actor.country:
-            return actor.country.lower()
-        return None
 
     def search(self, words: str, limit: int = 10) -> tuple[Actor, ...]:
         wanted = " ".join(key(words))
         if not wanted:
             return ()
         ranked: dict[str, tuple[int, int]] = {}
-        for name, named in self._names():
+        for name, named in _searched(self._tables):
             rank = _rank(wanted, name)
             if rank is not None:
                 ranked[named] = min(ranked.get(named, (9, 0)), (rank, len(name)))
@@ -96,37 +87,47 @@ class Register:
         found.sort(key=lambda each: (each[0], each[1].name))
         return tuple(actor for _, actor in found[:limit])
 
-    def _names(self) -> Iterable[tuple[str, str]]:
-        for state in self._states.values():
-            for alias in state.nouns:
-                yield " ".join(key(alias.name)), state.actor.id
-        for entry in self._entries.values():
-            yield " ".join(key(entry.actor.name)), entry.actor.id
-            for alias in entry.aliases:
-                yield " ".join(key(alias.name)), entry.actor.id
 
-    def _composed(self, state: Actor, body: str) -> Actor | None:
-        """The actor that a state's body is: its own entry, or one made from the two."""
-        own = self._own.get((state.country, body))
-        if own:
-            return own
-        known = self._bodies.get(body)
-        if known is None:
-            return None
-        if known.kind is ActorKind.STATE:
-            return state
-        adjective = self._states[state.id].adjective
-        return Actor(f"{state.id}-{body}", f"{adjective} {known.name}", known.kind, state.country)
+def _above(actor: Actor) -> str | None:
+    """What an actor belongs to: the body it is part of, else the state it is an organ of."""
+    if actor.part_of:
+        return actor.part_of
+    return actor.country.lower() if actor.kind in _OF_A_STATE and actor.country else None
 
 
-_OF_A_STATE = frozenset(
-    {
-        ActorKind.GOVERNMENT,
-        ActorKind.FORCE,
-        ActorKind.AGENCY,
-        ActorKind.OFFICIAL,
-    }
-)
+def _pieces(tables: Tables) -> Phrases[Piece]:
+    phrases: Phrases[Piece] = Phrases()
+    builder = Builder(phrases)
+    builder.places(tables.places)
+    builder.states(tables.states)
+    builder.bodies(tables.local_bodies, Part.LOCAL_BODY)
+    builder.bodies(tables.bodies, Part.BODY)
+    builder.offices(tables.offices)
+    builder.entries(tables.entries)
+    builder.words(tables.words)
+    return phrases
+
+
+def _cues(cues: Mapping[str, Sequence[str]]) -> Phrases[bool]:
+    phrases: Phrases[bool] = Phrases()
+    for language, words in cues.items():
+        for word in words:
+            phrases.add(word, language, stands_for=True)
+    return phrases
+
+
+def _searched(tables: Tables) -> Iterable[tuple[str, str]]:
+    """Every name as one searches for it, and whose it is."""
+    for state in tables.states:
+        for alias in state.nouns:
+            yield " ".join(key(alias.name)), state.actor.id
+    for entry in tables.entries:
+        yield " ".join(key(entry.actor.name)), entry.actor.id
+        for alias in entry.aliases:
+            yield " ".join(key(alias.name)), entry.actor.id
+        for person in entry.people:
+            for word in person.words[-1]:
+                yield word, entry.actor.id
 
 
 def _rank(wanted: str, name: str) -> int | None:

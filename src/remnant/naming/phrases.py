@@ -9,7 +9,7 @@ from remnant.naming.folding import tokens
 from remnant.naming.forms import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from remnant.naming.folding import Tokens
 
@@ -36,7 +36,8 @@ class Phrases(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._lemmas: dict[str, tuple[str, ...]] = {}
-        self._known: set[str] = set()
+        self._groups: dict[tuple[frozenset[str], str], str] = {}
+        self._known: set[tuple[str, str, bool]] = set()
         self._starts: dict[str, tuple[_Node[T], ...]] | None = None
 
     def add(self, name: str, language: str, stands_for: T, *, inflect: bool = True) -> None:
@@ -48,12 +49,28 @@ class Phrases(Generic[T]):
         node.ends.append(stands_for)
         self._starts = None
 
+    def add_spelled(self, words: Sequence[Collection[str]], language: str, stands_for: T) -> None:
+        """A name each of whose words has several spellings."""
+        node = self._root
+        for spellings in words:
+            group = (frozenset(spellings), language)
+            lemma = self._groups.get(group)
+            if lemma is None:
+                lemma = self._groups[group] = f"{len(self._groups)}/{language}"
+                for word in spellings:
+                    self._teach(word, lemma, language, inflect=True)
+            node = node.after.setdefault(lemma, _Node())
+        node.ends.append(stands_for)
+        self._starts = None
+
     def _teach(self, word: str, lemma: str, language: str, *, inflect: bool) -> None:
-        if (mark := f"{lemma}|{inflect}") in self._known:
+        if (mark := (word, lemma, inflect)) in self._known:
             return
         self._known.add(mark)
         for form in forms(word, language) if inflect else (word,):
-            self._lemmas[form] = (*self._lemmas.get(form, ()), lemma)
+            known = self._lemmas.get(form, ())
+            if lemma not in known:
+                self._lemmas[form] = (*known, lemma)
 
     def exact(self, name: str) -> tuple[T, ...]:
         """What these words as a whole stand for."""
