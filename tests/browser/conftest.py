@@ -21,18 +21,25 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 DRAWN = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
-@pytest.fixture(scope="session")
-def address():
-    """Where the example record is served, on a free port of this machine."""
+@contextmanager
+def serving(app):
+    """Run an application on a free port of this machine."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(ExampleDesk()), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def example():
+    """Where the example record is served."""
+    with serving(create_app(ExampleDesk())) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -62,11 +69,11 @@ def without_webgl(playwright):
 
 
 @pytest.fixture
-def browse(launched, address):
+def browse(launched, example):
     """Open a page of a browser made as asked (`color_scheme`, `viewport`, ...), and watch it."""
 
     @contextmanager
-    def opened(browser=launched, **how):
+    def opened(browser=launched, address=example, **how):
         complaints = []
         context = browser.new_context(base_url=address, **how)
         page = context.new_page()

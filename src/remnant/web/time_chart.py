@@ -231,20 +231,26 @@ def _spans(wider: _Known, first: date, last: date, width: float, top: float) -> 
 
 
 def _ticks(stretches: list[tuple[date, date]], wide: float, step: Step) -> Iterable[Tick]:
-    """Years are always named; months and days where their words have room."""
-    last = -_LABEL
-    for index, (day, _) in enumerate(stretches):
-        x = index * wide
-        year = day.month == 1 and (step is not Step.DAY or day.day == 1)
-        strong = year or step is Step.YEAR or index == 0
-        if x - last < _LABEL or (not strong and not _round(day, step)):
-            continue
-        last = x
-        yield Tick(round(x, 1), _tick_words(day, step, strong=strong), strong)
+    """Where a year begins is named first, then the chart's own beginning, then what has room."""
+    days = [day for day, _ in stretches]
+    years = [index for index, day in enumerate(days) if _is_year(day, step)]
+    rounds = [index for index, day in enumerate(days) if _is_round(day, step)]
+    named: list[int] = []
+    for index in (*years, 0, *rounds):
+        if all(abs(index - other) * wide >= _LABEL for other in named):
+            named.append(index)
+    for index in sorted(named):
+        strong = index == 0 or index in years
+        yield Tick(round(index * wide, 1), _tick_words(days[index], step, strong=strong), strong)
 
 
-def _round(day: date, step: Step) -> bool:
-    return day.month % 3 == 1 if step is Step.MONTH else day.day in (1, 8, 15, 22, 29)
+def _is_year(day: date, step: Step) -> bool:
+    return day.month == 1 and (step is not Step.DAY or day.day == 1)
+
+
+def _is_round(day: date, step: Step) -> bool:
+    """The first month of a quarter, the first day of a week of the month."""
+    return day.month % 3 == 1 if step is Step.MONTH else day.day % 7 == 1
 
 
 def _tick_words(day: date, step: Step, *, strong: bool) -> str:

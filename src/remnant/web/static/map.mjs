@@ -184,14 +184,21 @@ function respond(map, marks, figure) {
     caption.textContent = id === null ? "" : marks[id].title;
     map.getCanvas().style.cursor = id === null ? "" : "pointer";
   };
-  map.on("mousemove", (/** @type {any} */ event) => {
-    const [found] = map.queryRenderedFeatures(event.point, { layers: ["labels", "dots", "rings"] });
-    tell(found ? Number(found.id) : null);
-  });
+  /* A dot before a name that lies over it, and of several rings the narrowest. */
+  const markAt = (/** @type {any} */ point) => {
+    for (const layer of ["dots", "labels", "rings"]) {
+      const found = map.queryRenderedFeatures(point, { layers: [layer] });
+      const ids = found.map((/** @type {any} */ each) => Number(each.id));
+      ids.sort((/** @type {number} */ one, /** @type {number} */ other) => marks[one].km - marks[other].km);
+      if (ids.length) return ids[0];
+    }
+    return null;
+  };
+  map.on("mousemove", (/** @type {any} */ event) => tell(markAt(event.point)));
   map.on("mouseout", () => tell(null));
   map.on("click", (/** @type {any} */ event) => {
-    const [found] = map.queryRenderedFeatures(event.point, { layers: ["labels", "dots", "rings"] });
-    if (found) location.href = marks[Number(found.id)].href;
+    const id = markAt(event.point);
+    if (id !== null) location.href = marks[id].href;
   });
   document.addEventListener("light", (event) => {
     const { incident, on } = /** @type {CustomEvent} */ (event).detail;
