@@ -15,8 +15,10 @@ from remnant.reading.openness import openness
 from remnant.reading.perpetrators import perpetrators
 from remnant.reading.reasons import reasons
 from remnant.reading.remains import remains
+from remnant.reading.slavic_claims import slavic_claims
 from remnant.reading.speakers import Speakers
 from remnant.reading.statements import pattern_clauses
+from remnant.reading.utterances import SLAVIC
 from remnant.reading.weaponry import weaponry
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
 
 
 def _of(desk: Desk) -> list[Draft]:
+    if desk.passage.language in SLAVIC:
+        return [] if _general(desk) else slavic_claims(desk)
     found: list[Draft] = list(casualties(desk))
     if _general(desk):
         return found

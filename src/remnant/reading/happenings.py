@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import DatePrecision, Place, PlacePrecision
+from remnant.reading.deeds import deeds
 from remnant.reading.lexicon import data
 from remnant.reading.tongue import LANGUAGES, tongue
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import PlaceMention
     from remnant.reading.clauses import Clause, Span
     from remnant.reading.dates import DateMention
+    from remnant.reading.deeds import Deed
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Speech, Spoken
 
@@ -91,6 +93,8 @@ def happening(passage: Passage, spoken: Spoken) -> Happening:
 
 
 def _triggers(passage: Passage) -> list[Trigger]:
+    if passage.language in ("uk", "ru"):
+        return _slavic_triggers(passage)
     events = tongue(passage.language).events
     words = passage.words
     found = []
@@ -128,6 +132,38 @@ def _triggers(passage: Passage) -> list[Trigger]:
                 Trigger(match.start, "fire", verb=True, clause=clause_of(passage, match.start))
             )
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+def _slavic_triggers(passage: Passage) -> list[Trigger]:
+    """Verbs wherever they stand, and nouns of attack in any case."""
+    events = tongue(passage.language).events
+    found = [
+        Trigger(deed.at, deed.meaning, verb=True, clause=clause_of(passage, deed.at))
+        for deed in deeds(passage)
+        if not deed.negated and _tells(passage, deed)
+    ]
+    taken = {trigger.at for trigger in found}
+    found += [
+        Trigger(match.start, match.meaning, verb=False, clause=clause_of(passage, match.start))
+        for match in events.nouns.find(passage.words)
+        if match.start not in taken
+    ]
+    return sorted(found, key=lambda trigger: trigger.at)
+
+
+def _tells(passage: Passage, deed: Deed) -> bool:
+    """Whether an ambiguous verb means an event here: a weapon, a target or remains beside it."""
+    if deed.meaning in ("explode", "kill", "injure"):
+        return True
+    events = tongue(passage.language).events
+    start, end = deed.span
+    near = any(start <= each.start < end for each in passage.weapons)
+    debris = events.debris.first(passage.words, start, end) is not None
+    if deed.meaning == "find":
+        return debris or near
+    target = events.targets.first(passage.words, start, end) is not None
+    attack = events.nouns.first(passage.words, start, end) is not None
+    return near or target or debris or attack or deed.meaning == "intercept"
 
 
 # Verbs of damage that mean much else: they count beside a building, a vehicle or a part of one.

@@ -342,6 +342,12 @@ class SlavicSpeakers:
             words |= old.words
         self.known.append(_Known(ref, words, person, passage.number))
 
+    def entry(self, ref: ActorRef) -> _Known:
+        """Somebody who is known already, as one to come back to."""
+        known = self.scene.references.actors.get(ref.id) if ref.id else None
+        person = known.kind in _PEOPLE if known is not None else len(ref.name.split()) == _NAME
+        return _Known(ref, frozenset(ref.name.lower().split()), person)
+
     def _again(self, known: _Known) -> None:
         self.known.remove(known)
         self.known.append(known)

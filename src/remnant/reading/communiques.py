@@ -1,0 +1,72 @@
+"""Breakdowns of a total by place: "12 БПЛА: 5 - над Брянской областью, 4 - над Курской"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remnant.domain.values import Part
+
+if TYPE_CHECKING:
+    from remnant.domain.ports import PlaceMention
+    from remnant.reading.quantities import Quantity
+    from remnant.reading.scene import Located, Passage
+
+_OVER = frozenset(("над", "в", "во", "у", "на", "по", "возле", "біля"))
+_EACH = "по"
+_LEAST = 2  # lines of a breakdown
+_LONGEST = 12  # words between a figure and its place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Figures with their places, `words[start:end]`; `count` is what the line adds."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(part.min or 0 for part in self.parts)
+
+
+def breakdown(passage: Passage) -> tuple[Line, ...]:
+    """The lines of the sentence; none where there are fewer than two."""
+    figures = [q for q in passage.quantities if q.mention.count.exact and q.mention.count.max and not q.mention.measure]
+    lines = [line for n, each in enumerate(figures) if (line := _line(passage, figures, n, each))]
+    return tuple(lines) if len(lines) >= _LEAST else ()
+
+
+def _line(passage: Passage, figures: list[Located[Quantity]], n: int, each: Located[Quantity]) -> Line | None:
+    stop = figures[n + 1].start if n + 1 < len(figures) else len(passage.words)
+    places = [p for p in passage.places if each.end <= p.start < stop]
+    if not places or not _over(passage, each.end, places[0].start):
+        return None
+    share = each.start > 0 and passage.words[each.start - 1].lower == _EACH
+    number = each.mention.count.max or 0
+    if share:
+        return Line(each.start, places[-1].end, tuple(_part(p, number) for p in places))
+    if len(places) > 1 and not _one_place(passage, places):
+        return None  # a total over several places is no line
+    return Line(each.start, places[-1].end, (_part(places[0], number),))
+
+
+def _part(place: Located[PlaceMention], number: int) -> Part:
+    return Part(place.mention.place.name, number, number)
+
+
+def _over(passage: Passage, start: int, end: int) -> bool:
+    words = passage.words[start:end]
+    return len(words) <= _LONGEST and any(w.lower in _OVER for w in words) and not any(w.lower in (";", ".", ":") for w in words)
+
+
+def _one_place(passage: Passage, places: list[Located[PlaceMention]]) -> bool:
+    """Whether the later names only say where the first one lies."""
+    first = places[0].mention.place
+    for other in places[1:]:
+        near = any(w.lower in (",", "и", "і", "та") for w in passage.words[places[0].end : other.start])
+        inside = other.mention.place.id in first.within or first.id in other.mention.place.within
+        if near and not inside:
+            return False
+    return True

@@ -1,0 +1,86 @@
+"""What happens in a Ukrainian or Russian sentence, word by word.
+
+Word order tells nothing here, so a deed is a form of a listed verb wherever it stands, with the
+stretch between two marks as its surroundings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.reading.inflection import conjugation
+from remnant.reading.lexicon import data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remnant.reading.clauses import Span
+    from remnant.reading.scene import Passage
+
+_MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))
+_NOT = frozenset(("не", "ні", "ни"))
+_MAY = ("мог", "міг", "може", "могут", "можут", "можуть", "будет", "будут", "буде", "будуть", "планир", "планув", "намер", "намір", "грози", "пригроз", "щоб", "чтобы", "если", "якщо")
+_DOING = frozenset(("past", "present", "passive", "participle"))
+_BACK = 3  # words in which "could" bears on a verb
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`kind` is a form of the verb (see `inflection`); `span` the words between two marks."""
+
+    at: int
+    verb: str
+    meaning: str
+    kind: str
+    negated: bool
+    span: Span
+
+
+@cache
+def event_verbs(language: str) -> Mapping[str, tuple[str, str, str]]:
+    """Form -> (infinitive, meaning, kind)."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for meaning, verbs in data(f"events.{language}")["verbs"].items():
+        for verb in verbs:
+            for form, kind in conjugation(verb, language).items():
+                found.setdefault(form, (verb, meaning, kind))
+    return found
+
+
+def stretch(passage: Passage, at: int) -> Span:
+    """The words around `at` between two marks; quotation marks do not part them."""
+    words = passage.words
+    start = end = at
+    while start > 0 and words[start - 1].lower not in _MARKS:
+        start -= 1
+    while end < len(words) and (end == at or words[end].lower not in _MARKS):
+        end += 1
+    return start, end
+
+
+def deeds(passage: Passage) -> tuple[Deed, ...]:
+    verbs = event_verbs(passage.language)
+    found = []
+    for at, word in enumerate(passage.words):
+        known = verbs.get(word.lower)
+        if known is None or known[2] not in _DOING | {"infinitive"}:
+            continue
+        if any(w.start <= at < w.end for w in passage.weapons):
+            continue
+        span = stretch(passage, at)
+        before = passage.words[max(span[0], at - _BACK) : at]
+        if known[2] == "infinitive" and not _managed(passage, span):
+            continue
+        if any(w.lower.startswith(_MAY) for w in before):
+            continue
+        negated = any(w.lower in _NOT for w in before[-2:])
+        found.append(Deed(at, *known, negated, span))
+    return tuple(found)
+
+
+def _managed(passage: Passage, span: Span) -> bool:
+    """ "знешкодити вдалося 128", "удалось сбить": the infinitive of what came about."""
+    words = passage.words[span[0] : span[1]]
+    return any(w.lower.startswith(("вдал", "удал", "пощаст", "зуміл", "сумел", "смогл", "змогл")) for w in words)

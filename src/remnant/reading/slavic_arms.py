@@ -1,0 +1,197 @@
+"""How many weapons, and which, in Ukrainian and Russian: launched, stopped, arrived, fallen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot
+from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
+from remnant.reading.communiques import breakdown
+from remnant.reading.deeds import deeds, stretch
+from remnant.reading.drafts import Draft
+from remnant.reading.kinds import ONE_WAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.domain.values import Value
+    from remnant.reading.deeds import Deed
+    from remnant.reading.drafts import Desk
+    from remnant.reading.quantities import Quantity
+    from remnant.reading.scene import Located
+
+METHODS = (
+    ("сбит", "shot down"), ("збит", "shot down"), ("збил", "shot down"), ("збив", "shot down"), ("сбил", "shot down"),
+    ("перехвач", "intercepted"), ("перехват", "intercepted"), ("перехоп", "intercepted"), ("уничтож", "destroyed"), ("знищ", "destroyed"),
+    ("подавл", "jammed"), ("подави", "jammed"), ("придуш", "jammed"), ("реб", "jammed"), ("рэб", "jammed"), ("локаційно", "jammed"),
+    ("нейтрализ", "neutralised"), ("нейтраліз", "neutralised"), ("знешкод", "neutralised"), ("обезвреж", "neutralised"),
+)  # fmt: skip
+_HITS = ("влучан", "попадан", "прильот", "прилет", "ударів", "ударов", "удара")
+_THINGS = ("ціл", "цел", "апарат", "аппарат", "засоб", "средств", "носі", "снаряд", "боєприпас", "боеприпас")
+_WITH = ("ами", "ями", "ьма", "умя", "ома", "ьмя", "ью", "ом", "ем")  # instrumental
+_MISSED = ("дістал", "досягл", "долетіл", "достигл", "долетел", "дійшл", "дошл")
+_SLOT_OF = {"intercept": Slot.INTERCEPTED, "launch": Slot.LAUNCHED, "attack": Slot.LAUNCHED, "hit": Slot.STRUCK, "explode": Slot.STRUCK, "fall": Slot.FELL}
+_NOT_COUNTED = ("tank", "howitzer", "warship", "submarine")
+_TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall", "intercept"))
+
+
+def arms(desk: Desk) -> list[Draft]:
+    done = deeds(desk.passage)
+    found = list(_counts(desk, done))
+    found += _types(desk, done)
+    return found
+
+
+def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    parts = breakdown(desk.passage)
+    inside = {n for part in parts for n in range(part.start, part.end)} if len(parts) > 1 else set()
+    for each in desk.passage.quantities:
+        count = each.mention.count
+        if each.mention.measure or count.max == 0 or each.start in inside:
+            continue
+        unit = _unit(desk, each)
+        slot = _slot(desk, each, unit, done)
+        if slot is None:
+            continue
+        span = stretch(desk.passage, each.start)
+        count = replace(count, unit=unit or "weapons")
+        if slot is Slot.INTERCEPTED:
+            count = replace(count, method=_methods(desk, each))
+            own = [p for p in parts if p.start not in range(each.start, each.end)]
+            if own and len(own) > 1 and _adds_up(count, sum(p.count for p in own)):
+                count = replace(count, parts=tuple(place for p in own for place in p.parts))
+                span = (span[0], max(span[1], max(p.end for p in own)))
+        yield Draft(
+            desk.passage.number, span[0], span[1], slot, count, desk.spoken.at(each.start),
+            certainty=desk.hedge(*span), rule=f"{slot.value} counted", at=each.start,
+        )  # fmt: skip
+
+
+def _adds_up(count: Count, total: int) -> bool:
+    return count.admits(total) or count.low > total
+
+
+def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
+    """The noun of the weapons that a quantity counts."""
+    words = desk.words
+    for weapon in desk.passage.weapons:
+        between = words[each.end : weapon.start]
+        near = each.end <= weapon.start <= each.end + 4 and not any(w.tag in ("P", "VD", "VP") or w.lower in (",", ";", "-") for w in between)
+        if near or weapon.start <= each.start < weapon.end:
+            ref = weapon.mention.weapon
+            if isinstance(ref, WeaponRef) and ref.id in _NOT_COUNTED:
+                return None
+            return words[weapon.end - 1].lower
+    unit = each.mention.unit
+    return unit if unit is not None and unit.startswith(_THINGS) else None
+
+
+def _slot(desk: Desk, each: Located[Quantity], unit: str | None, done: tuple[Deed, ...]) -> Slot | None:
+    words = desk.words
+    noun = each.mention.unit or ""
+    if noun.startswith(_HITS):
+        return Slot.STRUCK
+    span = stretch(desk.passage, each.start)
+    local = [d for d in done if span[0] <= d.at < span[1]]
+    if unit is None and each.mention.unit is not None:
+        return None
+    if any(d.negated and d.meaning == "hit" for d in local) or any(w.lower.startswith(_MISSED) for w in words[span[0] : span[1]]):
+        negative = any(w.lower == "не" for w in words[span[0] : span[1]])
+        return Slot.INTERCEPTED if negative else None
+    deed = min(local, key=lambda d: abs(d.at - each.start), default=None)
+    if unit is None and (deed is None or deed.meaning not in ("intercept", "launch", "hit") or not _told_of_arms(desk)):
+        return None
+    if deed is None:
+        return _without_deed(desk, each, span, done)
+    if deed.negated:
+        return None
+    if deed.meaning == "damage":
+        return Slot.INTERCEPTED if deed.verb in ("знищити", "уничтожить") else None
+    slot = _SLOT_OF.get(deed.meaning)
+    if deed.meaning in ("hit", "attack") and _instrumental(desk, each):
+        return Slot.LAUNCHED
+    if deed.verb in ("завдати", "нанести", "наносить") and unit is not None:
+        return Slot.LAUNCHED
+    return slot
+
+
+def _told_of_arms(desk: Desk) -> bool:
+    """Whether weapons are what is counted here: named in the sentence or in the one before."""
+    if desk.passage.weapons:
+        return True
+    if desk.passage.number == 0:
+        return False
+    return bool(desk.scene.passages[desk.passage.number - 1].weapons)
+
+
+def _without_deed(desk: Desk, each: Located[Quantity], span: tuple[int, int], done: tuple[Deed, ...]) -> Slot | None:
+    """ "ракет было четыре", "удар пятью ракетами", "влучання: п'ять дронів"."""
+    words = desk.words[span[0] : span[1]]
+    if any(w.lower.startswith(("удар", "атак", "обстрел", "обстріл")) for w in words):
+        return Slot.LAUNCHED
+    if any(w.lower in ("было", "було", "были", "були") for w in words):
+        return Slot.LAUNCHED
+    before = [w.lower for w in desk.words[max(0, span[0] - 5) : span[0]]]
+    if any(word.startswith(_HITS) for word in before):
+        return Slot.STRUCK
+    earlier = [d for d in done if d.at < each.start and not d.negated]
+    if earlier and earlier[-1].meaning == "intercept" and span[0] - earlier[-1].span[1] <= 1:
+        return Slot.INTERCEPTED
+    return None
+
+
+def _instrumental(desk: Desk, each: Located[Quantity]) -> bool:
+    noun = next((w.lower for w in desk.words[each.end : each.end + 4] if w.tag == "N"), "")
+    return noun.endswith(("ами", "ями")) or (desk.words[each.end - 1].lower.endswith(_WITH) and not desk.words[each.end - 1].lower.isdigit())
+
+
+def _methods(desk: Desk, each: Located[Quantity]) -> tuple[str, ...]:
+    span = stretch(desk.passage, each.start)
+    found: list[str] = []
+    for word in desk.words[span[0] : span[1]]:
+        for stem, name in METHODS:
+            if word.lower.startswith(stem) and name not in found:
+                found.append(name)
+                break
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- which type
+
+
+def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    seen: set[tuple[str, str | None]] = set()
+    told = [d for d in done if d.meaning in _TELLS and not d.negated]
+    attack = desk.tongue.events.nouns.first(desk.words) is not None
+    for each in desk.passage.weapons:
+        span = stretch(desk.passage, each.start)
+        voice = desk.spoken.at(each.start)
+        weapon = each.mention.weapon
+        specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
+        local = [d for d in told if span[0] <= d.at < span[1]]
+        if not _named(specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report):
+            continue
+        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
+        if key in seen:
+            continue
+        seen.add(key)
+        value: Value = weapon
+        if isinstance(weapon, WeaponRef) and weapon.id == "uas" and any(d.meaning == "hit" for d in local):
+            value = ONE_WAY
+        yield Draft(
+            desk.passage.number, span[0], span[1], Slot.WEAPON, value, voice,
+            certainty=desk.hedge(*span), rule="weapon named", at=each.start,
+        )  # fmt: skip
+
+
+def _named(*, specific: bool, local: list[Deed], told: list[Deed], attack: bool, attributed: bool) -> bool:
+    """Whether the sentence says that the weapon was used."""
+    hits = [d for d in local if d.meaning != "intercept"]
+    if attributed:
+        return specific or bool(hits)
+    return (specific and (bool(told) or attack)) or bool(hits)
+
+
+def _name(weapon: WeaponRef | Either) -> str:
+    return weapon.name if isinstance(weapon, WeaponRef) else " or ".join(o.name for o in weapon.options)

@@ -1,0 +1,294 @@
+"""Who did it, in Ukrainian and Russian: blame, agents, denials, silence, what is left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import ANY_PARTY, ActorRef
+from remnant.reading.deeds import deeds, stretch
+from remnant.reading.drafts import Draft
+from remnant.reading.hedges import printed
+from remnant.reading.inflection import conjugation
+from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_speakers import SlavicSpeakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.deeds import Deed
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+
+_SIDES = (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP, ActorKind.AGENCY)
+_ATTACKS = frozenset(("hit", "attack", "launch"))
+_OWN_PREPOSITIONS = frozenset(("силами", "со", "боку", "стороны"))
+_NOBODY = frozenset(("ніхто", "никто", "жодна", "жодне", "жоден", "жодна", "ни"))
+_OPPOSED = {"UA": "RU", "RU": "UA"}
+_WAR = {"uk": "UA", "ru": "RU"}  # whose enemy the writer's "enemy" is
+_WIDEST = 40  # words of a quote
+
+
+def blame(desk: Desk) -> list[Draft]:
+    found = list(_blamed(desk))
+    found += _agents(desk, {d.voice.speaker.name for d in found})
+    found += _stances(desk)
+    found += _open(desk)
+    return found
+
+
+# ---------------------------------------------------------------- parties
+
+
+@cache
+def _adjectives(language: str) -> Lexicon:
+    return Lexicon.of(data(f"states.{language}")["adjectives"])
+
+
+@cache
+def _enemy(language: str) -> tuple[str, ...]:
+    return tuple(word[: max(4, len(word) - 2)] for word in data(f"people.{language}")["enemy"])
+
+
+def _state(desk: Desk, country: str, word: str) -> ActorRef | None:
+    state = desk.scene.references.actors.state_of(country)
+    return ActorRef(state.name, state.id, word) if state is not None else None
+
+
+def _side(desk: Desk, ref: ActorRef) -> str | None:
+    known = desk.scene.references.actors.get(ref.id) if ref.id else None
+    return known.country if known is not None else None
+
+
+def party(desk: Desk, start: int, end: int, speaker: ActorRef) -> ActorRef | None:
+    """The side that these words name: an actor, a state's adjective, an enemy of the speaker's."""
+    for each in desk.passage.actors:
+        if start <= each.start < end and each.mention.actor.kind in _SIDES:
+            actor = each.mention.actor
+            return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
+    match = _adjectives(desk.passage.language).first(desk.words, start, end)
+    if match is not None:
+        return _state(desk, match.meaning, desk.words[match.start].text)
+    for word in desk.words[start:end]:
+        if word.lower.startswith(_enemy(desk.passage.language)):
+            home = _side(desk, speaker) or _WAR[desk.passage.language]
+            return _state(desk, _OPPOSED.get(home, ""), word.text)
+    return None
+
+
+# ---------------------------------------------------------------- blame
+
+
+def _blamed(desk: Desk) -> Iterator[Draft]:
+    for speech in desk.spoken.speeches:
+        if speech.voice.act is not Act.BLAMES:
+            continue
+        at = next((n for n, w in enumerate(desk.words) if w.end == (speech.voice.cue or (0, 0))[1]), None)
+        if at is None:
+            continue
+        start, end = stretch(desk.passage, at)
+        left, right = speech.speaker or (at, at)
+        spans = ((at + 1, len(desk.words)), (start, at)) if right <= at else ((max(right, at + 1), len(desk.words)), (start, at))
+        accused = next((found for a, b in spans if (found := party(desk, a, b, speech.voice.speaker))), None)
+        if accused is None or accused.name == speech.voice.speaker.name:
+            continue
+        yield Draft(
+            desk.passage.number, min(start, left), end, Slot.PERPETRATOR, accused, speech.voice, act=Act.BLAMES,
+            certainty=desk.hedge(start, end), rule="blame", at=at,
+        )  # fmt: skip
+    for n, word in enumerate(desk.words):
+        if word.lower.startswith(("відповідальн", "ответственн")):
+            yield from _bears(desk, n)
+
+
+def _bears(desk: Desk, at: int) -> Iterator[Draft]:
+    """ "ответственность несёт Вашингтон", "ответственность лежит на Киеве"."""
+    start, end = stretch(desk.passage, at)
+    voice = desk.spoken.at(at)
+    carries = any(w.lower in ("несет", "несут", "несе", "несуть", "лежить", "лежит", "указывают", "вказують") for w in desk.words[start:end])
+    if voice.is_report or not carries:
+        return
+    accused = party(desk, start, end, voice.speaker)
+    if accused is not None and not desk.same_side(accused, voice.speaker):
+        yield Draft(
+            desk.passage.number, start, end, Slot.PERPETRATOR, accused, voice, act=Act.BLAMES,
+            certainty=desk.hedge(start, end), rule="bears responsibility", at=at,
+        )  # fmt: skip
+
+
+# ---------------------------------------------------------------- agents
+
+
+def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
+    seen: set[tuple[str, str | None]] = set()
+    for deed in deeds(desk.passage):
+        if deed.meaning not in _ATTACKS or deed.negated:
+            continue
+        voice = desk.spoken.at(deed.at)
+        actor = _agent(desk, deed)
+        if actor is None or voice.speaker.name in blamed:
+            continue
+        key = (voice.speaker.name, desk.incidents.key(desk.passage.number, deed.at))
+        if key in seen:
+            continue
+        seen.add(key)
+        act = None
+        if not voice.is_report:
+            act = Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None
+        yield Draft(
+            desk.passage.number, *deed.span, Slot.PERPETRATOR, actor, voice, act=act,
+            certainty=desk.hedge(*deed.span), rule="agent of an attack", at=deed.at,
+        )  # fmt: skip
+
+
+def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
+    """The side that attacks: subject, "силами X", the adjective of the weapon, "дроны ВСУ"."""
+    words = desk.words
+    start, end = deed.span
+    voice = desk.spoken.at(deed.at)
+    for each in desk.passage.actors:
+        if not start <= each.start < end or each.mention.actor.kind not in _SIDES:
+            continue
+        before = words[each.start - 1] if each.start > start else None
+        if each.mention.metonym and before is not None and before.tag == "P":
+            continue
+        agent = before is not None and before.lower in _OWN_PREPOSITIONS
+        weapon = any(w.end == each.start for w in desk.passage.weapons)
+        if before is None or agent or weapon or before.tag != "P":
+            if not (agent or weapon) and _is_object(desk, each.start, deed):
+                continue
+            actor = each.mention.actor
+            return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
+    match = next((m for m in _adjectives(desk.passage.language).find(words, start, end) if not _governed(desk, m.start, start)), None)
+    if match is not None and (_before_weapon(desk, match.end) or _is_people(desk, match)):
+        return _state(desk, match.meaning, words[match.start].text)
+    for n in range(start, end):
+        if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(desk, n, start):
+            home = _side(desk, voice.speaker) or _WAR[desk.passage.language]
+            return _state(desk, _OPPOSED.get(home, ""), words[n].text)
+    return None
+
+
+def _is_object(desk: Desk, at: int, deed: Deed) -> bool:
+    """ "атакували Росію": what stands behind a plural verb without a subject is hit."""
+    return at > deed.at and desk.passage.actors and any(a.start < deed.at and deed.span[0] <= a.start for a in desk.passage.actors)
+
+
+def _governed(desk: Desk, at: int, start: int) -> bool:
+    n = at - 1
+    while n >= start and desk.words[n].tag in ("J", "D", "#"):
+        n -= 1
+    return n >= start and desk.words[n].tag == "P"
+
+
+def _before_weapon(desk: Desk, at: int) -> bool:
+    return any(at <= w.start <= at + 2 or w.start < at <= w.end for w in desk.passage.weapons)
+
+
+def _is_people(desk: Desk, match: Match) -> bool:
+    """ "росіяни", "украинские военные": people of the state as the subject."""
+    low = desk.words[match.start].lower
+    if low.startswith(("росіян", "россиян", "українц", "украинц")):
+        return True
+    follows = [w.lower for w in desk.words[match.end : match.end + 2]]
+    return any(word.startswith(("військ", "военн", "сил", "окупант", "армі", "арми", "авіац", "авиац", "бойовик", "боевик", "вертол")) for word in follows)
+
+
+# ---------------------------------------------------------------- denials and silence
+
+
+@cache
+def _denials(language: str) -> frozenset[str]:
+    verbs = data(f"cues.{language}")["verbs"]["denies"]
+    return frozenset(form for verb in verbs for form in conjugation(verb, language))
+
+
+def _stances(desk: Desk) -> Iterator[Draft]:
+    speakers = SlavicSpeakers(desk.scene)
+    seen: set[str] = set()
+    for match in desk.tongue.stances.find(desk.words):
+        meaning = match.meaning
+        if meaning in ("unclear", "unable_to_verify") or desk.passage.quoted[match.start]:
+            continue
+        start, end = _wide(desk, match)
+        outer = desk.spoken.at(match.start)
+        speaker = _who(desk, speakers, match, start, end)
+        if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[start:end]):
+            speaker = ANY_PARTY
+        if speaker is None or f"{meaning}{speaker.name}" in seen:
+            continue
+        seen.add(f"{meaning}{speaker.name}")
+        base = Draft(desk.passage.number, start, end, Slot.PERPETRATOR, desk.state_of(speaker), outer, at=match.start, speaker=speaker)
+        if meaning == "claims_responsibility":
+            yield replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+        elif meaning == "denies":
+            yield replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial", slot=_asked(desk, match, Slot.PERPETRATOR))
+        else:
+            act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
+            slot = _asked(desk, match, Slot.PERPETRATOR) if meaning == "declines_to_comment" else Slot.PERPETRATOR
+            value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
+            yield replace(base, slot=slot, value=value, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
+
+
+def _wide(desk: Desk, match: Match) -> tuple[int, int]:
+    start, _ = stretch(desk.passage, match.start)
+    _, end = stretch(desk.passage, match.end - 1)
+    return start, end
+
+
+def _who(desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: int) -> ActorRef | None:
+    """Whose denial or silence it is: its subject, a body in the locative, else who speaks."""
+    outer = desk.spoken.at(match.start)
+    if match.meaning == "denies" and not outer.is_report:
+        return outer.speaker
+    for earlier in desk.scene.passages[max(0, desk.passage.number - 3) : desk.passage.number]:
+        speakers.note(earlier)
+    for speech in desk.spoken.speeches:
+        speakers.known.append(speakers.entry(speech.voice.speaker))
+    for left, right in ((start, match.start), (match.end, end), (max(0, start - 8), start)):
+        found = speakers.subject(desk.passage, left, right, plural=True) if right > left else None
+        if found is not None:
+            return found.ref
+    return None if outer.is_report else outer.speaker
+
+
+def _asked(desk: Desk, match: Match, default: Slot) -> Slot:
+    """What a silence or a denial is about, by the words around it."""
+    start, end = _wide(desk, match)
+    question = _questions(desk.passage.language).first(desk.words, max(0, start - _BEFORE), end)
+    return Slot(question.meaning) if question is not None and question.meaning != "intended_target" else default
+
+
+_BEFORE = 8
+
+
+@cache
+def _questions(language: str) -> Lexicon:
+    return Lexicon.of(data(f"questions.{language}"))
+
+
+# ---------------------------------------------------------------- left open
+
+
+def _open(desk: Desk) -> Iterator[Draft]:
+    for match in desk.tongue.stances.find(desk.words):
+        if match.meaning not in ("unclear", "unable_to_verify"):
+            continue
+        left = right = match.start
+        while left > 0 and desk.words[left - 1].lower not in (";", ":") and match.start - left < _WIDEST:
+            left -= 1
+        while right < len(desk.words) and desk.words[right].lower != ";" and right - match.start < _WIDEST:
+            right += 1
+        question = _questions(desk.passage.language).first(desk.words, left, right)
+        slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
+        if match.meaning == "unclear" and question is None:
+            continue
+        act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
+        yield Draft(
+            desk.passage.number, left, right, slot, None, desk.spoken.at(match.start), stance=Stance.LEAVES_OPEN, act=act,
+            certainty=printed(desk.passage.said(match.start, match.end).lower()), rule="left open", at=match.start,
+        )  # fmt: skip
+        return

@@ -1,0 +1,50 @@
+"""All the rules for a Ukrainian or Russian sentence, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot, Stance
+from remnant.reading.drafts import Draft
+from remnant.reading.slavic_arms import arms
+from remnant.reading.slavic_blame import blame
+from remnant.reading.slavic_harm import harm
+from remnant.reading.slavic_toll import toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from remnant.reading.drafts import Desk
+
+_OPEN = (Stance.LEAVES_OPEN, Stance.WITHHOLDS)
+
+
+def slavic_claims(desk: Desk) -> list[Draft]:
+    """What a sentence claims; words inside a question that is left open affirm nothing."""
+    told = [*toll(desk), *arms(desk), *blame(desk), *harm(desk)]
+    left_open = [draft for draft in told if draft.stance in _OPEN]
+    found = [draft for draft in told if not _inside(draft, left_open)]
+    found += _occurred(desk, found)
+    return found
+
+
+def _inside(draft: Draft, left_open: Sequence[Draft]) -> bool:
+    at = draft.at if draft.at is not None else draft.start
+    counted = draft.slot in (Slot.KILLED, Slot.INJURED)
+    return draft.stance is Stance.AFFIRMS and not counted and any(e.start <= at < e.end for e in left_open)
+
+
+def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
+    """That it happened, where a speaker says so and nothing narrower."""
+    said = {(d.speaker or d.voice.speaker).name for d in found}
+    for trigger in desk.event.triggers:
+        voice = desk.spoken.at(trigger.at)
+        if voice.is_report or voice.speaker.name in said or trigger.meaning in ("damage", "kill", "injure", "find"):
+            continue
+        said.add(voice.speaker.name)
+        clause = desk.passage.clauses[trigger.clause]
+        start, end = min(clause.start, trigger.at), max(clause.end, trigger.at + 1)
+        yield Draft(
+            desk.passage.number, start, end, Slot.OCCURRED, desk.printed(start, end), voice,
+            certainty=desk.hedge(start, end), rule="happened", at=trigger.at,
+        )  # fmt: skip

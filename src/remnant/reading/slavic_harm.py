@@ -1,0 +1,188 @@
+"""What was hit, meant and damaged, why, and what remains show, in Ukrainian and Russian."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Slot, Stance
+from remnant.reading.deeds import deeds, stretch
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.deeds import Deed
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+
+_STARTED = ("спалах", "почал", "винил", "сталас", "вспых", "начал", "возник", "произош", "ліквід", "тушат", "гасят", "гасять", "охоп", "зайн", "загор")
+_LONGEST = 16  # words of a value
+_AIMS = ("ціллю", "целью", "мішенню", "мишенью", "метил", "цілив", "целил", "цілил", "целенаправлен", "цілеспрямован", "планував", "намагал", "пыталс", "пыталис", "призначал")
+
+
+def harm(desk: Desk) -> list[Draft]:
+    done = deeds(desk.passage)
+    found = list(_targets(desk, done))
+    found += _damage(desk, done)
+    found += _fires(desk)
+    found += _aims(desk)
+    found += _reasons(desk)
+    found += _remains(desk, done)
+    return found
+
+
+def _draft(desk: Desk, slot: Slot, start: int, end: int, at: int, value: str, rule: str, stance: Stance = Stance.AFFIRMS) -> Draft:
+    return Draft(
+        desk.passage.number, start, end, slot, (value,), desk.spoken.at(at), stance=stance,
+        certainty=desk.hedge(start, end), rule=rule, at=at,
+    )  # fmt: skip
+
+
+def _target(desk: Desk, start: int, end: int) -> Match | None:
+    """The first target named in these words, buildings and sites before open ground."""
+    found = [
+        m for m in desk.tongue.events.targets.find(desk.words, start, end)
+        if not any(w.start < m.end and m.start < w.end for w in desk.passage.weapons)
+    ]  # fmt: skip
+    return next((m for m in found if m.meaning != "open"), None) or next(iter(found), None)
+
+
+def _value(desk: Desk, match: Match, end: int) -> str:
+    start, stop = match.start, match.end
+    while start > 0 and desk.words[start - 1].tag in ("J", "#") and match.start - start < 4:
+        start -= 1
+    while stop < end and stop - start < _LONGEST and desk.words[stop].tag in ("N", "NP", "J", "Q"):
+        stop += 1
+    while stop > match.end and desk.words[stop - 1].tag == "Q":
+        stop -= 1
+    return desk.printed(start, stop)
+
+
+def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    for deed in done:
+        if deed.meaning not in ("hit", "attack", "fall"):
+            continue
+        match = _target(desk, *deed.span)
+        if match is None:
+            continue
+        before = [w.lower for w in desk.words[max(deed.span[0], match.start - 3) : match.start]]
+        stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
+        yield _draft(desk, Slot.TARGET, *deed.span, deed.at, _value(desk, match, deed.span[1]), "object of a hit", stance)
+        if stance is Stance.DENIES:
+            yield from _instead(desk, deed)
+    if not any(d.meaning in ("hit", "attack") for d in done):
+        yield from _attacks_on(desk)
+
+
+def _instead(desk: Desk, deed: Deed) -> Iterator[Draft]:
+    """ "не в піцерію, а в штаб": what was hit instead."""
+    at = deed.span[1] + 1
+    if at < len(desk.words) and desk.words[at].lower in ("а", "але", "но"):
+        start, end = stretch(desk.passage, at)
+        match = _target(desk, start, end)
+        if match is not None:
+            yield _draft(desk, Slot.TARGET, start, end, at, _value(desk, match, end), "hit instead")
+
+
+def _attacks_on(desk: Desk) -> Iterator[Draft]:
+    """ "удар по порту", "обстріл лікарні": what stands behind the noun, where somebody says so."""
+    for noun in desk.tongue.events.nouns.find(desk.words):
+        voice = desk.spoken.at(noun.start)
+        if noun.meaning != "attack" or voice.is_report:
+            continue
+        span = stretch(desk.passage, noun.start)
+        match = _target(desk, noun.end, min(span[1], noun.end + 7))
+        if match is not None and match.meaning != "open":
+            yield _draft(desk, Slot.TARGET, *span, noun.start, _value(desk, match, span[1]), "attack on")
+            return
+
+
+def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    for deed in done:
+        if deed.meaning != "damage":
+            continue
+        start, end = deed.span
+        match = _target(desk, start, end)
+        counted = any(start <= w.start < end for w in desk.passage.weapons)
+        if match is None and (counted or not _burns(deed)):
+            continue
+        if counted and deed.verb in ("знищити", "уничтожить"):
+            continue
+        value = _value(desk, match, end) if match else desk.printed(start, end)
+        stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
+        yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
+    for n, word in enumerate(desk.words):
+        if word.lower.startswith(("пошкодженн", "руйнуванн", "повреждени", "разрушени")) and not desk.spoken.at(n).is_report:
+            span = stretch(desk.passage, n)
+            if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
+                yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
+                return
+
+
+def _burns(deed: Deed) -> bool:
+    return deed.verb in ("горіти", "гореть", "зайнятися", "загорітися", "загореться", "спалахнути", "вспыхнуть", "палати", "сгореть", "згоріти")
+
+
+def _fires(desk: Desk) -> Iterator[Draft]:
+    for match in desk.tongue.events.nouns.find(desk.words):
+        if match.meaning != "fire":
+            continue
+        span = stretch(desk.passage, match.start)
+        if any(w.lower.startswith(_STARTED) for w in desk.words[span[0] : span[1]]):
+            yield _draft(desk, Slot.DAMAGE, *span, match.start, desk.printed(*span), "fire")
+            return
+
+
+def _aims(desk: Desk) -> Iterator[Draft]:
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(_AIMS):
+            continue
+        span = stretch(desk.passage, n)
+        match = _target(desk, *span)
+        if match is None:
+            continue
+        negated = any(w.lower == "не" for w in desk.words[span[0] : span[1]])
+        stance = Stance.DENIES if negated else Stance.AFFIRMS
+        yield _draft(desk, Slot.INTENDED_TARGET, *span, n, _value(desk, match, span[1]), "aimed at", stance)
+        return
+
+
+# ---------------------------------------------------------------- why
+
+
+@cache
+def _marks(name: str, language: str) -> Lexicon:
+    return Lexicon.of(data(f"{name}.{language}"))
+
+
+def _reasons(desk: Desk) -> Iterator[Draft]:
+    seen: set[Slot] = set()
+    for match in _marks("reasons", desk.passage.language).find(desk.words):
+        slot = Slot.MOTIVE if match.meaning.startswith("motive") else Slot.CAUSE
+        voice = desk.spoken.at(match.start)
+        if slot in seen or voice.is_report:
+            continue
+        if slot is Slot.CAUSE and not (desk.event.triggers or desk.before):
+            continue
+        seen.add(slot)
+        span = stretch(desk.passage, match.start)
+        end = min(span[1], match.end + _LONGEST)
+        yield _draft(desk, slot, *span, match.start, desk.printed(match.start, max(end, match.end)), "reason")
+
+
+# ---------------------------------------------------------------- remains
+
+
+def _remains(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    debris = desk.tongue.events.debris.first(desk.words)
+    marks = {m.meaning: m for m in reversed(list(_marks("remains", desk.passage.language).find(desk.words)))}
+    if debris is None or not marks:
+        return
+    mark = marks.get("compared") or marks.get("identified") or marks["found"]
+    if mark.meaning == "found" and not (desk.passage.weapons or not desk.spoken.at(mark.start).is_report):
+        return
+    start = min(stretch(desk.passage, debris.start)[0], stretch(desk.passage, mark.start)[0])
+    end = max(stretch(desk.passage, debris.start)[1], stretch(desk.passage, mark.start)[1])
+    yield _draft(desk, Slot.WRECKAGE, start, end, mark.start, desk.printed(start, end), f"remains {mark.meaning}")

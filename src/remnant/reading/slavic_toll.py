@@ -1,0 +1,196 @@
+"""Who was killed and injured, in Ukrainian and Russian."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act, Slot
+from remnant.domain.values import Count
+from remnant.reading.deeds import stretch
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from remnant.reading.drafts import Desk
+    from remnant.reading.lexicon import Match
+    from remnant.reading.quantities import Quantity
+    from remnant.reading.scene import Located
+
+_SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
+_NEAR = 7  # words between a figure and the word of harm
+_PART_BEFORE = frozenset(("зокрема", "включая", "числе", "числі", "серед", "среди", "включно", "частности"))
+_PART_AFTER = (("з", "них"), ("із", "них"), ("из", "них"), ("з", "яких"), ("из", "которых"), ("с", "них"))
+_ONE_ENDINGS = ("в", "ла", "ло", "л", "но", "то", "ен", "ена", "ий", "на", "ный", "ная", "ся", "лся", "лась", "лася", "б", "г", "ит", "ита", "ито")
+
+
+@cache
+def _lists(code: str) -> Mapping[str, Lexicon]:
+    rows = data(f"casualties.{code}")
+    return {name: Lexicon.of(rows[name]) for name in ("words", "none", "toll", "revised")}
+
+
+@cache
+def _things(code: str) -> tuple[str, ...]:
+    return tuple(data(f"casualties.{code}")["things"]["no"])
+
+
+@cache
+def _persons(code: str) -> frozenset[str]:
+    return frozenset(data(f"casualties.{code}")["one"]["person"])
+
+
+def toll(desk: Desk) -> list[Draft]:
+    lists = _lists(desk.passage.language)
+    found: list[Draft] = []
+    used: set[int] = set()
+    for match in lists["none"].find(desk.words):
+        if desk.passage.quoted[match.start] and desk.spoken.at(match.start).is_report:
+            continue
+        used.update(range(match.start, match.end))
+        for name in match.meaning.split("+"):
+            found.append(_draft(desk, match.start, match.end, _SLOTS[name], Count.exactly(0), match.start, "none hurt"))
+    harms = [m for m in lists["words"].find(desk.words) if m.start not in used]
+    for match in harms:
+        found += _figure(desk, match, used, harms)
+    found += _going_on(desk, found, used)
+    found += _bare(desk, lists, used)
+    return found
+
+
+def _slot(match: Match) -> Slot:
+    return _SLOTS[match.meaning.removesuffix("~")]
+
+
+def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Iterator[Draft]:
+    span = stretch(desk.passage, match.start)
+    words = desk.words
+    if any(w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]):
+        return
+    free = [q for q in desk.passage.quantities if _counts_people(desk, q, used) and span[0] <= q.start < span[1]]
+    free = [q for q in free if not _nearer(desk, q, match, harms)]
+    if free:
+        best = min(free, key=lambda q: _gap(q, match))
+        if _gap(best, match) <= _NEAR:
+            used.update(range(best.start, best.end))
+            count = replace(best.mention.count, unit="people")
+            yield _draft(desk, min(best.start, match.start), max(best.end, match.end), _killed_by_wounds(desk, span, _slot(match)), count, match.start, "figure beside a word of harm")  # fmt: skip
+        return
+    if any(q.start < span[1] and span[0] < q.end for q in desk.passage.quantities if q.start not in used and not q.mention.measure and _is_person_unit(desk, q)):
+        return
+    if (desk.words[match.start].lower.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")) and _one(desk, match, span):
+        used.add(match.start)
+        yield _draft(desk, span[0], span[1], _killed_by_wounds(desk, span, _slot(match)), Count(1, 1, unit="people"), match.start, "one person")
+
+
+def _killed_by_wounds(desk: Desk, span: tuple[int, int], slot: Slot) -> Slot:
+    """ "травмы, несовместимые с жизнью" kill."""
+    words = desk.words[span[0] : min(len(desk.words), span[1] + 3)]
+    fatal = any(w.lower.startswith(("несовместим", "несумісн", "смертельн")) for w in words)
+    return Slot.KILLED if fatal else slot
+
+
+def _nearer(desk: Desk, each: Located[Quantity], match: Match, harms: list[Match]) -> bool:
+    """Whether another word of harm in the same stretch stands nearer to the figure."""
+    span = stretch(desk.passage, match.start)
+    rivals = [m for m in harms if m is not match and span[0] <= m.start < span[1] and _slot(m) is not _slot(match)]
+    return any(_gap(each, rival) < _gap(each, match) for rival in rivals)
+
+
+def _gap(each: Located[Quantity], match: Match) -> int:
+    if each.start >= match.end:
+        return (each.start - match.end) * 2 + 1
+    return (match.start - each.end) * 2 if match.start >= each.end else 0
+
+
+def _is_person_unit(desk: Desk, each: Located[Quantity]) -> bool:
+    unit = each.mention.unit
+    return unit is None or not unit.startswith(_things(desk.passage.language))
+
+
+def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
+    quantity = each.mention
+    if quantity.measure or quantity.count.max == 0 or used & set(range(each.start, each.end)):
+        return False
+    if any(w.start <= each.start < w.end for w in desk.passage.weapons):
+        return False
+    words = desk.words
+    after = tuple(w.lower for w in words[each.end : each.end + 2])
+    if after in _PART_AFTER:
+        return False
+    before = {w.lower for w in words[max(0, each.start - 2) : each.start]}
+    return not before & _PART_BEFORE and _is_person_unit(desk, each)
+
+
+def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
+    """One person by a noun in the singular: "поранено жінку", "погиб водитель"."""
+    words = desk.words[span[0] : span[1]]
+    if match.meaning.endswith("~"):
+        takes = any(w.lower.startswith(("получил", "дістав", "дістала", "отримав", "отримала", "зазнав", "зазнала")) and not w.lower.endswith("ли") for w in words)
+        if not takes:
+            return False
+    if any(w.lower in ("среди", "серед", "діти", "люди") for w in words):
+        return False
+    return any(w.lower in _persons(desk.passage.language) for w in words)
+
+
+def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]:
+    """ "вбито двох генералів, до 50 офіцерів і до 20 найманців": one verb for the list."""
+    if not found or found[0].rule != "figure beside a word of harm":
+        return
+    last = found[-1]
+    lists = _lists(desk.passage.language)
+    for each in desk.passage.quantities:
+        if each.start < last.end or not _counts_people(desk, each, used) or each.mention.noun is None:
+            continue
+        span = stretch(desk.passage, each.start)
+        if span[0] > last.end + 2 or lists["words"].first(desk.words, *span) is not None or any(w.tag in ("VD", "VP", "W") for w in desk.words[span[0] : span[1]]):
+            break
+        used.update(range(each.start, each.end))
+        count = replace(each.mention.count, unit="people")
+        last = _draft(desk, each.start, each.end + 2, last.slot, count, each.start, "list of the harmed")
+        yield last
+
+
+def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[Draft]:
+    """ "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
+    recent = [d for d in desk.before if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
+    bare = [
+        q for q in desk.passage.quantities
+        if (q.mention.unit is None or q.mention.collective) and _counts_people(desk, q, used)
+        and lists["words"].first(desk.words, *stretch(desk.passage, q.start)) is None
+        and not any(w.start in range(*stretch(desk.passage, q.start)) for w in desk.passage.weapons)
+    ]  # fmt: skip
+    if not bare or lists["toll"].first(desk.words) is None:
+        return
+    paired = len(bare) == 2 and 0 <= bare[1].start - bare[0].end <= 2
+    if paired:
+        slots = [Slot.KILLED, Slot.INJURED]
+    elif recent:
+        slots = [recent[-1].slot if len({d.slot for d in recent if d.passage == recent[-1].passage}) == 1 else Slot.KILLED] * len(bare)
+    else:
+        return
+    if paired and not recent and not any(d.slot in (Slot.KILLED, Slot.INJURED) for d in desk.before):
+        return
+    for each, slot in zip(bare, slots, strict=True):
+        voice = desk.spoken.at(each.start)
+        if voice.is_report:
+            continue
+        used.update(range(each.start, each.end))
+        count = replace(each.mention.count, unit="people")
+        span = stretch(desk.passage, each.start)
+        yield replace(_draft(desk, span[0], each.end, slot, count, each.start, "bare figure after a toll"), revises=True)
+
+
+def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str) -> Draft:
+    left, right = stretch(desk.passage, at)
+    left, right = min(left, start), max(right, min(end, len(desk.words)))
+    voice = desk.spoken.at(at)
+    revised = voice.act is Act.CORRECTS or _lists(desk.passage.language)["revised"].first(desk.words, left, right) is not None
+    return Draft(
+        desk.passage.number, left, right, slot, count, voice,
+        certainty=desk.hedge(left, right), rule=rule, at=at, revises=revised,
+    )  # fmt: skip
