@@ -138,7 +138,7 @@ class Desk:
     def link(self, *, now: datetime) -> int:
         """Join all tellings into incidents and compute each one's account; how many there are."""
         told = self.record.told()
-        joined = join(told, self.references, self.record.membership())
+        joined = join(told, self.references, self.record.membership(), self.record.issued())
         accounts = [self._account(incident, told) for incident in joined.incidents]
         self.record.replace_accounts(accounts, person=self.person, at=now)
         return len(accounts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.domain.assessment import Disagreement, Relation
 from remnant.domain.claim import Act, Certainty, Claim, Derivation, Slot, Stance
-from remnant.domain.incident import Kind, Reading, Telling
+from remnant.domain.incident import Incident, Kind, Reading, Telling
 from remnant.domain.report import Quote, Report
 from remnant.domain.values import (
     ActorRef,
@@ -225,6 +225,31 @@ def from_telling(data: Mapping[str, Json]) -> Telling:
         tuple(from_weapon(weapon) for weapon in data["weapons"]),
         data["part_of"],
         tuple((start, end) for start, end in data["mentions"]),
+    )
+
+
+def incident_json(incident: Incident) -> dict[str, Json]:
+    """An incident in the words of the reading's contract, under its id in the record."""
+    return {
+        "id": incident.id,
+        "date": interval_json(incident.date),
+        "place": place_json(incident.place) if incident.place else None,
+        "kind": incident.kind.value,
+        "weapons": [weapon_json(weapon) for weapon in incident.weapons],
+        "part_of": incident.part_of,
+        "tellings": list(incident.tellings),
+    }
+
+
+def from_incident(data: Mapping[str, Json]) -> Incident:
+    return Incident(
+        data["id"],
+        from_interval(data["date"]),
+        from_place(data["place"]) if data["place"] else None,
+        Kind(data["kind"]),
+        tuple(from_weapon(weapon) for weapon in data["weapons"]),
+        tuple(data["tellings"]),
+        data["part_of"],
     )
 
 

@@ -11,7 +11,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from remnant.exchange.jsonl import incident_json
+from remnant.domain.codec import incident_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,26 +10,13 @@ from remnant.domain import codec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from remnant.domain.incident import Incident, IncidentRecord, IncidentSummary, WordsFound
-
-
-def incident_json(incident: Incident) -> dict[str, Any]:
-    """An incident in the words of the reading's contract, under its id in the record."""
-    return {
-        "id": incident.id,
-        "date": codec.interval_json(incident.date),
-        "place": codec.place_json(incident.place) if incident.place else None,
-        "kind": incident.kind.value,
-        "weapons": [codec.weapon_json(weapon) for weapon in incident.weapons],
-        "part_of": incident.part_of,
-        "tellings": list(incident.tellings),
-    }
+    from remnant.domain.incident import IncidentRecord, IncidentSummary, WordsFound
 
 
 def record_json(record: IncidentRecord) -> dict[str, Any]:
     """All that the record holds on one incident."""
     return {
-        "incident": incident_json(record.incident),
+        "incident": codec.incident_json(record.incident),
         "claims": [
             codec.claim_json(claim) | {"report": record.sources[claim.id]}
             for claim in record.claims
@@ -45,7 +32,7 @@ def record_json(record: IncidentRecord) -> dict[str, Any]:
 
 def summary_json(summary: IncidentSummary) -> dict[str, Any]:
     """An incident with the figures of a list."""
-    return incident_json(summary.incident) | {
+    return codec.incident_json(summary.incident) | {
         "reports": summary.reports,
         "origins": summary.origins,
         "claims": summary.claims,

@@ -16,7 +16,7 @@ from remnant.linking.naming import derived, inherited
 from remnant.linking.weights import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from remnant.domain.assessment import Link
     from remnant.domain.incident import Told
@@ -38,17 +38,19 @@ def join(
     told: Sequence[Told],
     references: References | None = None,
     existing: Mapping[str, str] = _NO_IDS,
+    issued: Iterable[str] = (),
 ) -> Joined:
     """Every telling in exactly one incident; the order in which they are given changes nothing.
 
     `existing` gives the incident (id) that tellings (names) belonged to before: an incident
-    keeps its id while most of its tellings stay together.
+    keeps its id while most of its tellings stay together. `issued` are ids that were given out
+    before and may belong to no telling now; none is given again.
     """
     ordered = sorted(told, key=lambda each: (each.report.published or date.max, each.name))
     links = _compared(ordered, references)
     groups = _grouped(ordered, links)
     kept = inherited(groups, existing)
-    taken = {*existing.values()}
+    taken = {*existing.values(), *issued}
     ids = []
     for at, members in enumerate(groups):
         bare = _merged(members, references)

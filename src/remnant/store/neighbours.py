@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import false, or_, select
 
-from remnant.domain.codec import from_quote
+from remnant.domain.codec import from_incident, from_quote
 from remnant.domain.incident import Neighbour
-from remnant.store.rows import incident_of
 from remnant.store.tables import LINK, accounts
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _incidents(connection: Connection, ids: Iterable[str]) -> dict[str, Incident
     rows = connection.execute(
         select(accounts.c.incident, accounts.c.data).where(accounts.c.incident.in_(set(ids)))
     )
-    return {row.incident: incident_of(row.data) for row in rows}
+    return {row.incident: from_incident(row.data) for row in rows}
 
 
 def _at_this_place(connection: Connection, incident: Incident) -> Iterator[Neighbour]:
@@ -86,7 +85,7 @@ def _at_this_place(connection: Connection, incident: Incident) -> Iterator[Neigh
     before = near.where(accounts.c.start < start).order_by(accounts.c.start.desc())
     after = near.where(accounts.c.start > start).order_by(accounts.c.start.asc())
     for relation, query in (("earlier at this place", before), ("later at this place", after)):
-        others = (incident_of(row.data) for row in connection.execute(query))
+        others = (from_incident(row.data) for row in connection.execute(query))
         shown = [other for other in others if _together(incident, other)][:_SHOWN_NEAR]
         yield from (Neighbour(other, relation) for other in shown)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from remnant.domain.codec import from_claim
+from remnant.domain.codec import from_claim, from_incident
 from remnant.domain.incident import IncidentRecord, WordsFound
 from remnant.domain.report import Quote
 from remnant.errors import UnknownNameError
 from remnant.store.neighbours import neighbours
 from remnant.store.readings import CURRENT, current_claims, report_reading
-from remnant.store.rows import disagreements_of, incident_of, report_of
+from remnant.store.rows import disagreements_of, report_of
 from remnant.store.tables import (
     ABOUT,
     accounts,
@@ -60,7 +60,7 @@ def resolved(connection: Connection, name: str) -> str:
 def incident_record(connection: Connection, name: str) -> IncidentRecord:
     id_ = resolved(connection, name)
     row = connection.execute(select(accounts).filter_by(incident=id_)).one()
-    incident = incident_of(row.data)
+    incident = from_incident(row.data)
     members = select(memberships.c.telling).filter_by(incident=id_)
     telling = (
         select(readings.c.digest)

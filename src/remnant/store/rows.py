@@ -10,15 +10,11 @@ from remnant.domain.codec import (
     from_claim,
     from_count,
     from_disagreement,
-    from_interval,
-    from_place,
+    from_incident,
     from_telling,
-    from_weapon,
-    interval_json,
-    place_json,
-    weapon_json,
+    incident_json,
 )
-from remnant.domain.incident import Incident, IncidentSummary, Kind
+from remnant.domain.incident import IncidentSummary
 from remnant.domain.report import Report
 
 if TYPE_CHECKING:
@@ -95,33 +91,9 @@ def account_row(account: Account, counted: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def incident_json(incident: Incident) -> dict[str, Any]:
-    return {
-        "id": incident.id,
-        "date": interval_json(incident.date),
-        "place": place_json(incident.place) if incident.place else None,
-        "kind": incident.kind.value,
-        "weapons": [weapon_json(weapon) for weapon in incident.weapons],
-        "tellings": list(incident.tellings),
-        "part_of": incident.part_of,
-    }
-
-
-def incident_of(data: Mapping[str, Any]) -> Incident:
-    return Incident(
-        data["id"],
-        from_interval(data["date"]),
-        from_place(data["place"]) if data["place"] else None,
-        Kind(data["kind"]),
-        tuple(from_weapon(weapon) for weapon in data["weapons"]),
-        tuple(data["tellings"]),
-        data["part_of"],
-    )
-
-
 def summary_of(row: AnyRow) -> IncidentSummary:
     return IncidentSummary(
-        incident_of(row.data),
+        from_incident(row.data),
         reports=row.reports,
         origins=row.origins,
         claims=row.claims,

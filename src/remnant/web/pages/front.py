@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from remnant.domain import codec
 from remnant.domain.wording import (
     NOT_KNOWN,
     count_words,
@@ -17,7 +16,7 @@ from remnant.domain.wording import (
     weapon_words,
 )
 from remnant.errors import UnknownNameError
-from remnant.exchange.jsonl import incident_json
+from remnant.exchange.jsonl import summary_json
 from remnant.web.addresses import incident_href
 from remnant.web.choosing import Option, place_options, speaker_options, weapon_options
 from remnant.web.map_sheet import MapSheet, map_sheet
@@ -130,17 +129,6 @@ def _turn(total: int, asked: Asked, number: int) -> Turn | None:
         asked.address(page=str(number - 1) if number > 2 else None) if number > 1 else None,  # noqa: PLR2004 - the first page has no number
         asked.address(page=str(number + 1)) if last < total else None,
     )
-
-
-def summary_json(summary: IncidentSummary) -> dict[str, Any]:
-    return incident_json(summary.incident) | {
-        "reports": summary.reports,
-        "origins": summary.origins,
-        "claims": summary.claims,
-        "disagreements": summary.disagreements,
-        "struck": codec.count_json(summary.struck) if summary.struck else None,
-        "outlets": list(summary.outlets),
-    }
 
 
 def _chapters(found: Iterable[IncidentSummary]) -> Iterable[Chapter]:

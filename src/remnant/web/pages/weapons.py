@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
 from remnant.domain.incident import Selection
+from remnant.exchange.jsonl import summary_json
 from remnant.web.addresses import weapon_href
 from remnant.web.choosing import Option, weapon_options
 from remnant.web.pages.claim_line import Linked
-from remnant.web.pages.front import Row, row, summary_json
+from remnant.web.pages.front import Row, row
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
 from remnant.web.phrases import country_words, language_words
