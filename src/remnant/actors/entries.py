@@ -61,7 +61,8 @@ class Body:
     """A body that most states, or most regions and cities, have; `name` follows theirs.
 
     `verb` is true of words that English also uses as verbs, `worded` of unnamed groups, which an
-    English text names as printed ("senior US officials").
+    English text names as printed ("senior US officials"), `yields` of a local body that is the
+    state's when a capital's name stands for the state ("Kyiv officials").
     """
 
     id: str
@@ -70,6 +71,7 @@ class Body:
     names: tuple[Alias, ...]
     verb: bool = False
     worded: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,5 +113,11 @@ class Finder:
 
 
 def _mention(words: Tokens, named: Named) -> ActorMention:
-    start, end = words.folded.span(words.starts[named.first], words.ends[named.last - 1])
+    first, last = words.starts[named.first], words.ends[named.last - 1]
+    low = words.folded.low
+    if low.count('"', first, last) % 2 and low[last : last + 1] == '"':
+        last += 1  # the quote that was opened inside the mention
+    if low[last : last + 1] == "." and low[last - 2 : last - 1] == ".":
+        last += 1  # the last letter of "U.S."
+    start, end = words.folded.span(first, last)
     return ActorMention(start, end, named.actor, named.metonym)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from remnant.actors.entries import Ambiguity
@@ -42,9 +42,7 @@ _OF_A_STATE = tuple(
         (role, Part.STATE),
     )
 )
-_BY_FIRST = {
-    part: tuple(each for each in (*_LOCAL, *_OF_A_STATE) if each[0] is part) for part in Part
-}
+_PATTERNS = (*_LOCAL, *_OF_A_STATE)  # of two namings of one length the first is taken
 _LATIN = "en"  # the language whose words take "of" and 's
 
 
@@ -81,10 +79,8 @@ class Grammar:
 
     def namings(self, first: int) -> Iterator[Named]:
         """The actors that phrases from this word on can name."""
-        parts = set()
         for span in self._spans.at(first):
             piece = span.piece
-            parts.add(piece.part)
             if piece.actor and piece.part in (Part.ACTOR, Part.PERSON, Part.STATE):
                 yield Named(
                     first,
@@ -94,12 +90,14 @@ class Grammar:
                     person=piece.part is Part.PERSON,
                     doubtful=piece.ambiguity is Ambiguity.NEEDS_CONTEXT,
                 )
-        for part in parts:
-            for pattern in _BY_FIRST[part]:
-                for found in self._spans.sequences(first, pattern):
-                    actor = self._composed(found)
-                    if actor:
-                        yield Named(first, found[-1].last, actor)
+        beginning = dict.fromkeys(span.piece.part for span in self._spans.at(first))
+        for pattern in _PATTERNS:
+            if pattern[0] not in beginning:
+                continue
+            for found in self._spans.sequences(first, pattern):
+                actor = self._composed(found)
+                if actor:
+                    yield Named(first, found[-1].last, actor)
 
     def _composed(self, found: Sequence[Span]) -> Actor | None:
         by_part = {span.piece.part: span for span in found}
@@ -111,6 +109,8 @@ class Grammar:
         if role.piece.office:
             return self._holder(found, role.piece.office, place, whose)
         if role.piece.body and place and place.piece.place:
+            if role.piece.body.yields and self._metonym(place.first):
+                return None
             return self._directory.local_body(place.piece.place, role.piece.body)
         if role.piece.body and whose and whose.piece.actor:
             return self._of_state(found, whose.piece.actor, role.piece.body)
@@ -121,7 +121,11 @@ class Grammar:
         if not body.worded or self._language != _LATIN or actor.id != f"{state.id}-{body.id}":
             return actor
         printed = self._spans.printed(found[0].first, found[-1].last)
-        return type(actor)(actor.id, printed, actor.kind, actor.country, actor.part_of)
+        return replace(actor, name=printed)
+
+    def _metonym(self, first: int) -> bool:
+        """Whether the word names a capital that can stand for its state."""
+        return any(span.piece.ambiguity is Ambiguity.METONYM for span in self._spans.at(first))
 
     def _holder(
         self, found: Sequence[Span], office: Office, place: Span | None, whose: Span | None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENTRY = frozenset({"id", "name", "kind", "country", "part_of", "body", "aliases"})
-_BODY = frozenset({"id", "name", "kind", "verb", "worded", *LANGUAGES})
+_BODY = frozenset({"id", "name", "kind", "verb", "worded", "capital", *LANGUAGES})
 _OFFICE = frozenset({"id", "name", "of", *LANGUAGES})
 _STATE_MORE = frozenset({"label", "names", "adjectives", "metonyms", "ordinary"})
 _ALIAS = frozenset({"name", "ambiguity"})
@@ -92,6 +92,7 @@ def body(file: str, data: Any) -> Body:
         tuple(names),
         verb=data.get("verb") == "true",
         worded=data.get("worded") == "true",
+        yields=data.get("capital") == "state",
     )
 
 
