@@ -151,7 +151,7 @@ _HELPERS = frozenset(
 def _follows(desk: Desk, start: int, end: int) -> bool:
     words = desk.words[start:end]
     return len(words) <= 4 and all(
-        w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";") or w.lower in _BRIDGES
+        (w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";")) or w.lower in _BRIDGES
         for w in words
     )
 

@@ -28,6 +28,7 @@ def harm(desk: Desk) -> list[Draft]:
     found += _fires(desk)
     found += _extent(desk)
     found += _intended(desk)
+    found += _targeted(desk)
     return found
 
 
@@ -263,6 +264,35 @@ _EXTENTS = frozenset(("minor", "minimal", "no", "slight", "serious", "significan
 
 
 # ---------------------------------------------------------------- what it was meant for
+
+
+def _targeted(desk: Desk) -> Iterator[Draft]:
+    """ "the strikes targeted terrorists": whom it was meant for, where that is no thing hit."""
+    for _, clause, voice in desk.clauses():
+        verb = clause.verb
+        if verb is None or voice.is_report or clause.passive or not _asserted(clause):
+            continue
+        if not desk.words[verb.main].lower.startswith("target"):
+            continue
+        if _things(desk, (verb.end, clause.end)):
+            continue
+        value = _trimmed(desk, (verb.end, clause.end))
+        if not value:
+            continue
+        start, end = desk.whole(clause)
+        stance = Stance.DENIES if verb.negated else Stance.AFFIRMS
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.INTENDED_TARGET,
+            (value,),
+            voice,
+            stance=stance,
+            certainty=desk.hedge(start, end),
+            rule="targeted",
+            at=verb.main,
+        )
 
 
 def _intended(desk: Desk) -> Iterator[Draft]:

@@ -69,6 +69,8 @@ def perpetrators(desk: Desk) -> list[Draft]:
     found += _blamed(desk)
     stances = list(_stances(desk))
     found += stances or list(_denied_reference(desk))
+    found += _claimed_reference(desk)
+    found += _said_the_same(desk)
     found += _agents(desk)
     found += _behind(desk)
     return found
@@ -151,7 +153,7 @@ def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
     """A party named in these words: a known actor, else as worded."""
     if start >= end:
         return None
-    actor = desk.actor_in(start, end)
+    actor = desk.actor_in(start, end) or _state_adjective(desk, start, end)
     head = next(
         (n for n in range(start, end) if desk.words[n].nominal or desk.words[n].capital), None
     )
@@ -344,7 +346,7 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
                 break
             country = table.get(words[n].lower)
             state = desk.scene.references.actors.state_of(country) if country else None
-            if state is not None and not desk.passage.quoted[n]:
+            if state is not None:
                 return ActorRef(state.name, state.id, words[n].text)
     return None
 
@@ -357,6 +359,19 @@ def _attacks(desk: Desk, clause: Clause, at: int) -> bool:
     while n > clause.start and desk.words[n].tag in ("J", "N", "NP", "D", "#", "'S", "Q"):
         n -= 1
     return desk.words[n].lower in ("with", "by", "using", "from")
+
+
+def _state_adjective(desk: Desk, start: int, end: int) -> ActorRef | None:
+    """The state of "an Israeli air strike" or "Turkish drones", where that is who is named."""
+    weapon = any(start <= w.start < end for w in desk.passage.weapons)
+    if not weapon and desk.tongue.events.nouns.first(desk.words, start, end) is None:
+        return None
+    for n in range(start, min(end, start + 4)):
+        country = _adjectives(desk).get(desk.words[n].lower)
+        state = desk.scene.references.actors.state_of(country) if country else None
+        if state is not None:
+            return ActorRef(state.name, state.id, desk.words[n].text)
+    return None
 
 
 def _adjectives(desk: Desk) -> dict[str, str]:
@@ -382,6 +397,51 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if draft is not None:
             seen.add(number)
             yield draft
+
+
+def _claimed_reference(desk: Desk) -> Iterator[Draft]:
+    """ "which the group claimed": a claim of what was just told."""
+    for speech in desk.spoken.speeches:
+        if speech.clause is None or speech.voice.act is not Act.CLAIMS:
+            continue
+        clause = desk.passage.clauses[speech.clause]
+        start, end = clause.after
+        if clause.relation == "relative" and clause.linker in ("which", "that") and end - start <= 1:
+            speaker = speech.voice.speaker
+            yield Draft(
+                desk.passage.number,
+                *desk.whole(clause),
+                Slot.PERPETRATOR,
+                speaker,
+                speech.voice,
+                act=Act.CLAIMS_RESPONSIBILITY,
+                rule="claim of what was told",
+                at=clause.verb.main if clause.verb else start,
+            )
+
+
+def _said_the_same(desk: Desk) -> Iterator[Draft]:
+    """ "three sources told Reuters the same", "so does the government": the claims before, again."""
+    for speech in desk.spoken.speeches:
+        words = [w.lower for start, end in speech.content for w in desk.words[start:end] if w.tag != "."]
+        if words[:2] != ["the", "same"] or len(words) > 3:
+            continue
+        last = [d for d in desk.before if d.passage >= desk.passage.number - 1 and not d.voice.is_report]
+        voice = last[-1].voice if last else None
+        for draft in last:
+            if draft.voice == voice and draft.stance is Stance.AFFIRMS:
+                start, end = speech.cue
+                first = min(start, speech.speaker[0]) if speech.speaker else start
+                yield replace(
+                    draft,
+                    passage=desk.passage.number,
+                    start=first,
+                    end=min(len(desk.words), end + 4),
+                    voice=speech.voice,
+                    speaker=None,
+                    at=start,
+                    rule="the same",
+                )
 
 
 def _denied_reference(desk: Desk) -> Iterator[Draft]:

@@ -111,7 +111,7 @@ def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
     main = clause.verb.main if clause.verb else clause.start
     if not words[main].lower.startswith(("destroy", "уничтож", "знищ")):
         return False
-    return any(True for span in spans if span for _ in _counted(desk, span))
+    return any(True for span in spans if span for _ in _counted(desk, span, single=True))
 
 
 def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]:
@@ -176,7 +176,11 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
         "цілі",
     ):
         return unit
+    if unit in _CRAFT:
+        return unit
     follows = [w.lower for w in words[each.end : each.end + 3]]
+    if unit is None and _elided(desk, each):
+        return "weapons"
     if unit is None and follows[:1] == ["of"] and follows[1:2] in (["them"], ["the"]):
         rest = [w.lower for w in words[each.end : each.end + 4]]
         if "them" in rest or any(
@@ -210,6 +214,20 @@ _NOT_COUNTED = frozenset(
         "submarine",
     )
 )
+
+
+_CRAFT = frozenset(
+    ("fighters", "jets", "planes", "warplanes", "helicopters", "bombers", "boats", "ballistic", "самолетов", "вертолетов", "літаків", "гелікоптерів", "ракет", "ракеты", "ракети", "дронов", "дронів", "беспилотников", "безпілотників")
+)  # fmt: skip
+
+
+def _elided(desk: Desk, each: Located[Quantity]) -> bool:
+    """ "at least five hit the outskirts": the weapons just spoken of, without their noun."""
+    after = desk.words[each.end] if each.end < len(desk.words) else None
+    if after is None or after.tag not in ("VD", "VP", "MD"):
+        return False
+    near = desk.scene.passages[max(0, desk.passage.number - 1) : desk.passage.number + 1]
+    return any(passage.weapons for passage in near)
 
 
 def _methods(desk: Desk, number: int) -> list[str]:
