@@ -441,7 +441,7 @@ def test_these_are_no_dates(text: str) -> None:
 
 
 def test_without_a_report_date_relative_dates_stay_unknown() -> None:
-    text = "It fell on Tuesday, three days ago, in May and overnight; in 2014 too."
+    text = "It fell on Tuesday, three days ago, in May and overnight. In 2014 it fell too."
     assert sorted(_days(text, None)) == ["2014-01-01..2014-12-31", "?", "?", "?", "?"]
 
 

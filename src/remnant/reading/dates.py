@@ -192,7 +192,9 @@ def _nights(
     """A night that is not dated is the one before the day that the sentence names, else before
     the report; beside a month or a year it tells no date.
     """
-    days = [each for each in placed if each.mention.role is DateRole.AT]
+    days = [
+        each for each in placed if each.mention.role is DateRole.AT and each.mention.interval.known
+    ]
     found: list[_Placed] = []
     for match in matches:
         own = _place(match, sentence, reference)

@@ -10,12 +10,13 @@ from importlib.resources import files
 from typing import Any
 
 from remnant.naming.yamlfile import read_yaml
-from remnant.reading.tables import keys, table
+from remnant.reading.tables import Words, keys, table
 from remnant.reading.tokens import fold
 
 UNDETERMINED = "und"
 
 _RUN = re.compile(r"[^\W\d_]+")
+_CLASS = re.compile(r"\{[a-z_]+\}|[^\W\d_]*\*")  # of a pattern, and stems
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SAMPLE = 20_000  # characters that tell the language of a whole text
@@ -26,37 +27,35 @@ _SILENT = 12  # words of Latin text without one English function word: some othe
 @dataclass(frozen=True, slots=True)
 class _Signs:
     letters: dict[str, re.Pattern[str]]
-    words: dict[str, frozenset[str]]
+    words: dict[str, Words]
 
 
 @cache
 def _signs() -> _Signs:
     data = read_yaml(files("remnant.reading").joinpath("data/languages.yaml"))
-    letters = {
-        name: re.compile(f"[{row['letters']}]") for name, row in data.items() if "letters" in row
-    }
-    words = {name: frozenset(row["words"]) for name, row in data.items() if "words" in row}
+    letters = {name: re.compile(row["letters"]) for name, row in data.items() if "letters" in row}
+    words = {name: Words(row["words"]) for name, row in data.items() if "words" in row}
     return _Signs(letters, words)
 
 
 @cache
 def _own_words() -> dict[str, frozenset[str]]:
     """The words of the tables that only one of Ukrainian and Russian has."""
-    known = {
-        language: _signs().words[language] | _table_words(language) for language in ("uk", "ru")
-    }
-    return {"uk": known["uk"] - known["ru"], "ru": known["ru"] - known["uk"]}
+    uk, ru = _table_words("uk"), _table_words("ru")
+    return {"uk": uk - ru, "ru": ru - uk}
 
 
 def _table_words(language: str) -> frozenset[str]:
-    lists: list[Any] = [table(name, language) for name in ("calendar", "numbers")]
+    lists: list[Any] = [table(name, language) for name in ("calendar", "numbers", "bounds")]
     words: set[str] = set()
     while lists:
         each = lists.pop()
         if isinstance(each, dict):
             lists.extend(each.values())
         elif isinstance(each, list):
-            words.update(word for word in each if isinstance(word, str) and word.isalpha())
+            lists.extend(each)
+        else:
+            words.update(_RUN.findall(_CLASS.sub(" ", each)))
     return frozenset(keys(words))
 
 
@@ -88,15 +87,19 @@ def _slavic(lower: str) -> str | None:
         return UNDETERMINED
     if uk == ru:
         words = [fold(word) for word in _RUN.findall(lower)]
-        own = _own_words()
-        uk, ru = (sum(word in own[each] for word in words) for each in ("uk", "ru"))
+        uk, ru = (_evidence(words, each) for each in ("uk", "ru"))
     if uk == ru:
         return None
     return "uk" if uk > ru else "ru"
 
 
+def _evidence(words: list[str], language: str) -> int:
+    listed, own = _signs().words[language], _own_words()[language]
+    return sum(word in listed or word in own for word in words)
+
+
 def _english(lower: str) -> str:
     words = _RUN.findall(lower)
-    if len(words) < _SILENT or not _signs().words["en"].isdisjoint(words):
+    if len(words) < _SILENT or any(word in _signs().words["en"] for word in words):
         return "en"
     return UNDETERMINED

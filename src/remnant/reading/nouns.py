@@ -138,7 +138,9 @@ class English(Nouns):
     def _compounds(self, tokens: Sequence[Token], phrase: list[int], rank: int) -> bool:
         """Whether a noun is only the first part of a compound: "a missile strike"."""
         after = phrase[rank + 1] if rank + 1 < len(phrase) else None
-        return after is not None and tokens[after].key in self.heads
+        if after is None or tokens[after].key in self._participles:
+            return False
+        return tokens[after].key in self.heads
 
     def _plural(self, token: Token) -> bool:
         word = token.key
@@ -216,11 +218,13 @@ class Slavic(Nouns):
         """The noun behind what belongs to its participle: "перехваченных за ночь беспилотников"."""
         if at >= len(tokens) or tokens[at].key not in self.stop:
             return None
-        for here in range(at, min(at + _BEYOND, len(tokens))):
+        passed = False  # the noun of the preposition comes first
+        for here in range(at + 1, min(at + _BEYOND, len(tokens))):
             if tokens[here].kind is TokenKind.PUNCTUATION:
                 return None
-            if self._known(tokens[here].key):
+            if passed and self._known(tokens[here].key):
                 return here
+            passed |= not self._adjective(tokens[here].key)
         return None
 
     def _known(self, word: str) -> bool:

@@ -16,6 +16,7 @@ from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from remnant.reading.dates import DateMention
     from remnant.reading.text import Sentence, Text
@@ -87,15 +88,20 @@ class _Reader:
         self.nouns = nouns_of(sentence.language)
         self.dates = taken.within(sentence)
         self.numbers: dict[int, int] = {}  # first token of each number -> the one behind it
+        self.starts: AbstractSet[int] = frozenset()  # tokens that a number or its bound begins at
 
     def read(self) -> list[Quantity]:
         classes = self._cores()
+        self.starts = classes.keys()
         found: list[Quantity] = []
         if classes:
+            behind = 0
             for match in self._matches(classes):
-                quantity = self._quantity(match)
+                first, last = self._grown(match, behind)
+                quantity = self._quantity(match, first, last)
                 if quantity:
                     found.append(quantity)
+                    behind = last
             found = self._with_wholes(found)
         found += self._absences(found)
         return sorted(found, key=lambda each: each.start)
@@ -173,9 +179,8 @@ class _Reader:
 
     # --- the quantity
 
-    def _quantity(self, match: Match) -> Quantity | None:
+    def _quantity(self, match: Match, first: int, last: int) -> Quantity | None:
         core = bounded(match)
-        first, last = self._grown(match)
         noun, also = self._noun(last, core)
         if noun is None and not core.nobody:
             noun, core = self._preposed(match.first, core)
@@ -211,12 +216,15 @@ class _Reader:
     def _is_money(self, first: int) -> bool:
         return first > 0 and self.tokens[first - 1].text in _MONEY
 
-    def _grown(self, match: Match) -> tuple[int, int]:
-        """The match with what adds to a number told before: "another nine", "nine more"."""
+    def _grown(self, match: Match, behind: int) -> tuple[int, int]:
+        """The match with what adds to a number told before: "another nine", "nine more"; nothing
+        before token `behind`, and no number of its own.
+        """
         first, last = match.first, match.last
-        if first and self.words[first - 1] in self.bounds.additional_before:
+        if first > behind and self.words[first - 1] in self.bounds.additional_before:
             first -= 1
-        if last < len(self.words) and self.words[last] in self.bounds.additional_after:
+        follows = self.words[last] if last < len(self.words) else ""
+        if follows in self.bounds.additional_after and last not in self.starts:
             last += 1
         return first, last
 
