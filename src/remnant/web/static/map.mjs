@@ -184,12 +184,19 @@ function respond(map, marks, figure) {
     caption.textContent = id === null ? "" : marks[id].title;
     map.getCanvas().style.cursor = id === null ? "" : "pointer";
   };
-  /* A dot before a name that lies over it, and of several rings the narrowest. */
-  const markAt = (/** @type {any} */ point) => {
-    for (const layer of ["dots", "labels", "rings"]) {
+  /* A dot before a name that lies over it; of several, the nearest; of rings, the narrowest. */
+  const markAt = (/** @type {{ x: number, y: number }} */ point) => {
+    const away = (/** @type {number} */ id) => {
+      const { x, y } = map.project([marks[id].lon, marks[id].lat]);
+      return Math.hypot(x - point.x, y - point.y);
+    };
+    const wide = (/** @type {number} */ id) => marks[id].km;
+    for (const [layer, rank] of /** @type {[string, (id: number) => number][]} */ ([
+      ["dots", away], ["labels", away], ["rings", wide],
+    ])) {
       const found = map.queryRenderedFeatures(point, { layers: [layer] });
       const ids = found.map((/** @type {any} */ each) => Number(each.id));
-      ids.sort((/** @type {number} */ one, /** @type {number} */ other) => marks[one].km - marks[other].km);
+      ids.sort((/** @type {number} */ one, /** @type {number} */ other) => rank(one) - rank(other));
       if (ids.length) return ids[0];
     }
     return null;
