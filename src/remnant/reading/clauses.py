@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remnant.reading.phrases import Chunk, Verb, chunks, verb
+from remnant.reading.retagging import speech_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,6 +205,12 @@ def _finite(
         return clause, left
     if kind == "NP":
         start = _phrase_start(frame, left)
+        if _object_before(frame, start, at):
+            group = base.verb
+            passive = replace(base, subject=(frame.chunks[start].start, frame.chunks[left].end))
+            if group is not None:
+                passive = replace(passive, verb=replace(group, finite=False), relation="reduced")
+            return passive, at
         if _free_relative(frame, start):
             return replace(base, relation="main"), at
         if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
@@ -230,6 +237,20 @@ def _finite(
     host = next((each for each in reversed(before) if each.subject), None)
     relation = "shared" if host else "main"
     return replace(base, subject=host.subject if host else None, relation=relation), at
+
+
+def _object_before(frame: Frame, start: int, at: int) -> bool:
+    """ "brought down all the missiles fired that night": the noun is the object of the verb before
+    it, and the bare past form a participle; verbs of speech take a clause instead.
+    """
+    bare = frame.chunks[at].end - frame.chunks[at].start == 1
+    word = frame.words[frame.chunks[at].start]
+    if not bare or word.tag != "VD" or not word.lower.endswith("ed") or frame.kind(start - 1) != "V":
+        return False
+    before = frame.words[frame.chunks[start - 1].end - 1].lower
+    host = {w.lower for w in frame.words[frame.chunks[start - 1].start : frame.chunks[start - 1].end]}
+    spoken = speech_words()
+    return before not in spoken and not host & spoken
 
 
 def _free_relative(frame: Frame, start: int) -> bool:

@@ -46,21 +46,20 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         slot, spans = _slot(desk, clause, meaning)
         if slot is None:
             continue
-        single = slot in (Slot.FELL, Slot.INTERCEPTED)
-        counted = next((c for span in spans for c in _counted(desk, span, single=single)), None)
+        single = slot in (Slot.FELL, Slot.INTERCEPTED) or (slot is Slot.STRUCK and voice.is_report)
+        counts = [c for span in spans for c in _counted(desk, span, single=single)]
         nothing = clause.subject is not None and desk.words[clause.subject[0]].lower == "none"
-        if counted is None and slot is Slot.INTERCEPTED and clause.passive and nothing:
-            counted = Count.exactly(0)
-        if counted is None:
-            continue
+        if not counts and slot is Slot.INTERCEPTED and clause.passive and nothing:
+            counts = [(verb.main, Count.exactly(0))]
         start, end = desk.whole(clause)
-        count = counted
-        if slot is Slot.INTERCEPTED:
-            count = replace(counted, method=tuple(_methods(desk, number)))
-        yield Draft(
-            desk.passage.number, start, end, slot, count, voice, certainty=desk.hedge(start, end),
-            rule=f"{slot.value} by verb", at=verb.main,
-        )  # fmt: skip
+        several = slot in (Slot.INTERCEPTED, Slot.LAUNCHED)  # "13 over Crimea and six over Belgorod"
+        for at, count in counts if several else counts[:1]:
+            method = tuple(_methods(desk, number)) if slot is Slot.INTERCEPTED else ()
+            yield Draft(
+                desk.passage.number, start, end, slot, replace(count, method=method), voice,
+                certainty=desk.hedge(start, end), rule=f"{slot.value} by verb",
+                at=at if len(counts) > 1 else verb.main,
+            )  # fmt: skip
     yield from _hits(desk)
 
 
@@ -114,20 +113,27 @@ def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
     return any(True for span in spans if span for _ in _counted(desk, span, single=True))
 
 
-def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]:
+def _counted(
+    desk: Desk, span: Span, *, single: bool = False
+) -> Iterator[tuple[int, Count]]:
     """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
     start, end = span
+    unit: str | None = None
+    found = False
     for each in desk.passage.quantities:
         if not start <= each.start < end or each.mention.measure or each.mention.article:
             continue
-        weapon = _weapon_counted(desk, each)
+        weapon = _weapon_counted(desk, each) or (_goes_on(desk, each) and unit) or None
         if weapon is None:
             continue
+        unit = weapon
         count = replace(each.mention.count, unit=weapon)
         whole = desk.words[each.start].lower in ("all", "every", "все", "всі", "усі")
         if whole and count.exact:
             count = replace(count, of=count.max)
-        yield count
+        found = True
+        yield each.start, count
+    if found:
         return
     words = desk.words
     for each in desk.passage.weapons if single else ():
@@ -137,15 +143,21 @@ def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[Count]
             and words[each.start - 1].lower in ("a", "an")
             or (start <= each.start < end and _article_before(desk, each.start))
         ):
-            yield Count(1, 1, unit=words[each.end - 1].lower)
+            yield each.start, Count(1, 1, unit=words[each.end - 1].lower)
             return
+
+
+def _goes_on(desk: Desk, each: Located[Quantity]) -> bool:
+    """ "thirteen drones over Crimea and six over Belgorod": the noun is left out further on."""
+    after = desk.words[each.end] if each.end < len(desk.words) else None
+    return each.mention.unit is None and after is not None and after.tag == "P"
 
 
 def _article_before(desk: Desk, at: int) -> bool:
     n = at - 1
     while n >= 0 and desk.words[n].tag in ("J", "N", "NP", "Q") and at - n < 4:
         n -= 1
-    return n >= 0 and desk.words[n].lower in ("a", "an")
+    return n >= 0 and desk.words[n].lower in ("a", "an", "one", "another")
 
 
 def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
