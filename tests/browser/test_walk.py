@@ -75,8 +75,10 @@ def test_everything_but_moving_the_map_works_without_script(browse):
         page.get_by_role("link", name="words").first.click()
         # The words that the address names are lit by the style alone.
         expect(page.locator("mark#c10")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
-        page.get_by_label("Search the reports for words").fill("flagpole")
-        page.keyboard.press("Enter")
+        search = page.get_by_label("Search the reports for words")
+        search.fill("flagpole")
+        search.press("Enter")
+        expect(page).to_have_url(re.compile("words=flagpole"))
         expect(page.locator("li.hit mark")).to_have_text("flagpole")
 
 
