@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.forms import straight
@@ -13,10 +14,18 @@ _VOWELS = frozenset("аеєиіїоуюяыэё")
 
 def adapted(name: str, into: str) -> tuple[str, ...]:
     """A Russian name as Ukrainian texts write it (`into` "uk"), or a Ukrainian one as Russian
-    texts do; one word or words with hyphens.
+    texts do; adjectives before it as the file has them.
     """
     table = data("adaptation")["uk_from_ru" if into == "uk" else "ru_from_uk"]
-    lower = straight(name).casefold()
+    *heads, last = straight(name).casefold().split(" ")
+    known = [table["heads"].get(word) for word in heads]
+    if None in known:
+        return ()
+    before = "".join(f"{str(word).capitalize()} " for word in known)
+    return tuple(before + form for form in _word(last, table))
+
+
+def _word(lower: str, table: Any) -> tuple[str, ...]:
     stem, endings = _split(lower, table["endings"])
     return tuple(
         dict.fromkeys(

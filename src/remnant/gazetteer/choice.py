@@ -50,8 +50,14 @@ class Context:
             self.settled[entry.number] = entry
 
     def share(self, country: str | None) -> float:
-        total = sum(self.votes.values())
-        return self.votes.get(country or "", 0.0) / total if total else 0.0
+        """The country's part of the votes, less than its part where few have voted."""
+        return self.votes.get(country or "", 0.0) / (sum(self.votes.values()) + 1.0)
+
+
+def least_score(language: str) -> float:
+    """The score from which a name is taken for a place."""
+    table: dict[str, float] = data("weights")["is_place"]
+    return table.get(language, table["en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def _score(named: Named, context: Context) -> float:
         score += weights["capital"]
     if entry.region in context.regions:
         score += weights["parent_in_text"]
-    return float(score + _nearness(entry, context.settled.values(), weights["near_km"]))
+    return float(score + _nearness(entry, context.settled.values()))
 
 
 def _name_weight(entry: Entry) -> str:
@@ -113,19 +119,19 @@ def _name_weight(entry: Entry) -> str:
     return "translated_city" if entry.population >= _LARGE else "translated_name"
 
 
-def _nearness(entry: Entry, settled: Collection[Entry], steps: dict[int, float]) -> float:
+def _nearness(entry: Entry, settled: Collection[Entry]) -> float:
+    """What the distance to the nearest other place of the text says for a settlement."""
+    if entry.kind is not PlaceKind.SETTLEMENT or entry.lat is None or entry.lon is None:
+        return 0.0
     away = min(
         (
             distance_km(entry.lat, entry.lon, other.lat, other.lon)
             for other in settled
-            if other.number != entry.number
-            and entry.lat is not None
-            and entry.lon is not None
-            and other.lat is not None
-            and other.lon is not None
+            if other.number != entry.number and other.lat is not None and other.lon is not None
         ),
         default=None,
     )
     if away is None:
         return 0.0
-    return next((gain for km, gain in steps.items() if away <= km), 0.0)
+    steps: dict[int, float] = data("weights")["near_km"]
+    return next((gain for km, gain in steps.items() if away <= km), float(data("weights")["far"]))

@@ -103,13 +103,9 @@ def facilities(side: str) -> Phrases[str]:
 
 
 def _cases(phrase: str, language: str) -> set[str]:
-    """The phrase in every case: of its starred word alone, where one is starred, else of all."""
     if phrase.isupper():
         return {phrase}
-    head, star, rest = phrase.partition("*")
-    if not star:
-        return {phrase, *forms(phrase, language)}
-    return {f"{form}{rest}" for form in (head, *forms(head, language))}
+    return {phrase.replace("*", ""), *forms(phrase, language)}
 
 
 @cache

@@ -67,13 +67,16 @@ class Rows:
     def titled(self, place: int, name: str, kind: NameKind) -> None:
         """A name that may begin or end with a lower-case word ("Чёрное море"), in every case."""
         self.inflected(place, name, kind)
-        for form in (name, *(form for code in languages(name) for form in forms(name, code))):
+        for form in (
+            name.replace("*", ""),
+            *(form for code in languages(name) for form in forms(name, code)),
+        ):
             words = form.split(" ")
             self.bounds |= {fold(word) for word in (words[0], words[-1]) if word.islower()}
 
     def inflected(self, place: int, name: str, kind: NameKind) -> None:
         """The name, and its other cases where it is written in Ukrainian or Russian letters."""
-        self.name(place, name, kind)
+        self.name(place, name.replace("*", ""), kind)
         for language in languages(name):
             for form in forms(name, language):
                 self.name(place, form, kind)

@@ -31,7 +31,7 @@ _FIXED = frozenset({"на", "над", "під", "под", "при", "в", "у"})
 
 def languages(name: str) -> tuple[str, ...]:
     """The languages whose alphabet writes this name; both, where no letter decides."""
-    letters = set(straight(name).casefold())
+    letters = set(straight(name).casefold()) - {"*"}
     return tuple(code for code, alphabet in _ALPHABET.items() if letters <= alphabet)
 
 
@@ -41,11 +41,19 @@ def straight(name: str) -> str:
 
 
 def forms(name: str, language: str) -> frozenset[str]:
-    """Every oblique form of a name of one or more words; its nominative is not among them."""
+    """Every oblique form of a name of one or more words; its nominative is not among them. Of a
+    name with a star only what stands before it changes: "завод* нефтепродуктов".
+    """
+    changing, star, fixed = name.partition("*")
+    if star:
+        return frozenset(form + fixed for form in forms(changing, language))
     words = straight(name).split(" ")
     *heads, last = words
     options = [_adjective_or_fixed(word, language) for word in heads]
     options.append(_last_word(last, language))
+    if heads and heads[0].casefold() in data("inflection")["heads"][language]:
+        options[0] = inflect(heads[0], language, "noun")
+        options[-1] = tuple((*case, last) for case in options[-1])
     found = {" ".join(chosen) for case in zip(*options, strict=True) for chosen in product(*case)}
     return frozenset(found - {straight(name)})
 
@@ -105,7 +113,10 @@ def adjective_stems(name: str, language: str) -> tuple[str, ...]:
     """What stands before the endings of the adjective made from a settlement's name ("Чугуїв":
     "чугуївськ"); several where the language has no one way.
     """
-    found = _rule(straight(name), _rules("derived", language))
+    irregular = data("inflection")["irregular"][language].get(straight(name))
+    if irregular:
+        return (irregular,)
+    found = None if " " in name else _rule(straight(name), _rules("derived", language))
     if found is None:
         return ()
     ending, middles = found

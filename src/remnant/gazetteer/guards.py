@@ -60,7 +60,51 @@ def is_no_place(
         return True
     if first.form in given_names() and _before_surname(words, span):
         return True
-    return last.text.isascii() and _heads_body(words, span, taken)
+    if last.text.isascii():
+        return _heads_body(words, span, taken)
+    return _is_half(words, span, taken)
+
+
+def _is_half(words: Sequence[Word], span: Span, taken: frozenset[int]) -> bool:
+    """Whether a small place's name is the second half of one that is not known: "Малая Локня"."""
+    if span.first == 0 or span.first - 1 in taken or not words[span.first].glued:
+        return False
+    before = words[span.first - 1]
+    return (
+        before.capital
+        and not before.opens
+        and before.form.endswith(_ADJECTIVE_ENDS)
+        and all(named.entry.population < _LARGE for named in span.candidates)
+    )
+
+
+_ADJECTIVE_ENDS = (
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ии",
+    "ыи",
+    "ои",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ую",
+    "им",
+    "ым",
+    "ом",
+    "их",
+    "ых",
+    "ої",
+    "ій",
+    "ою",
+    "а",
+    "я",
+    "е",
+    "є",
+    "ої",
+)
 
 
 def _stopped(words: Sequence[Word], span: Span) -> bool:
@@ -82,13 +126,16 @@ def _stopped(words: Sequence[Word], span: Span) -> bool:
 
 def _street(words: Sequence[Word], span: Span) -> bool:
     before = words[span.first].glued or words[span.first].quoted
-    if before and (
-        cue("street", "before").ending(words, span.first)
-        or cue("fleet", "before").ending(words, span.first)
+    if before and any(
+        cue(group, "before").ending(words, span.first) for group in ("street", "fleet", "river")
     ):
         return True
     at = span.last + 1
-    return at < len(words) and words[at].glued and bool(cue("street", "after").starting(words, at))
+    return (
+        at < len(words)
+        and words[at].glued
+        and any(cue(group, "after").starting(words, at) for group in ("street", "river"))
+    )
 
 
 def _after_name(words: Sequence[Word], span: Span) -> bool:

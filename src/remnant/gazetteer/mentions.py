@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain.ports import PlaceMention
-from remnant.gazetteer.choice import Context, Scored, choose
+from remnant.gazetteer.choice import Context, Scored, choose, least_score
 from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.guards import is_no_place, surnames
@@ -14,6 +14,7 @@ from remnant.gazetteer.rendering import Page, rendered, unresolved
 from remnant.gazetteer.schema import PlaceKind
 from remnant.gazetteer.spans import Role, Span, spans_of
 from remnant.gazetteer.structure import read_structure
+from remnant.gazetteer.surroundings import is_adjective_of_next, is_in_quotes
 from remnant.gazetteer.tokens import words_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SURE = 0.8  # probability from which a choice speaks for the others
 
 def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]:
     words = words_of(text)
-    spans = read_structure(words, spans_of(text, words, index))
+    spans = read_structure(words, spans_of(words, index))
     join_owners(words, spans)
     join_parents(words, spans)
     family = surnames(words)
@@ -55,8 +56,11 @@ def _bonus(words: Sequence[Word], span: Span, lower: set[str]) -> float:
         total += weights["parent_follows"]
     if span.first == span.last and words[span.first].form in lower and not span.cued:
         total += weights["in_lower_case"]
-    if words[span.first].quoted and not span.cued and span.role is Role.NAME:
-        total += weights["quoted"]
+    if span.role is Role.NAME and not span.cued:
+        if is_in_quotes(words, span.first, span.last):
+            total += weights["quoted"]
+        if is_adjective_of_next(words, span.first, span.last):
+            total += weights["adjective"]
     return total
 
 
@@ -71,7 +75,10 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
     """Twice: first by what each name says alone, then with what the sure ones say together."""
     context = Context(language)
     for word in words:
-        context.vote(country_adjectives().word(word.form))
+        country = country_adjectives().word(word.form)
+        if country:
+            abroad = country in data("weights")["acts_abroad"]
+            context.vote(country, data("weights")["abroad_vote"] if abroad else 1.0)
     for span in spans:
         context.vote(_certain_country(span))
     candidates = [span for span in spans if span.candidates]
@@ -93,7 +100,7 @@ def _learn(context: Context, words: Sequence[Word], span: Span, best: Scored) ->
     """A sure choice speaks for places near it; what it says of the next spans' first choices is
     taken back by the second round, so the order of the text decides little.
     """
-    if best.probability < _SURE or best.score < data("weights")["is_place"]:
+    if best.probability < _SURE or best.score < least_score(context.language):
         return
     entry = best.named.entry
     if _certain_country(span) is None:
@@ -119,7 +126,7 @@ def _mention(page: Page, span: Span) -> PlaceMention | None:
     weights: dict[str, Any] = data("weights")
     start, end = page.words[span.low].start, page.words[span.high].end
     scored = page.choices.get(span.first, ())
-    if not scored or scored[0].score < weights["is_place"]:
+    if not scored or scored[0].score < least_score(page.language):
         if not span.cued:
             return None
         if span.same:

@@ -34,12 +34,11 @@ def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
         if comma is None:
             continue
         inside = tuple(named for named in span.candidates if _within(named, unit))
-        if inside:
-            span.candidates = inside
-        elif span.candidates and (comma or not span.cued):
+        genitive = not words[unit.first].text.isascii() and span.high + 1 == unit.low and not comma
+        if not inside and span.candidates and not genitive and (comma or not span.cued):
             continue  # a list: "Sumy, Kharkiv region and Odesa"
-        elif unit.role is not Role.DISTRICT:  # a district's seat may not be what it is called after
-            span.candidates = ()
+        span.candidates = inside or _roughly_within(span, unit)
+        span.cued = span.cued or genitive
         span.parent, unit.absorbed = unit, True
         span.high = unit.high
 
@@ -89,6 +88,17 @@ def _links(word: Word) -> bool:
         or country_adjectives().word(word.form) is not None
         or directions().word(word.form) is not None
     )
+
+
+def _roughly_within(span: Span, unit: Span) -> tuple[Named, ...]:
+    """For a district, which may be called after another town than its seat: the candidates in
+    the region that is named for it, or all where none is.
+    """
+    if unit.role is not Role.DISTRICT:
+        return ()
+    if unit.parent is None:
+        return span.candidates
+    return tuple(named for named in span.candidates if _within(named, unit.parent))
 
 
 def _within(named: Named, unit: Span) -> bool:

@@ -24,6 +24,7 @@ _PRECISION = {
 FACILITY_KM = 2.0
 NEAR_KM = 25.0
 DISTRICT_KM = 30.0
+SECTOR_KM = 60.0
 
 
 def place_of(entry: Entry, index: Index) -> Place:
@@ -82,6 +83,17 @@ def district_of(seat: Entry, index: Index) -> Place:
     )
 
 
+def sector_of(seat: Entry, index: Index) -> Place:
+    """The part of a front that is called after a town."""
+    return replace(
+        place_of(seat, index),
+        name=f"{seat.name} direction",
+        precision=PlacePrecision.COUNTRY,
+        radius_km=SECTOR_KM,
+        id=f"sector:{seat.number}",
+    )
+
+
 def facility_of(town: Entry, sort: str, index: Index) -> Place:
     """A site known by its town alone: somewhere in the town or beside it."""
     place = place_of(town, index)
@@ -94,11 +106,14 @@ def facility_of(town: Entry, sort: str, index: Index) -> Place:
     )
 
 
+_AROUND = {"district": district_of, "sector": sector_of}
+
+
 def place_by_id(key: str, index: Index) -> Place | None:
     scheme, _, rest = key.partition(":")
-    if scheme == "district":
+    if scheme in _AROUND:
         seat = index.get(f"geonames:{rest}")
-        return district_of(seat, index) if seat else None
+        return _AROUND[scheme](seat, index) if seat else None
     if scheme == "facility":
         sort, _, number = rest.rpartition(":")
         town = index.get(f"geonames:{number}")

@@ -10,7 +10,7 @@ from remnant.gazetteer.data_files import data
 from remnant.gazetteer.forms import adjective_stem
 from remnant.gazetteer.geometry import distance_km, moved
 from remnant.gazetteer.normal import fold
-from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of
+from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of, sector_of
 from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import NameKind, PlaceKind
 from remnant.gazetteer.spans import AIR, Role, Span
@@ -60,6 +60,8 @@ def _by_role(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
             place = place_of(named.entry, page.index)
             return replace(place, name=f"{place.name.removesuffix(' district')} district")
         return replace(district_of(named.entry, page.index), name=_district_name(page, span, named))
+    if span.role is Role.SECTOR:
+        return sector_of(named.entry, page.index)
     if span.role is Role.FACILITY and span.sort:
         return _site(named.entry, span.sort, scored, page.index)
     return place_of(named.entry, page.index)
@@ -145,8 +147,9 @@ def unresolved(page: Page, span: Span, scored: Sequence[Scored]) -> Place:
     country, region = _containers(page, span, scored)
     holder = page.index.get(region) if region else None
     nation = f"country:{country}" if country else None
+    names = {s.named.entry.name for s in scored if s.probability > scored[0].probability / 3}
     return Place(
-        _title(page, span, printed),
+        names.pop() if len(names) == 1 and span.role is Role.NAME else _title(page, span, printed),
         country,
         None,
         None,
@@ -179,17 +182,19 @@ def _containers(page: Page, span: Span, scored: Sequence[Scored]) -> tuple[str |
 
 def _title(page: Page, span: Span, printed: str) -> str:
     name = romanise(printed, page.language)
-    if span.role is Role.DISTRICT:
+    if span.role in (Role.DISTRICT, Role.SECTOR):
         stem = adjective_stem(page.words[span.first].form)
         if stem != page.words[span.first].form and not printed.isascii():
             name = romanise(stem.capitalize() + "ий", page.language)
-        return f"{name} district"
+        return f"{name} {'district' if span.role is Role.DISTRICT else 'direction'}"
     return f"{name} {span.sort}" if span.role is Role.FACILITY and span.sort else name
 
 
 def _precision(span: Span) -> PlacePrecision:
     if span.role is Role.DISTRICT:
         return PlacePrecision.DISTRICT
+    if span.role is Role.SECTOR:
+        return PlacePrecision.COUNTRY
     if span.role is Role.FACILITY:
         return PlacePrecision.FACILITY
     return PlacePrecision.NEAR if span.near else PlacePrecision.SETTLEMENT

@@ -71,7 +71,7 @@ def _add_names(rows: Rows, place: Settlement) -> None:
 def _add_adapted(rows: Rows, place: Settlement, name: str) -> None:
     """What the neighbours call it, which the source often lacks for villages."""
     own, into = ("ru", "uk") if place.country == "RU" else ("uk", "ru")
-    if " " in name or own not in languages(name):
+    if own not in languages(name):
         return
     for other in adapted(name, into):
         rows.name(place.id, other, NameKind.OTHER)
@@ -86,7 +86,7 @@ def _add_adjectives(rows: Rows, place: Settlement, name: str) -> None:
         rows.key(place.id, ADJECTIVE + stem, NameKind.CITY_DISTRICT)
         latin = fold(romanise(district[1], "uk" if place.country == "UA" else "ru"))
         rows.key(place.id, ADJECTIVE + latin, NameKind.CITY_DISTRICT)
-    elif " " not in name and place.population >= _LEAST_SEAT:
+    elif place.population >= _LEAST_SEAT:
         for language in languages(name):
             for stem in adjective_stems(name, language):
                 rows.key(place.id, ADJECTIVE + fold(stem), NameKind.DISTRICT)

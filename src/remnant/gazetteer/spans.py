@@ -7,7 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.forms import adjective_stem
-from remnant.gazetteer.normal import fold
 from remnant.gazetteer.schema import ADJECTIVE, AIRFIELD, NameKind, PlaceKind
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ class Role(Enum):
     REGION = auto()
     SEA = auto()
     DISTRICT = auto()
+    SECTOR = auto()
     FACILITY = auto()
 
 
@@ -81,8 +81,8 @@ class Span:
         )
 
 
-def spans_of(text: str, words: Sequence[Word], index: Index) -> list[Span]:
-    grams = _grams(text, words, index.bounds)
+def spans_of(words: Sequence[Word], index: Index) -> list[Span]:
+    grams = _grams(words, index.bounds)
     keys = _keys(words)
     named = index.named([*grams.values(), *(key for found in keys.values() for key in found)])
     spans: list[Span] = []
@@ -97,7 +97,7 @@ def spans_of(text: str, words: Sequence[Word], index: Index) -> list[Span]:
     return spans
 
 
-def _grams(text: str, words: Sequence[Word], bounds: frozenset[str]) -> dict[tuple[int, int], str]:
+def _grams(words: Sequence[Word], bounds: frozenset[str]) -> dict[tuple[int, int], str]:
     """Runs of words that could be a name: a capital in them, nothing but spaces between them, a
     capital or a word that names are known to begin or end with (`bounds`) at either end.
     """
@@ -112,7 +112,7 @@ def _grams(text: str, words: Sequence[Word], bounds: frozenset[str]) -> dict[tup
                 break
             capital = capital or end.capital
             if capital and (end.capital or end.text[0].isdigit() or end.form in bounds):
-                grams[first, last] = fold(text[word.start : end.end])
+                grams[first, last] = " ".join(each.form for each in words[first : last + 1])
     return grams
 
 

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from remnant.gazetteer.cues import cue, directions, facilities
 from remnant.gazetteer.schema import NameKind, PlaceKind
 from remnant.gazetteer.spans import AIR, Role, Span
-from remnant.gazetteer.surroundings import cue_before, is_settlement_after, is_village
+from remnant.gazetteer.surroundings import (
+    cue_before,
+    is_settlement_after,
+    is_village,
+    past_parenthesis,
+)
 from remnant.gazetteer.unknown import with_unknown
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ _AND = frozenset({"and", "or", "и", "или", "і", "й", "та", "або", "th
 _OF = frozenset({"of", "from", "від", "от"})
 _ARTICLES = frozenset({"the", "a"})
 _FILLERS = frozenset({"to", "the", "на", "к", "due", "just", "some", "about"})
-_COMPARED = ("ее", "іше")  # "севернее", "північніше"
+_COMPARED = ("ее", "ей", "іше")  # "севернее", "північніше"
 _UNITS_OF_LENGTH = {
     **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres", "км"), 1.0),
     **dict.fromkeys(("километрах", "километров", "километра", "километре"), 1.0),
@@ -60,21 +65,25 @@ def read_structure(words: Sequence[Word], spans: list[Span]) -> list[Span]:
 
 
 def _read_type(words: Sequence[Word], span: Span, free: int) -> None:
-    at = span.last + 1
-    if at < len(words) and words[at].glued:
+    at = past_parenthesis(words, span.last + 1)
+    if at < len(words) and (words[at].glued or at > span.last + 1):
         region = cue("region", "after").starting(words, at)
         units = units_among(span.candidates)
         if region and units:
-            span.take(units, Role.REGION, span.last + region[0])
+            span.take(units, Role.REGION, at - 1 + region[0])
             return
         district = cue("district", "after").starting(words, at)
         seats = _seats(words, span)
         if district and seats:
-            span.take(seats, Role.DISTRICT, span.last + district[0])
+            span.take(seats, Role.DISTRICT, at - 1 + district[0])
+            return
+        sector = cue("sector", "after").starting(words, at)
+        if sector and seats:
+            span.take(seats, Role.SECTOR, at - 1 + sector[0])
             return
         site = facilities("en").starting(words, at) or facilities("slavic").starting(words, at)
         if site and _take_site(span, site[1]):
-            span.high = span.last + site[0]
+            span.high = at - 1 + site[0]
             return
     _read_site_before(words, span, free)
 
@@ -100,11 +109,16 @@ def _take_site(span: Span, sort: str) -> bool:
     found = towns or span.of_kind(NameKind.DISTRICT)
     if not found and not fields:
         return False
-    if any(named.entry.kind in _NO_TOWNS for named in span.plain()):
+    if any(_is_no_town(named) for named in span.plain()):
         return False  # "a refinery in Russia"; and a landmark's own name says more
     span.take((*found, *fields), Role.FACILITY, span.last)
     span.sort = sort
     return True
+
+
+def _is_no_town(named: Named) -> bool:
+    region = named.entry.kind is PlaceKind.REGION and named.kind is NameKind.MAIN
+    return region or named.entry.kind in _NO_TOWNS
 
 
 def _read_site_before(words: Sequence[Word], span: Span, free: int) -> None:
@@ -129,19 +143,26 @@ def _read_lists(words: Sequence[Word], spans: list[Span]) -> None:
     """Reads "the Belgorod, Bryansk and Kursk regions": the last word speaks for all of them."""
     for at in range(len(spans) - 1, 0, -1):
         last = spans[at]
-        following = last.last + 1
-        if following >= len(words) or not words[following].glued:
+        following = past_parenthesis(words, last.last + 1)
+        if following >= len(words):
+            continue
+        if not words[following].glued and following == last.last + 1:
             continue
         if last.role not in (Role.REGION, Role.NAME):
             continue
         for group, role in _PLURALS.items():
             found = cue(group, "after").starting(words, following)
             if found:
-                _share(words, spans, at, role, last.last + found[0])
+                _share(words, spans, at, role, following - 1 + found[0])
                 break
 
 
-_PLURALS = {"regions": Role.REGION, "districts": Role.DISTRICT, "seas": Role.SEA}
+_PLURALS = {
+    "regions": Role.REGION,
+    "districts": Role.DISTRICT,
+    "seas": Role.SEA,
+    "sectors": Role.SECTOR,
+}
 
 
 def _share(words: Sequence[Word], spans: list[Span], at: int, role: Role, high: int) -> None:
@@ -156,7 +177,7 @@ def _share(words: Sequence[Word], spans: list[Span], at: int, role: Role, high: 
 
 
 def _fitting(words: Sequence[Word], span: Span, role: Role) -> tuple[Named, ...]:
-    if role is Role.DISTRICT:
+    if role in (Role.DISTRICT, Role.SECTOR):
         return _seats(words, span)
     if role is Role.REGION:
         return units_among(span.candidates)
@@ -164,10 +185,12 @@ def _fitting(words: Sequence[Word], span: Span, role: Role) -> tuple[Named, ...]
 
 
 def _listed(words: Sequence[Word], start: int, end: int) -> bool:
-    between = words[start:end]
+    """Whether nothing but a comma, an "and" or a parenthesis stands between two names."""
+    at = past_parenthesis(words, start)
+    between = words[at:end]
     if any(word.form not in _AND for word in between):
         return False
-    gaps = [word.gap.strip() for word in words[start : end + 1]]
+    gaps = [word.gap.strip(" )") for word in words[at : end + 1]]
     return any(gap == "," for gap in gaps) or bool(between)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue
+from remnant.gazetteer.forms import adjective_stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from remnant.gazetteer.tokens import Word
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_CLOSING = frozenset('"”»’“')
 _MOST_BETWEEN = 2  # words between the article and the noun: "a small farming village"
 
 
@@ -58,3 +60,47 @@ def in_apposition(words: Sequence[Word], last: int) -> bool:
 def is_village(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the words say that a settlement is a small one."""
     return any(cue("village", "words").word(word.form) for word in words[start:end])
+
+
+def is_in_quotes(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name stands in quotation marks of its own: «Прогресс», not the first of a quote."""
+    if not words[first].quoted or last + 1 >= len(words):
+        return words[first].quoted
+    return words[last + 1].gap.strip()[:1] in _CLOSING
+
+
+def is_adjective_of_next(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name has a form that only adjectives have, and a word after it that it may go
+    with: "Киевский режим", but not "Луганську вночі".
+    """
+    if first < last or last + 1 >= len(words):
+        return False
+    following, form = words[last + 1], words[first].form
+    ending = form[len(adjective_stem(form)) :]
+    return (
+        ending in _ONLY_ADJECTIVES
+        and following.glued
+        and not following.capital
+        and len(following.form) > _SHORT
+    )
+
+
+_ONLY_ADJECTIVES = frozenset(
+    ("ии", "ого", "ому", "им", "их", "ими", "ои", "ою", "ої", "ій", "ая", "ую", "ое", "ие")
+)
+
+
+_SHORT = 2  # letters of a preposition, which an adjective does not go with
+
+
+def past_parenthesis(words: Sequence[Word], at: int) -> int:
+    """Where the text goes on after "(5 БПЛА)" that may stand before word `at`; `at` without one."""
+    if at >= len(words) or "(" not in words[at].gap:
+        return at
+    for end in range(at + 1, min(len(words), at + _LONGEST_PARENTHESIS)):
+        if ")" in words[end].gap:
+            return end
+    return at
+
+
+_LONGEST_PARENTHESIS = 6  # words

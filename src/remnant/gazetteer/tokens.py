@@ -14,10 +14,29 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ\-‑][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;•—–\n]")
+_MARKUP = dict.fromkeys(map(ord, "*_`~#"))  # as posts carry it, within sentences
 _QUOTES = frozenset('"“„«‘')
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|ad|ar|at|az|ez|аль|ель|эль|ес|эс|ед|эд)-[A-ZА-Я]")
 _ABBREVIATED = frozenset(
-    ("обл", "с", "м", "г", "д", "п", "пос", "смт", "ст", "им", "ім", "св", "р", "х", "ул", "вул")
+    (
+        "обл",
+        "н",
+        "с",
+        "м",
+        "г",
+        "д",
+        "п",
+        "пос",
+        "смт",
+        "ст",
+        "им",
+        "ім",
+        "св",
+        "р",
+        "х",
+        "ул",
+        "вул",
+    )
 )
 
 
@@ -40,13 +59,20 @@ class Word:
     quoted: bool  # an opening quotation mark before it
     possessive: bool = False  # "'s" after it
 
+    @property
+    def titled(self) -> bool:
+        """Whether it is written as a name is: one capital, at its start."""
+        return self.capital and (
+            "-" in self.text or sum(letter.isupper() for letter in self.text) == 1
+        )
+
 
 def words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     last = 0
     for start, end, written in _parts(text):
         word = _POSSESSIVE.sub("", written)
-        gap = text[last:start]
+        gap = text[last:start].translate(_MARKUP)
         bare = gap.strip()
         previous = found[-1].text if found else ""
         pointed = bare == "." and previous in _ABBREVIATED

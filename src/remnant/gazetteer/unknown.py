@@ -59,7 +59,7 @@ def _run(words: Sequence[Word], at: int, taken: set[int]) -> int:
     last = at
     while last + 1 < len(words) and last + 1 < at + _MOST_WORDS:
         following = words[last + 1]
-        if last + 1 in taken or not following.glued or not following.capital:
+        if last + 1 in taken or not following.glued or not following.titled:
             break
         last += 1
     return last
@@ -111,6 +111,8 @@ def _site_before(words: Sequence[Word], first: int) -> tuple[int, str] | None:
 def _is_other(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a run is a person's name or an ordinary word with a capital."""
     word = words[first]
+    if not word.titled and not word.text.isupper() and "-" not in word.text:
+        return True  # "БпЛА", "McDonald"
     if word.form in given_names() or word.form in people("titles"):
         return True
     if first == last and (word.form in stopped("ordinary") or word.form in stopped("acronyms")):
