@@ -68,6 +68,8 @@ class Calendar:
         self.inner = Patterns(data["inner"])
         self.frames = Patterns(data["frames"])
         self.clocks = Patterns(data["clocks"])
+        tables = (self.years, self.dates, self.inner, self.frames, self.clocks)
+        self.openers = frozenset().union(*(each.openers for each in tables))
         self.clock_leads = frozenset(keys(data["clock_leads"]))
         self.about = frozenset(keys(data["about"]))
         self.ahead = frozenset(keys(data["ahead"]))
@@ -78,9 +80,6 @@ class Calendar:
         self.names_before = frozenset(keys(data["names_before"]))
         self.names_after = frozenset(keys(data["names_after"]))
         self.word_days = language in ("uk", "ru")
-
-    def may_start(self, words: Sequence[str]) -> bool:
-        return self.dates.may_start(words) or self.clocks.may_start(words)
 
     def _add(self, name: str, value: Any, word: str) -> None:
         words = tuple(word.split())
@@ -110,18 +109,24 @@ def find(sentence: Sentence) -> Found:
     tokens = sentence.tokens
     words = [token.key for token in tokens]
     classes = _classes(tokens, words, sentence.language, calendar)
-    if not classes and not calendar.may_start(words):
+    starts = [at for at, word in enumerate(words) if at in classes or word in calendar.openers]
+    if not starts:
         return Found([], [])
-    _add_years(words, classes, calendar)
-    clocks = calendar.clocks.all(words, classes)
-    dates = _dates(words, classes, calendar, _halves(clocks))
+    _add_years(words, classes, calendar, starts)
+    clocks = _all(calendar.clocks, words, classes, starts)
+    dates = _dates(words, classes, calendar, starts, _halves(clocks))
     dates = [each for each in dates if not _is_name(tokens, each, calendar)]
     inside = [(each.first, each.last) for each in dates]
     return Found(dates, [clock for clock in clocks if not _overlaps(clock, inside)])
 
 
-def _add_years(words: Sequence[str], classes: dict[int, list[Classed]], calendar: Calendar) -> None:
-    for at in range(len(words)):
+def _add_years(
+    words: Sequence[str],
+    classes: dict[int, list[Classed]],
+    calendar: Calendar,
+    starts: Sequence[int],
+) -> None:
+    for at in starts:
         year = calendar.years.longest(words, classes, at)
         if year:
             own = classes.setdefault(at, [])
@@ -152,10 +157,11 @@ def _dates(
     words: Sequence[str],
     classes: dict[int, list[Classed]],
     calendar: Calendar,
+    starts: Sequence[int],
     taken: frozenset[int],
 ) -> list[Match]:
     plain: dict[int, Match] = {}
-    for at in range(len(words)):
+    for at in starts:
         match = calendar.dates.longest(words, classes, at)
         inner = calendar.inner.longest(words, classes, at)
         own = match or (inner if _follows_clock(classes, at, inner) else None)
@@ -165,16 +171,32 @@ def _dates(
             if each:
                 classes.setdefault(at, []).append(Classed("{when}", each.last, each))
     found: list[Match] = []
-    at = 0
-    while at < len(words):
+    behind = 0
+    for at in starts:
+        if at < behind:
+            continue
         frame = None if at in taken else calendar.frames.longest(words, classes, at)
         simple = plain.get(at)
         best = frame if frame and (not simple or frame.last >= simple.last) else simple
         if best:
             found.append(best)
-            at = best.last
-        else:
-            at += 1
+            behind = best.last
+    return found
+
+
+def _all(
+    patterns: Patterns,
+    words: Sequence[str],
+    classes: Mapping[int, Sequence[Classed]],
+    starts: Sequence[int],
+) -> list[Match]:
+    """The longest match at each place, left to right, not overlapping."""
+    found: list[Match] = []
+    for at in starts:
+        if not found or at >= found[-1].last:
+            match = patterns.longest(words, classes, at)
+            if match:
+                found.append(match)
     return found
 
 

@@ -47,6 +47,7 @@ class Nouns:
         self.before_a_year = frozenset(keys(data["before_a_year"]))
         self.absent = frozenset(keys(data["absent"]))
         self.absent_after = [tuple(each.split()) for each in keys(data["absent_after"])]
+        self.absence_openers = self.absent | {each[0] for each in self.absent_after}
         self.absence_nouns = Words(data["absence_nouns"])
         self.not_after = frozenset(keys(data["not_after"]))
         self.not_before_zero = frozenset(keys(data["not_before_zero"]))

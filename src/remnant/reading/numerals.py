@@ -122,7 +122,9 @@ def find_numerals(tokens: Sequence[Token], language: str) -> list[Numeral]:
     found: list[Numeral] = []
     at = 0
     while at < len(tokens):
-        numeral = _numeral(tokens, at, words)
+        token = tokens[at]
+        plain = token.kind is TokenKind.WORD and token.key not in words.parts
+        numeral = None if plain and "-" not in token.key else _numeral(tokens, at, words)
         if numeral:
             found.append(numeral)
             at = numeral.last

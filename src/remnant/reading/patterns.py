@@ -108,17 +108,17 @@ class Patterns:
         if node is not self._root and node.meaning is None:
             node.meaning = meaning
 
-    def may_start(self, words: Iterable[str]) -> bool:
-        """Whether any of the words begins a pattern by itself."""
-        return not self._root.after.keys().isdisjoint(words)
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words and classes that a pattern can begin with."""
+        return frozenset(self._root.after)
 
     def longest(
         self, words: Sequence[str], classes: Mapping[int, Sequence[Classed]], at: int
     ) -> Match | None:
         """The longest match that begins at word `at`."""
         best: Match | None = None
-        after = self._root.after
-        if words[at] not in after and at not in classes:
+        if words[at] not in self._root.after and at not in classes:
             return None
         waiting: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, at, ())]
         while waiting:
@@ -135,16 +135,3 @@ class Patterns:
             if follower is not None:
                 waiting.append((follower, here + 1, values))
         return best
-
-    def all(self, words: Sequence[str], classes: Mapping[int, Sequence[Classed]]) -> list[Match]:
-        """The longest match at each place, left to right, not overlapping."""
-        found: list[Match] = []
-        at = 0
-        while at < len(words):
-            match = self.longest(words, classes, at)
-            if match:
-                found.append(match)
-                at = match.last
-            else:
-                at += 1
-        return found

@@ -314,6 +314,8 @@ class _Reader:
 
     def _absences(self, found: Sequence[Quantity]) -> Iterator[Quantity]:
         """None of something, told without a number: "без жертв", "пострадавших нет"."""
+        if self.nouns.absence_openers.isdisjoint(self.words):
+            return
         taken: frozenset[int] | None = None
         for at, word in enumerate(self.words):
             behind = self._is_absence(at)

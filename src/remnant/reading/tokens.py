@@ -72,6 +72,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLITIC = re.compile(f"[{_APOSTROPHES}]s$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LINK_END = ".,;:!?…)]}'"
 _FOLDED = str.maketrans(
     {
@@ -137,8 +138,7 @@ _KINDS = {
 
 
 def _word(start: int, written: str) -> Token:
-    mixed = any(character.isdigit() for character in written)
-    kind = TokenKind.MIXED if mixed else TokenKind.WORD
+    kind = TokenKind.MIXED if _DIGIT.search(written) else TokenKind.WORD
     return Token(start, start + len(written), written, kind, fold(written))
 
 
