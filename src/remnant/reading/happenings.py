@@ -151,9 +151,12 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.at)
 
 
+_BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["burns"])
+
+
 def _tells(passage: Passage, deed: Deed) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or remains beside it."""
-    if deed.meaning in ("explode", "kill", "injure"):
+    if deed.meaning in ("explode", "kill", "injure") or deed.verb in _BURNS:
         return True
     events = tongue(passage.language).events
     start, end = deed.span

@@ -8,7 +8,7 @@ stay with what was spoken of last.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,20 @@ from remnant.domain.incident import Kind, Telling
 from remnant.domain.values import PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
 from remnant.reading.kinds import kind_of, sighted
+from remnant.reading.slavic_incidents import (
+    anchors,
+    event_places,
+    finest,
+    is_country,
+    looks_back,
+    national,
+    reminds,
+    silent,
+    unlisted_places,
+)
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
+from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +109,9 @@ def _kind(thread: Thread) -> Kind:
 
 
 def group(scene: Scene, spoken: Sequence[Spoken]) -> Incidents:
-    return _Grouping(scene, spoken).run()
+    slavic = [passage.language in SLAVIC for passage in scene.passages]
+    kind = _SlavicGrouping if sum(slavic) * 2 > len(slavic) else _Grouping
+    return kind(scene, spoken).run()
 
 
 class _Grouping:
@@ -113,13 +127,16 @@ class _Grouping:
     def run(self) -> Incidents:
         self.lead = self._lead_place()
         for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
-            event = happening(passage, spoken)
+            event = self._happening(passage, spoken)
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
         if not self._anything() or not any(t.dated or t.place for t in self.found.threads):
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
         return self.found
+
+    def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
+        return happening(passage, spoken)
 
     def _anything(self) -> bool:
         """A report tells of an incident if one of its sentences says that something happened."""
@@ -350,6 +367,98 @@ class _Grouping:
                     if weapon not in thread.weapons:
                         thread.weapons.append(weapon)
         return row
+
+
+class _SlavicGrouping(_Grouping):
+    """The same walk for Ukrainian and Russian (see `slavic_incidents`)."""
+
+    def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
+        event = happening(passage, spoken)
+        if passage.language not in SLAVIC:
+            return event
+        return replace(event, places=event_places(passage, spoken))
+
+    def _lead_place(self) -> Place | None:
+        heading: Place | None = None
+        for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
+            event = self._happening(passage, spoken)
+            narrow = [each.mention.place for each in finest(event.places, agree)]
+            narrow += [place for _, place in unlisted_places(passage)]
+            if event.triggers and narrow and passage.number <= (_LEAD if heading else _SCENE):
+                return narrow[0]
+            if heading is None and narrow and passage.number <= _LEAD:
+                heading = narrow[0]
+        return heading
+
+    def _assign(self, passage: Passage, event: Happening) -> list[str | None]:
+        size = len(passage.words)
+        fresh = passage.paragraph != self.paragraph
+        self.paragraph = passage.paragraph
+        if fresh:
+            self.focus = self.main
+        if silent(passage, event):
+            return [self.focus.key if self.focus else None] * size
+        wave = self._wave(passage, event)
+        if wave is not None:
+            return self._spread(passage, event, [(0, wave)])
+        found = anchors(passage, event, finest(event.places, agree))
+        if not found:
+            if self.main is None and event.tells:
+                self.focus = self._open(self.lead, None)
+            return self._spread(passage, event, [(0, self.focus)])
+        points = [(0, self.focus)]
+        for at, where, when, opens in found:
+            thread = self._thread(passage, where, when, opens=opens)
+            points.append((at, thread))
+            self.focus = thread
+        points[0] = (0, points[1][1])
+        return self._spread(passage, event, points)
+
+    def _wave(self, passage: Passage, event: Happening) -> Thread | None:
+        """The wave over a country that the sentence counts; a region's own sentence is no wave."""
+        spoken = self.spoken[passage.number]
+        country = national(self.scene, passage, spoken)
+        if country is None or finest(event.places, agree):
+            return None
+        when = event.dates[0].mention.interval if event.dates else None
+        for thread in self.found.threads:
+            if is_country(thread.place) and thread.place.country == country.country and (when is None or (thread.date.gap(when) or 0) <= 1):
+                return thread
+        if when is None and self.main is not None:
+            when = self.main.date
+        return self._open(country, when)
+
+    def _same_time(self, passage: Passage) -> bool:
+        return not looks_back(passage)
+
+    def _fits(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
+    ) -> bool:
+        if where is not None and is_country(thread.place) and not is_country(where):
+            return False
+        if where is not None and when is None and thread is self.main and reminds(passage):
+            return False
+        if where is not None and thread.place is not None and not agree(where, thread.place):
+            return False
+        if when is None:
+            return where is not None or thread is self.focus
+        gap = thread.date.gap(when)
+        if gap is None or gap <= 1:
+            return True
+        if thread.dated or thread is not self.main or looks_back(passage):
+            return False
+        return gap <= _NEAR or passage.paragraph <= 1
+
+    def _open(
+        self, where: Place | None, when: TimeInterval | None, *, background: bool = False
+    ) -> Thread:
+        thread = super()._open(where, when, background=background)
+        wave = next((t for t in self.found.threads if is_country(t.place) and t is not thread), None)
+        if wave is not None and where is not None and not is_country(where) and where.country == wave.place.country:
+            gap = wave.date.gap(thread.date)
+            if gap is not None and gap <= 1:
+                thread.part_of = wave.key
+        return thread
 
 
 def _home(passage: Passage, word: int, told: set[int]) -> int:

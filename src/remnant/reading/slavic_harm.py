@@ -106,7 +106,7 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         start, end = deed.span
         match = _target(desk, start, end)
         counted = any(start <= w.start < end for w in desk.passage.weapons)
-        if match is None and (counted or not _burns(deed)):
+        if match is None and (counted or not _burns(desk, deed)):
             continue
         if counted and deed.verb in ("знищити", "уничтожить"):
             continue
@@ -121,8 +121,8 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
                 return
 
 
-def _burns(deed: Deed) -> bool:
-    return deed.verb in ("горіти", "гореть", "зайнятися", "загорітися", "загореться", "спалахнути", "вспыхнуть", "палати", "сгореть", "згоріти")
+def _burns(desk: Desk, deed: Deed) -> bool:
+    return deed.verb in data(f"events.{desk.passage.language}")["burns"]
 
 
 def _fires(desk: Desk) -> Iterator[Draft]:

@@ -199,8 +199,16 @@ class _Sentence:
         return len(rest) >= _BARE
 
     def _points_back(self, low: int, high: int) -> bool:
-        text = " ".join(w.lower for w in self.words[low:high])
-        return any(f" {mark} " in f" {text} " for mark in self.rows["back"])
+        for mark in self.rows["back"]:
+            parts = mark.split()
+            for n in range(low, high - len(parts) + 1):
+                if self.passage.lower(n, n + len(parts)) != parts:
+                    continue
+                follows = self.words[n + len(parts)].tag if n + len(parts) < high else "."
+                governs = follows in ("N", "NP", "J", "P") and parts[-1] not in self.rows["pointers"]
+                if not governs:
+                    return True
+        return False
 
     def _speaks(self, cue: _Cue, verb: Verb) -> bool:
         if verb.name not in self.rows["weak"]:
@@ -398,7 +406,7 @@ def attribute_slavic(scene: Scene, passage: Passage, speakers: SlavicSpeakers, f
         voice = spoken.speeches[0].voice
         last = found[-1]
         heard = tuple(voice if each.is_report else each for each in last.voices)
-        speech = replace(spoken.speeches[0], content=((0, len(last.voices)),), clause=None)
+        speech = replace(spoken.speeches[0], content=((0, len(last.voices)),), speaker=None, cue=(0, 0))
         if any(each.is_report for each in last.voices):
             found[-1] = Spoken((*last.speeches, speech) if not last.speeches else last.speeches, heard)
     return spoken

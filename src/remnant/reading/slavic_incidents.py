@@ -1,0 +1,249 @@
+"""Incidents of Ukrainian and Russian reports: places by their prepositions, waves over a country.
+
+The focus moves as in `incidents`; only what a sentence gives for it is found another way, as
+clauses cannot be told by word order.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import Place, PlacePrecision
+from remnant.reading.communiques import breakdown
+from remnant.reading.deeds import deeds, stretch
+from remnant.reading.happenings import Happening, is_exercise
+from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.nominals import nominal
+from remnant.reading.romanising import in_english
+from remnant.reading.statements import is_pattern
+from remnant.reading.tongue import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from remnant.domain.ports import PlaceMention
+    from remnant.domain.values import TimeInterval
+    from remnant.reading.scene import Located, Passage, Scene
+    from remnant.reading.voices import Spoken
+
+SURE = 0.2  # least probability of a choice between places of one name
+_LEAD = 3  # sentences that set the scene
+_HEADING = 4  # words of a dateline
+_COUNTRY = "country:"
+_NATIONAL = (ActorKind.GOVERNMENT, ActorKind.FORCE)
+_WIDE = 6  # words between a place and its preposition
+_TOTAL = 10  # weapons of a wave that is told of by its total
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return frozenset(data(f"scene.{language}")[name])
+
+
+@cache
+def _lexicon(language: str, name: str) -> Lexicon:
+    return Lexicon.of({name: data(f"scene.{language}")[name]})
+
+
+# ---------------------------------------------------------------- places
+
+
+def event_places(passage: Passage, spoken: Spoken) -> tuple[Located[PlaceMention], ...]:
+    """Places where something can have happened: no part of a speaker, no origin, no front."""
+    inside = {n for line in breakdown(passage) for n in range(line.start, line.end)}
+    return tuple(
+        each for each in passage.places
+        if each.start not in inside and _can_be_place(passage, spoken, each)
+    )  # fmt: skip
+
+
+def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
+    language = passage.language
+    if each.mention.probability < SURE:
+        return False
+    if any(s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches):
+        return False
+    governs, at = _preposition(passage, each.start)
+    if governs is None:
+        first = passage.words[each.start].lower  # "під Харковом": the mention may hold it
+        governs = first if passage.words[each.start].tag == "P" else None
+    if governs in _words(language, "from"):
+        before = passage.words[at - 1].lower if at else ""
+        if before not in _words(language, "edge"):
+            return False
+    if _launched_from(passage, each, governs):
+        return False
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    if any(a.start <= each.start < a.end for a in passage.actors):
+        state = any(a.start <= each.start < a.end and a.mention.actor.kind is ActorKind.STATE for a in passage.actors)
+        if not facility and not (state and (governs is not None or _under_attack(passage, each))):
+            return False
+    if governs is None and each.start:
+        owner = nominal(passage.words[each.start - 1], language)
+        if owner is not None and not facility:
+            return False
+    behind = passage.words[each.end : each.end + 1]
+    return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+
+
+def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """ "Під ударом опинився Київ": the capital is the place, not the government."""
+    start, end = stretch(passage, each.start)
+    events = tongue(passage.language).events
+    found = events.nouns.first(passage.words, start, end)
+    return found is not None and found.start > start and passage.words[found.start - 1].tag == "P"
+
+
+def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
+    """ "випускали над Вологодською областю", "злетіли з аеродрому": where it came from."""
+    start, end = stretch(passage, each.start)
+    takeoff = _lexicon(passage.language, "takeoff").first(passage.words, 0, end)
+    if takeoff is not None and not any(w.lower == ";" for w in passage.words[takeoff.start : each.start]):
+        return True
+    launched = any(start <= d.at < end and d.meaning == "launch" for d in deeds(passage))
+    return launched and governs == "над" and not is_country(each.mention.place)
+
+
+def finest(
+    places: Sequence[Located[PlaceMention]], agree: Callable[[Place, Place], bool]
+) -> list[Located[PlaceMention]]:
+    """The places that no other one of the sentence lies in; countries only where alone."""
+    narrow = [each for each in places if not is_country(each.mention.place)]
+    kept: list[Located[PlaceMention]] = []
+    for each in narrow:
+        place = each.mention.place
+        others = [o.mention.place for o in narrow if o is not each]
+        if place.id is not None and any(place.id in other.within for other in others):
+            continue
+        if not any(agree(place, k.mention.place) for k in kept):
+            kept.append(each)
+    return kept
+
+
+def _preposition(passage: Passage, at: int) -> tuple[str | None, int]:
+    """The preposition that governs the words at `at`, and where it stands."""
+    events = tongue(passage.language).events
+    n = at - 1
+    while n >= 0 and passage.words[n].tag in ("D", "J", "N", "NP", "#", "Q") and at - n < _WIDE:
+        if events.nouns.at(passage.words, n) is not None:
+            return None, n  # "обстрел села": the noun of the event governs the place
+        if nominal(passage.words[n], passage.language) is not None:
+            return None, n
+        n -= 1
+    if n >= 0 and passage.words[n].tag == "P":
+        return passage.words[n].lower, n
+    return None, n
+
+
+def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
+    """Settlements that the gazetteer does not know: "в селе Страчово"."""
+    known = {n for p in passage.places for n in range(p.start, p.end)}
+    found = []
+    for at, word in enumerate(passage.words[:-1]):
+        if word.lower not in _words(passage.language, "settlement"):
+            continue
+        stop = at + 1
+        while stop < len(passage.words) and stop not in known and passage.words[stop].capital and passage.words[stop].text[0].isalpha():
+            stop += 1
+        if stop == at + 1 or not any(w.tag == "P" for w in passage.words[max(0, at - 4) : at]):
+            continue
+        name = in_english(" ".join(w.text for w in passage.words[at + 1 : stop]), passage.language)
+        found.append((at + 1, Place(name, None, None, None, None, PlacePrecision.SETTLEMENT)))
+    return found
+
+
+# ---------------------------------------------------------------- waves
+
+
+def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
+    """The country whose wave a sentence counts: a communique's total, or its lines by region."""
+    lines = breakdown(passage)
+    if lines:
+        countries = [p.mention.place.country for p in passage.places if p.mention.place.country]
+        return _country(scene, max(countries, key=countries.count)) if countries else None
+    done = [d for d in deeds(passage) if d.meaning in ("intercept", "launch") or d.verb in ("знищити", "уничтожить")]
+    total = any(
+        (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end) for q in passage.quantities
+    )
+    if not done or not total:
+        return None
+    named = next((p.mention.place for p in passage.places if (p.mention.place.id or "").startswith(_COUNTRY)), None)
+    if named is not None:
+        return named
+    if not any(d.meaning != "launch" for d in done):
+        return None
+    for voice in dict.fromkeys(spoken.voices):
+        actor = scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
+        if actor is not None and actor.kind in _NATIONAL and actor.country:
+            return _country(scene, actor.country)
+    return None
+
+
+def _weapons_counted(passage: Passage, start: int, end: int) -> bool:
+    span = stretch(passage, start)
+    return any(end <= w.start < span[1] and w.start - end <= 6 for w in passage.weapons)
+
+
+def _country(scene: Scene, code: str) -> Place | None:
+    return scene.references.places.get(_COUNTRY + code)
+
+
+def is_country(place: Place | None) -> bool:
+    return place is not None and place.precision is PlacePrecision.COUNTRY
+
+
+def reminds(passage: Passage) -> bool:
+    """ "Нагадаємо": what follows is another incident."""
+    return _lexicon(passage.language, "remind").first(passage.words) is not None
+
+
+def looks_back(passage: Passage) -> bool:
+    return _lexicon(passage.language, "back").first(passage.words) is not None
+
+
+# ---------------------------------------------------------------- anchors
+
+
+Anchor = tuple[int, "Place | None", "TimeInterval | None", bool]
+
+
+def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMention]]) -> list[Anchor]:
+    """(first word, place, date, whether it may begin an incident) for the parts of a sentence."""
+    if not event.triggers:
+        return []
+    asserted = any(t.verb for t in event.triggers) or any(t.meaning in ("attack", "blast") for t in event.triggers)
+    dates = sorted(event.dates, key=lambda each: each.start)
+    wheres: list[tuple[int, Place]] = [(each.start, each.mention.place) for each in places if not is_country(each.mention.place)]
+    if not wheres:
+        wheres = unlisted_places(passage)
+    if not wheres:
+        return [(0, None, dates[0].mention.interval, asserted)] if dates else []
+    found: list[Anchor] = []
+    ends = {each.start: each.end for each in places}
+    last = -1
+    for n, (at, where) in enumerate(sorted(wheres, key=lambda row: row[0])):
+        beside = 0 <= at - last <= 1 and passage.words[last].tag not in ("C", ".") if last >= 0 else False
+        last = ends.get(at, at + 1)
+        if beside:
+            continue  # "в Аннинском районе под Воронежем": one place in two steps
+        start = 0 if n == 0 else stretch(passage, at)[0]
+        own = [d for d in dates if start <= d.start < stretch(passage, at)[1]]
+        when = own[0].mention.interval if own else (dates[0].mention.interval if dates else None)
+        if found and not _told_apart(passage, event, start):
+            continue
+        found.append((start, where, when, asserted))
+    return found
+
+
+def _told_apart(passage: Passage, event: Happening, start: int) -> bool:
+    """Whether a further place has an event or a figure of its own."""
+    end = stretch(passage, start)[1]
+    if any(start <= t.at < end for t in event.triggers):
+        return True
+    return any(start <= q.start < end and not q.mention.measure for q in passage.quantities)
+
+
+def silent(passage: Passage, event: Happening) -> bool:
+    return is_exercise(passage) or is_pattern(passage, event)
