@@ -71,7 +71,7 @@ class Catalogue:
         account = entry if isinstance(entry, System) else None
         return WeaponEntry(
             entry.ref,
-            above=tuple(self._entries[each].ref for each in reversed(self._above[weapon][1:])),
+            above=tuple(self._entries[each].ref for each in self._from_the_top(weapon)),
             below=tuple(self._entries[each].ref for each in lower),
             names=_by_language(entry),
             origin=account.origin if account else (),
@@ -79,6 +79,10 @@ class Catalogue:
             note=account.note if account else None,
             references=account.references if account else (),
         )
+
+    def _from_the_top(self, weapon: str) -> list[str]:
+        """What stands above a type, the widest class first, its closest kin last."""
+        return sorted(reversed(self._above[weapon][1:]), key=lambda each: len(self._above[each]))
 
     def entries(self) -> Iterable[Entry]:
         """Every class and every type, classes first."""

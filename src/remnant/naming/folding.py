@@ -45,6 +45,9 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя"
+# A Latin name with a Cyrillic ending; without a vowel the end is letters that look Latin (ATACМС).
+_INFLECTED_LATIN = re.compile("[a-z]{3,}[бвгджзйклмнпрстфхцчшщьъ]?[аеєиіїоуыэюя][а-яіїє]{0,3}")
 _MIXED = re.compile(r"[a-z](?=[а-яіїєґ])|[а-яіїєґ](?=[a-z])")
 _NEEDS_MAP = re.compile("[\u0300-\u036f\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -149,10 +152,10 @@ _GLUE = frozenset(
     lead + quote + mark + quote2 + trail
     for lead in ("", " ", "\n")
     for quote in ("", '"')
-    for mark in ("", "-", "#", "/-")
+    for mark in ("", "-", "#")
     for quote2 in ("", '"')
     for trail in ("", " ", "\n")
-    if not (mark == "-" and lead and trail)
+    if not (mark == "-" and lead and trail) and not (lead == trail == "\n")
 ) | {"  ", "-\n", " #", " # "}
 _GLUE_AFTER_POSSESSIVE = frozenset({"'s ", "' ", "'s\n", "'s-", "'s \"", "' \""})
 
@@ -190,13 +193,14 @@ def unmixed(word: str) -> str:
 
     A Latin name with a Cyrillic ending ("Shahedів") is the Latin name.
     """
-    letters = set(word)
-    latin = letters & LATIN
-    if not latin or latin == letters:
+    if _INFLECTED_LATIN.fullmatch(word):
+        return word.rstrip(_CYRILLIC)
+    latin = LATIN.intersection(word)
+    cyrillic = set(word) - latin
+    if not latin or not cyrillic:
         return word
     if latin <= _LATIN_TO_CYRILLIC.keys():
         return "".join(_LATIN_TO_CYRILLIC.get(c, c) for c in word)
-    if letters - latin <= _CYRILLIC_TO_LATIN.keys():
+    if cyrillic <= _CYRILLIC_TO_LATIN.keys():
         return "".join(_CYRILLIC_TO_LATIN.get(c, c) for c in word)
-    head = re.match("[a-z]+", word)
-    return head.group() if head and len(head.group()) >= len(word) // 2 else word
+    return word
