@@ -132,13 +132,25 @@ def _joined(desk: Desk, start: int, end: int) -> bool:
     """Whether only people and auxiliaries stand between the figure and the word."""
     if end - start > _REACH:
         return False
-    words = desk.words[start:end]
+    told = _of_speech(desk)
+    words = [desk.words[n] for n in range(start, end) if n not in told]
+    if not words:
+        return True
     if any(w.lower in (";", ".", "but", "while") for w in words):
         return False
     blocked = [w for w in words if w.tag in ("VD", "VP", "VG") and w.lower not in _HELPERS]
     commas = sum(w.lower == "," for w in words)
-    aside = commas == _PAIR and words[0].lower != ","  # "10 civilians, seven of them children, died"
+    aside = (
+        commas == _PAIR and words[0].lower != ","
+    )  # "10 civilians, seven of them children, died"
     return not blocked and (commas <= 1 or aside)
+
+
+def _of_speech(desk: Desk) -> set[int]:
+    """Words that only bring a statement: "three people, rescuers said, were killed"."""
+    spans = [speech.cue for speech in desk.spoken.speeches]
+    spans += [speech.speaker for speech in desk.spoken.speeches if speech.speaker is not None]
+    return {n for start, end in spans for n in range(start, end)}
 
 
 _REACH = 12  # words between a figure and the word of harm
@@ -151,7 +163,8 @@ _HELPERS = frozenset(
 def _follows(desk: Desk, start: int, end: int) -> bool:
     words = desk.words[start:end]
     return len(words) <= 4 and all(
-        (w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";")) or w.lower in _BRIDGES
+        (w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";"))
+        or w.lower in _BRIDGES
         for w in words
     )
 
@@ -251,9 +264,7 @@ def _elliptic(
         )
 
 
-def _spoken_of(
-    desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: int
-) -> list[Slot]:
+def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: int) -> list[Slot]:
     """Which tolls the text is speaking of: of this sentence, else of one of the two before."""
     recent = [
         d

@@ -120,7 +120,7 @@ def _clause(frame: Frame, at: int, before: Sequence[Clause]) -> tuple[Clause, in
     base = Clause(chunk.start, chunk.end, group, linker=linker)
     last = before[-1] if before else None
     if kind == "C" and last is not None:
-        return _coordinate(base, last, before), left
+        return _coordinate(base, last, before, object_follows=frame.kind(at + 1) == "NP"), left
     if not group.finite:
         own = _elliptic(frame, left, group, last)
         if own is not None:
@@ -129,8 +129,16 @@ def _clause(frame: Frame, at: int, before: Sequence[Clause]) -> tuple[Clause, in
     return _finite(frame, base, at, left, before)
 
 
-def _coordinate(base: Clause, last: Clause, before: Sequence[Clause]) -> Clause:
+def _coordinate(
+    base: Clause, last: Clause, before: Sequence[Clause], *, object_follows: bool
+) -> Clause:
     group = base.verb
+    past = group is not None and group.form in ("VN", "VD") and not group.finite
+    if group is not None and past and object_follows and last.verb is not None and last.verb.finite:
+        group = replace(
+            group, finite=True
+        )  # "were killed and blamed Ukraine": active by its object
+        base = replace(base, verb=group)
     if group is not None and not group.finite:
         relation = last.relation if last.relation != "main" else "shared"
         if last.verb is not None and group.form in ("VN", "VD"):
@@ -245,10 +253,17 @@ def _object_before(frame: Frame, start: int, at: int) -> bool:
     """
     bare = frame.chunks[at].end - frame.chunks[at].start == 1
     word = frame.words[frame.chunks[at].start]
-    if not bare or word.tag != "VD" or not word.lower.endswith("ed") or frame.kind(start - 1) != "V":
+    if (
+        not bare
+        or word.tag != "VD"
+        or not word.lower.endswith("ed")
+        or frame.kind(start - 1) != "V"
+    ):
         return False
     before = frame.words[frame.chunks[start - 1].end - 1].lower
-    host = {w.lower for w in frame.words[frame.chunks[start - 1].start : frame.chunks[start - 1].end]}
+    host = {
+        w.lower for w in frame.words[frame.chunks[start - 1].start : frame.chunks[start - 1].end]
+    }
     spoken = speech_words()
     return before not in spoken and not host & spoken
 

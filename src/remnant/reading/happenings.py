@@ -269,7 +269,9 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
         return False
     if any(w.start < each.end and each.start < w.end for w in passage.weapons):
         return False
-    if governs is None and (_is_doer(passage, each.start) or _is_brand(passage, each.start)):
+    named_site = each.mention.place.precision is PlacePrecision.FACILITY
+    brand = not named_site and _is_brand(passage, each.start)
+    if governs is None and (_is_doer(passage, each.start) or brand):
         return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _dateline(passage, each.end):

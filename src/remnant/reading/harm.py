@@ -54,10 +54,21 @@ def _asserted(clause: Clause) -> bool:
 def _targets(desk: Desk) -> Iterator[Draft]:
     for _, clause, voice in desk.clauses():
         meaning = _meaning(desk, clause)
-        if meaning not in ("hit", "attack", "fall", "launch") or not _asserted(clause) or clause.verb is None:
+        if (
+            meaning not in ("hit", "attack", "fall", "launch")
+            or not _asserted(clause)
+            or clause.verb is None
+        ):
             continue
         if meaning == "launch":
-            at = next((n for n in range(clause.verb.end, clause.end) if desk.words[n].lower in ("at", "on", "into", "against")), None)
+            at = next(
+                (
+                    n
+                    for n in range(clause.verb.end, clause.end)
+                    if desk.words[n].lower in ("at", "on", "into", "against")
+                ),
+                None,
+            )
             span = (at + 1, clause.end) if at is not None else None
         elif clause.passive:
             span = clause.subject
@@ -195,8 +206,12 @@ def _trimmed(desk: Desk, span: Span) -> str:
     while start < end and desk.words[start].tag in (".", "Q", "C", "R", "P"):
         start += 1
     stop = start
+    voice = desk.spoken.at(start)
     while (
-        stop < end and stop - start < _LONGEST and desk.words[stop].tag not in ("W", "S", "TO", "T")
+        stop < end
+        and (desk.spoken.at(stop) == voice or stop == start)
+        and stop - start < _LONGEST
+        and desk.words[stop].tag not in ("W", "S", "TO", "T")
     ):
         stop += 1
     while stop > start and desk.words[stop - 1].tag in (".", "Q", "P", "C", "D", "R"):
@@ -260,7 +275,22 @@ def _extent(desk: Desk) -> Iterator[Draft]:
         )
 
 
-_EXTENTS = frozenset(("minor", "minimal", "no", "slight", "serious", "significant", "heavy", "severe", "extensive", "considerable", "major", "limited"))
+_EXTENTS = frozenset(
+    (
+        "minor",
+        "minimal",
+        "no",
+        "slight",
+        "serious",
+        "significant",
+        "heavy",
+        "severe",
+        "extensive",
+        "considerable",
+        "major",
+        "limited",
+    )
+)
 
 
 # ---------------------------------------------------------------- what it was meant for

@@ -53,7 +53,21 @@ _FORCES = frozenset(
     )
 )
 _STATES = frozenset(("was", "is", "were", "been", "be", "caused", "attributed"))
-_ATTACKERS = frozenset(("separatists", "militants", "rebels", "insurgents", "gunmen", "terrorists", "saboteurs", "partisans", "fighters", "guerrillas", "dissidents"))
+_ATTACKERS = frozenset(
+    (
+        "separatists",
+        "militants",
+        "rebels",
+        "insurgents",
+        "gunmen",
+        "terrorists",
+        "saboteurs",
+        "partisans",
+        "fighters",
+        "guerrillas",
+        "dissidents",
+    )
+)
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 _ASKED = {  # what a refusal to answer is about, by its words
     Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
@@ -202,6 +216,9 @@ def _agents(desk: Desk) -> Iterator[Draft]:
             continue
         if clause.relation == "infinitive" and not verb.perfect:
             continue
+        accused = desk.spoken.by_clause(number - 1)
+        if clause.linker == "of" and accused is not None and accused.verb in _BLAME:
+            continue
         match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
         if (
             match is None
@@ -222,7 +239,13 @@ _NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "carr", "set", "use", "u
 def _fights(desk: Desk, actor: ActorRef) -> bool:
     """Whether an actor is of the kind that attacks: a state, a force, an agency, an armed group."""
     known = desk.scene.references.actors.get(actor.id) if actor.id else None
-    fighting = (ActorKind.STATE, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT)
+    fighting = (
+        ActorKind.STATE,
+        ActorKind.FORCE,
+        ActorKind.AGENCY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.GOVERNMENT,
+    )
     return known is not None and known.kind in fighting
 
 
@@ -241,7 +264,11 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     if actor is not None:
         return actor
     voice = desk.spoken.at(clause.verb.main) if clause.verb else None
-    if voice is not None and not voice.is_report and any(w.lower in _ATTACKERS for w in words[left:stop]):
+    if (
+        voice is not None
+        and not voice.is_report
+        and any(w.lower in _ATTACKERS for w in words[left:stop])
+    ):
         return desk.speakers.resolve(desk.passage, (left, stop))
     own = words[left].lower in ("its", "our", "their", "his") and stop - left >= 2
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
@@ -406,7 +433,11 @@ def _claimed_reference(desk: Desk) -> Iterator[Draft]:
             continue
         clause = desk.passage.clauses[speech.clause]
         start, end = clause.after
-        if clause.relation == "relative" and clause.linker in ("which", "that") and end - start <= 1:
+        if (
+            clause.relation == "relative"
+            and clause.linker in ("which", "that")
+            and end - start <= 1
+        ):
             speaker = speech.voice.speaker
             yield Draft(
                 desk.passage.number,
@@ -423,10 +454,14 @@ def _claimed_reference(desk: Desk) -> Iterator[Draft]:
 def _said_the_same(desk: Desk) -> Iterator[Draft]:
     """ "three sources told Reuters the same", "so does the government": the claims before, again."""
     for speech in desk.spoken.speeches:
-        words = [w.lower for start, end in speech.content for w in desk.words[start:end] if w.tag != "."]
+        words = [
+            w.lower for start, end in speech.content for w in desk.words[start:end] if w.tag != "."
+        ]
         if words[:2] != ["the", "same"] or len(words) > 3:
             continue
-        last = [d for d in desk.before if d.passage >= desk.passage.number - 1 and not d.voice.is_report]
+        last = [
+            d for d in desk.before if d.passage >= desk.passage.number - 1 and not d.voice.is_report
+        ]
         voice = last[-1].voice if last else None
         for draft in last:
             if draft.voice == voice and draft.stance is Stance.AFFIRMS:

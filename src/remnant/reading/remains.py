@@ -51,9 +51,10 @@ def remains(desk: Desk) -> Iterator[Draft]:
             and desk.words[right].lower not in (";",)
         ):
             right += 1
-        mark = shows.first(desk.words, left, right)
-        if mark is None:
+        marks = list(shows.find(desk.words, left, right))
+        if not marks:
             continue
+        mark = next((each for each in marks if each.meaning == "compared"), marks[0])
         done = right
         start = max(left, desk.whole(desk.passage.clauses[0])[0])
         clause = desk.clause_at(match.start)

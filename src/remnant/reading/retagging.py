@@ -31,7 +31,9 @@ def _adverbial() -> Lexicon:
 def speech_words() -> frozenset[str]:
     """Every form of an English verb of speech, and of verbs of knowing and seeming."""
     spoken = {each.split()[0] for row in data("cues.en")["verbs"].values() for each in row}
-    return frozenset(form for verb in spoken | set(data("tags.en")["takes_clause"]) for form in verb_forms(verb))
+    return frozenset(
+        form for verb in spoken | set(data("tags.en")["takes_clause"]) for form in verb_forms(verb)
+    )
 
 
 @cache
@@ -85,7 +87,12 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
     for at, word in enumerate(words):
         if word.lower in _ADVERBS:
             tags[at] = "R"
-        if word.lower == "one" and tags[at] == "O" and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
+        if (
+            word.lower == "one"
+            and tags[at] == "O"
+            and at + 1 < len(tags)
+            and tags[at + 1] in ("N", "NP", "J")
+        ):
             tags[at] = "#"
         if word.lower in _HEDGED and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
             tags[at] = "J"

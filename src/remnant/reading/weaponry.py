@@ -52,7 +52,10 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         if not counts and slot is Slot.INTERCEPTED and clause.passive and nothing:
             counts = [(verb.main, Count.exactly(0))]
         start, end = desk.whole(clause)
-        several = slot in (Slot.INTERCEPTED, Slot.LAUNCHED)  # "13 over Crimea and six over Belgorod"
+        several = slot in (
+            Slot.INTERCEPTED,
+            Slot.LAUNCHED,
+        )  # "13 over Crimea and six over Belgorod"
         for at, count in counts if several else counts[:1]:
             method = tuple(_methods(desk, number)) if slot is Slot.INTERCEPTED else ()
             yield Draft(
@@ -113,9 +116,7 @@ def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
     return any(True for span in spans if span for _ in _counted(desk, span, single=True))
 
 
-def _counted(
-    desk: Desk, span: Span, *, single: bool = False
-) -> Iterator[tuple[int, Count]]:
+def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[tuple[int, Count]]:
     """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
     start, end = span
     unit: str | None = None
