@@ -79,10 +79,10 @@ class Register:
         if not wanted:
             return ()
         ranked: dict[str, tuple[int, int]] = {}
-        for name, named in _searched(self._tables):
+        for name, named, part in _searched(self._tables):
             rank = _rank(wanted, name)
             if rank is not None:
-                ranked[named] = min(ranked.get(named, (9, 0)), (rank, len(name)))
+                ranked[named] = min(ranked.get(named, (9, 0)), (rank + part, len(name)))
         found = [(ranked[each], actor) for each in ranked if (actor := self.get(each))]
         found.sort(key=lambda each: (each[0], each[1].name))
         return tuple(actor for _, actor in found[:limit])
@@ -116,18 +116,18 @@ def _cues(cues: Mapping[str, Sequence[str]]) -> Phrases[bool]:
     return phrases
 
 
-def _searched(tables: Tables) -> Iterable[tuple[str, str]]:
-    """Every name as one searches for it, and whose it is."""
+def _searched(tables: Tables) -> Iterable[tuple[str, str, bool]]:
+    """Every name as one searches for it, whose it is, and whether it is a surname alone."""
     for state in tables.states:
         for alias in state.nouns:
-            yield " ".join(key(alias.name)), state.actor.id
+            yield " ".join(key(alias.name)), state.actor.id, False
     for entry in tables.entries:
-        yield " ".join(key(entry.actor.name)), entry.actor.id
+        yield " ".join(key(entry.actor.name)), entry.actor.id, False
         for alias in entry.aliases:
-            yield " ".join(key(alias.name)), entry.actor.id
+            yield " ".join(key(alias.name)), entry.actor.id, False
         for person in entry.people:
             for word in person.words[-1]:
-                yield word, entry.actor.id
+                yield word, entry.actor.id, True
 
 
 def _rank(wanted: str, name: str) -> int | None:

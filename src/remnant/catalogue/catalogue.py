@@ -82,7 +82,7 @@ class Catalogue:
 
     def _from_the_top(self, weapon: str) -> list[str]:
         """What stands above a type, the widest class first, its closest kin last."""
-        return sorted(reversed(self._above[weapon][1:]), key=lambda each: len(self._above[each]))
+        return sorted(self._above[weapon][:0:-1], key=lambda each: len(self._above[each]))
 
     def entries(self) -> Iterable[Entry]:
         """Every class and every type, classes first."""

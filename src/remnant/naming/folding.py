@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
+
+from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +142,8 @@ class Tokens:
         if between in _GLUE:
             return True
         if between in (".", ". "):
-            return self.ends[left] - self.starts[left] == 1 and not self.words[left].isdigit()
+            word = self.words[left]
+            return (len(word) == 1 and not word.isdigit()) or word in _abbreviations()
         if between in (",", ".") and self.words[left].isdigit():
             return self.words[left + 1].isdigit()
         return between.startswith("'") and between in _GLUE_AFTER_POSSESSIVE
@@ -158,6 +163,13 @@ _GLUE = frozenset(
     if not (mark == "-" and lead and trail) and not (lead == trail == "\n")
 ) | {"  ", "-\n", " #", " # "}
 _GLUE_AFTER_POSSESSIVE = frozenset({"'s ", "' ", "'s\n", "'s-", "'s \"", "' \""})
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words whose full stop ends no sentence."""
+    data = read_yaml(resources.files("remnant.naming").joinpath("data/abbreviations.yaml"))
+    return frozenset(word for words in data.values() for word in words)
 
 
 def tokens(text: str) -> Tokens:
