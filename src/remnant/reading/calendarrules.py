@@ -25,7 +25,7 @@ from remnant.reading.datereference import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from remnant.reading.datewords import Numeric
+    from remnant.reading.dateclasses import Numeric
     from remnant.reading.patterns import Match
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first months
@@ -95,6 +95,9 @@ def _feast(match: Match, reference: Reference) -> TimeInterval:
 def _season(match: Match, reference: Reference) -> TimeInterval:
     season = match.get("season") or match.get("season_of_year")
     first = _SEASONS[season]
+    given = year_of(match, reference)
+    if season == "winter" and given:  # which of its two winters is not said
+        return TimeInterval.year(given)
     start = date(year_of_month(first, match, reference), first, 1)
     parts = {None: (0, 2), Third.EARLY: (0, 0), Third.MID: (1, 1), Third.LATE: (2, 2)}
     low, high = parts[third_of(match)]

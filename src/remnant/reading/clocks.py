@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from remnant.reading.patterns import Match
     from remnant.reading.tokens import Token
 
+_TO_THE_MINUTE = ("time", "half_past", "hour_minutes", "minutes_to", "minutes_past")
 _NOON = 12
 _HOUR = 60  # minutes
 _DAWN = 5  # "three at night" is before it, "eleven at night" is not
@@ -34,7 +35,7 @@ def clock_of(match: Match, tokens: Sequence[Token], about: AbstractSet[str]) -> 
     if found is None:
         return None
     before = {token.key for token in tokens[max(0, match.first - 2) : match.first + 1]}
-    minutes = match.meaning in ("time", "half_past") and before.isdisjoint(about)
+    minutes = match.meaning in _TO_THE_MINUTE and before.isdisjoint(about)
     return Clock(found, DatePrecision.MINUTE if minutes else DatePrecision.HOUR)
 
 
@@ -57,7 +58,8 @@ def _time(match: Match) -> time | None:
 
 
 def _half(match: Match) -> str | None:
-    halves = [half for half in match.every("half") if half != "none"]
+    named = (*match.every("half"), *match.every("half_clear"))
+    halves = [half for half in named if half != "none"]
     return halves[0] if halves else None
 
 
@@ -76,6 +78,11 @@ def _half_past(match: Match) -> time | None:
         return time(_half_of_day(int(match.get("hour")), _half(match)), 30)
     coming = int(match.get("ordinal_hour") or 0)
     return time((_half_of_day(coming, _half(match)) - 1) % 24, 30)
+
+
+def _hour_minutes(match: Match) -> time | None:
+    minutes, hour = int(match.get("n")), int(match.get("hour"))
+    return time(hour % 24, minutes) if minutes < _HOUR else None
 
 
 def _minutes_to(match: Match) -> time | None:
@@ -100,6 +107,7 @@ _RULES: dict[str, Callable[[Match], time | None]] = {
     "time": _time,
     "hour": _hour,
     "half_past": _half_past,
+    "hour_minutes": _hour_minutes,
     "minutes_to": _minutes_to,
     "minutes_past": _minutes_past,
     "midnight": _midnight,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.values import TimeInterval
 from remnant.reading.clocks import Clock, clock_of
+from remnant.reading.dateclasses import calendar_of
 from remnant.reading.datereference import NoDateError, Reference
 from remnant.reading.daterules import is_relative, resolve
-from remnant.reading.datewords import calendar_of, find
+from remnant.reading.datewords import find
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ def _in_sentence(sentence: Sentence, reference: Reference) -> Iterable[DateMenti
 def _place(match: Match, sentence: Sentence, reference: Reference) -> _Placed | None:
     tokens = sentence.tokens
     if match.meaning in _FINAL and _names_an_event(tokens, match.last):
+        return None
+    if (
+        match.meaning == "eve"
+        and tokens[match.last : match.last + 1]
+        and tokens[match.last].key == "of"
+    ):
         return None
     if match.meaning == "event_before" and _is_later(match, tokens, reference):
         match = replace(match, meaning="later")
@@ -239,7 +246,9 @@ def _add_clock(
     days = [
         each
         for each in placed
-        if each.mention.interval.clock is None and each.meaning not in _WINDOWS
+        if each.mention.interval.clock is None
+        and each.meaning not in _WINDOWS
+        and _day_of(each.mention.interval, clock)
     ]
     near = min(days, key=lambda each: _distance(each, first, match.last), default=None)
     told = near.mention.interval if near else reference.told(event=True)
@@ -280,10 +289,10 @@ def _with_lead(match: Match, sentence: Sentence) -> int:
 
 def _role(match: Match, sentence: Sentence) -> DateRole:
     calendar = calendar_of(sentence.language)
-    before = sentence.tokens[match.first - 1].key if match.first else ""
-    if before in calendar.since_words:
+    lead = {token.key for token in sentence.tokens[max(0, match.first - 1) : match.first + 1]}
+    if not calendar.since_words.isdisjoint(lead):
         return DateRole.SINCE
-    return DateRole.UNTIL if before in calendar.until_words else DateRole.AT
+    return DateRole.AT if calendar.until_words.isdisjoint(lead) else DateRole.UNTIL
 
 
 def _at(day: date, clock: Clock) -> TimeInterval:

@@ -77,6 +77,9 @@ class Nouns:
                 continue
             if self._links(tokens, found, here):
                 continue
+            if self._attributive(tokens, here):
+                found.append(here)
+                continue
             if token.kind not in (TokenKind.WORD, TokenKind.MIXED) or token.key in self.stop:
                 break
             if self._ends(tokens, here, one=one):
@@ -86,6 +89,10 @@ class Nouns:
 
     def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:
         """Whether a word joins two adjectives before the noun."""
+        raise NotImplementedError
+
+    def _attributive(self, tokens: Sequence[Token], here: int) -> bool:
+        """Whether what might be a verb stands before its noun: "60 launched drones"."""
         raise NotImplementedError
 
     def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:
@@ -116,6 +123,11 @@ class English(Nouns):
         following = tokens[here + 1]
         plain = following.kind is TokenKind.WORD and following.key not in self.stop
         return plain and not any(self._plural(tokens[each]) for each in phrase)
+
+    def _attributive(self, tokens: Sequence[Token], here: int) -> bool:
+        following = tokens[here + 1] if here + 1 < len(tokens) else None
+        participle = tokens[here].key.endswith("ed") and tokens[here].key in self.stop
+        return participle and following is not None and self._plural(following)
 
     def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:  # noqa: ARG002 - the list of verbs is in `stop`
         return False
@@ -178,6 +190,9 @@ class Slavic(Nouns):
     def _links(self, tokens: Sequence[Token], phrase: list[int], here: int) -> bool:  # noqa: ARG002 - adjectives are not joined here
         return False
 
+    def _attributive(self, tokens: Sequence[Token], here: int) -> bool:  # noqa: ARG002 - participles have endings of their own
+        return False
+
     def _ends(self, tokens: Sequence[Token], here: int, *, one: bool) -> bool:
         token = tokens[here]
         if token.key in self._not_verbs or self._known(token.key):
@@ -191,13 +206,9 @@ class Slavic(Nouns):
     def _is_name(self, tokens: Sequence[Token], here: int) -> bool:
         """A capital without quotation marks is a person or place: "о троих Гладков написал"."""
         token = tokens[here]
-        if token.kind is TokenKind.MIXED or token.text.isupper() or token.text.isascii():
-            return False
-        return (
-            here > 0
-            and tokens[here - 1].kind is not TokenKind.QUOTE
-            and not token.text[1:].isupper()
-        )
+        if token.kind is TokenKind.MIXED or token.text[:2].isupper() or token.text.isascii():
+            return False  # a designation: "Ту-95МС", "КАБами", "ATACMS"
+        return here > 0 and tokens[here - 1].kind is not TokenKind.QUOTE
 
     def _find(self, tokens: Sequence[Token], phrase: list[int], *, one: bool) -> int | None:  # noqa: ARG002 - endings tell
         adjective: int | None = None

@@ -74,6 +74,7 @@ class _Words:
     compound_only: frozenset[str]
     ordinal_endings: frozenset[str]
     cardinal_endings: frozenset[str]
+    odd_endings: frozenset[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def _words(language: str) -> _Words:
         frozenset(keys(data["compound_only"])),
         frozenset(data["ordinal_endings"]),
         frozenset(data["cardinal_endings"]),
+        frozenset(data["odd_endings"]),
     )
 
 
@@ -210,6 +212,8 @@ def _with_ending(token: Token, at: int, words: _Words) -> Numeral | None:
     if match is None or value is None:
         return None
     ending = match[2]
+    if ending in words.odd_endings:
+        return Numeral(at, at + 1, int(value), int(value) + _ODD, NumeralKind.CARDINAL)
     small = value < _SMALL or ending not in words.ordinal_endings
     if ending in words.cardinal_endings and small:
         return Numeral(at, at + 1, int(value), int(value), NumeralKind.CARDINAL)
@@ -218,6 +222,7 @@ def _with_ending(token: Token, at: int, words: _Words) -> Numeral | None:
     return None
 
 
+_ODD = 9  # "40-odd" is forty to forty-nine
 _SMALL = 5  # "2-х" is of two, "80-х" of the eighties
 
 
@@ -363,11 +368,19 @@ def _hyphenated(token: Token, at: int, words: _Words) -> Numeral | None:
     if _take(running, token.key, words):
         value = int(running.value)
         return Numeral(at, at + 1, value, value, running.kind, words=True)
+    left, _, right = token.key.partition("-")
+    if right in words.odd_endings and left in words.parts:
+        low = int(words.parts[left][1])
+        return Numeral(at, at + 1, low, low + _ODD, NumeralKind.CARDINAL, words=True)
+    return _two_numbers(token, at, words)
+
+
+def _two_numbers(token: Token, at: int, words: _Words) -> Numeral | None:
     pair = _pair(token.key, words)
     if pair is None:
         return None
-    (left, low), (right, high) = pair
-    if left is not right or left not in _PLACES or low >= high:
+    (rank, low), (other, high) = pair
+    if rank is not other or rank not in _PLACES or low >= high:
         return None
-    kind = NumeralKind.COLLECTIVE if left is _Rank.COLLECTIVE else NumeralKind.CARDINAL
+    kind = NumeralKind.COLLECTIVE if rank is _Rank.COLLECTIVE else NumeralKind.CARDINAL
     return Numeral(at, at + 1, int(low), int(high), kind, words=True)

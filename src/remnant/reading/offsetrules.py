@@ -82,7 +82,8 @@ def _past(match: Match, reference: Reference) -> TimeInterval:
     today = published_of(reference)
     low, _ = _number(match)
     unit = str(match.get("unit") or "day")
-    return TimeInterval.days(back(today, low, unit), today)
+    start = back(today, low, unit)
+    return TimeInterval.days(start if unit == "day" else start + DAY, today)
 
 
 def _earlier(match: Match, reference: Reference) -> TimeInterval:

@@ -110,7 +110,11 @@ class _Reader:
 
     def _cores(self) -> dict[int, list[Classed]]:
         classes: dict[int, list[Classed]] = {}
-        for numeral in find_numerals(self.tokens, self.sentence.language):
+        numerals = find_numerals(self.tokens, self.sentence.language)
+        ordinals = {each.first for each in numerals if each.kind is NumeralKind.ORDINAL}
+        for numeral in numerals:
+            if numeral.kind is NumeralKind.ARTICLE and numeral.last in ordinals:
+                continue  # "a third"
             dated = self._dated(numeral.first, numeral.last)
             if not dated and counts(numeral, self.tokens, self.nouns):
                 core = Core(numeral.low, numeral.high, numeral.kind, numeral.factor)
@@ -205,7 +209,8 @@ class _Reader:
     def _needs_noun(self, core: Core, match: Match, last: int) -> bool:
         """Whether a number means nothing without its noun: "no", "a", the pronoun "one"."""
         if core.kind is NumeralKind.ARTICLE or (core.none and not core.nobody):
-            return not (match.first in self.numbers and core.none)  # "0" stands by itself
+            elided = core.none and (match.first in self.numbers or self._past_of(last) is None)
+            return not elided  # "0" and "none of them" stand by themselves
         if core.kind is NumeralKind.BOTH:
             return last < len(self.words) and self.words[last] in self.bounds.prepositions
         return False
