@@ -230,7 +230,11 @@ def test_a_report_is_shown_whole_with_every_claim_marked(client, report):
     root = page(client, f"/reports/{report.digest.removeprefix('sha256:')}")
     shown = "\n".join(_text_without_notes(each) for each in root.all("p", class_="set"))
     assert shown.split() == report.text.split()
-    notes = [note.attributes["data-claim"] for note in root.all("li", class_="note")]
+    notes = [
+        claim
+        for note in root.all("li", class_="note")
+        for claim in note.attributes["data-claim"].split()
+    ]
     marked = {
         mark.attributes["data-claim"]
         for mark in root.all("mark")
@@ -238,6 +242,13 @@ def test_a_report_is_shown_whole_with_every_claim_marked(client, report):
     }
     assert set(notes) <= marked
     assert len(notes) == len(set(notes))
+
+
+def test_what_one_speaker_says_in_the_same_words_stands_together(client):
+    root = page(client, f"/reports/{REPORT.digest.removeprefix('sha256:')}")
+    words = [note.text for note in root.all("li", class_="note")]
+    assert len(words) == 14
+    assert "How many were intercepted? 8 of 8 drones, shot down, jammed" in words[4]
 
 
 def _text_without_notes(node):

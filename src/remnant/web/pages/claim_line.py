@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.wording import (
@@ -15,7 +15,7 @@ from remnant.web.addresses import incident_href, report_href, speaker_href
 from remnant.web.phrases import QUESTIONS, answer_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from remnant.domain.claim import Claim
     from remnant.domain.report import Report
@@ -49,6 +49,7 @@ class ClaimLine:
     said: str
     scope: str | None
     quote: str
+    span: tuple[int, int]
     language: str
     words_href: str
     source: int | None
@@ -85,6 +86,7 @@ def claim_line(
         interval_words(claim.said),
         claim.scope,
         claim.quote.text,
+        (claim.quote.start, claim.quote.end),
         report.language or "",
         f"{report_href(report.digest)}#{claim.id}",
         source,
@@ -92,6 +94,15 @@ def claim_line(
         claim.supersedes,
         (revisions or {}).get(claim.id),
     )
+
+
+def in_one_breath(lines: Iterable[ClaimLine]) -> tuple[tuple[ClaimLine, ...], ...]:
+    """Lines that differ in their answers alone: one speaker, the same words, the same stance."""
+    breaths: dict[ClaimLine, list[ClaimLine]] = {}
+    for line in lines:
+        same = replace(line, id="", question="", answer="", words_href="")
+        breaths.setdefault(same, []).append(line)
+    return tuple(tuple(breath) for breath in breaths.values())
 
 
 def _printed(speaker: ActorRef) -> str | None:

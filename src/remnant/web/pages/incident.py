@@ -21,7 +21,7 @@ from remnant.domain.wording import (
 from remnant.exchange.jsonl import record_json
 from remnant.web.addresses import incident_href, place_href, report_href, weapon_href
 from remnant.web.map_sheet import MapSheet, map_sheet
-from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
+from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown
@@ -64,9 +64,11 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """A question with its claims; those that one speaker makes in the same words stand together."""
+
     slot: str
     words: str
-    lines: tuple[ClaimLine, ...]
+    breaths: tuple[tuple[ClaimLine, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +324,7 @@ def _questions(record: IncidentRecord, lines: dict[str, ClaimLine]) -> Iterable[
         record.claims, key=lambda claim: (ORDER[claim.slot], STANCE_ORDER[claim.stance])
     )
     for slot, group in groupby(claims, key=lambda claim: claim.slot):
-        yield Question(slot.value, QUESTIONS[slot], tuple(lines[claim.id] for claim in group))
+        yield Question(slot.value, QUESTIONS[slot], in_one_breath(lines[c.id] for c in group))
 
 
 def _asked(assessments: Iterable[Assessment]) -> list[Assessment]:

@@ -11,7 +11,7 @@ from remnant.domain.wording import NOT_KNOWN, day_words, interval_words, place_w
 from remnant.errors import InputError
 from remnant.web.addresses import digest_of_address, incident_href, report_href
 from remnant.web.marked_text import Paragraph, Span, paragraphs
-from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line
+from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown
@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from remnant.web.desk import Desk
 
 MARKED = "marked"  # the address of words that were asked for, beside those of claims
+AGAIN = "again"  # how a mark is drawn whose words are marked already
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A claim in the margin, with the number that stands behind its words."""
+    """Claims in the margin that one speaker makes in the same words, with the words' number."""
 
     number: int
-    line: ClaimLine
+    lines: tuple[ClaimLine, ...]
     incidents: tuple[Linked, ...]
 
 
@@ -144,17 +145,19 @@ def _first_words(report: Report, most: int = 60) -> str:
 
 
 def _notes(claims: Sequence[Claim], record: ReportRecord) -> dict[str, Note]:
+    """A note for each breath, under the id of its first claim."""
     names = _names(record)
     report = record.reading.report
     revisions = {claim.supersedes: claim.id for claim in claims if claim.supersedes}
-    return {
-        claim.id: Note(
-            number,
-            claim_line(claim, report, names=names, revisions=revisions),
-            tuple(_linked(key, record, names) for key in claim.incident),
+    lines = [claim_line(claim, report, names=names, revisions=revisions) for claim in claims]
+    about = {claim.id: claim.incident for claim in claims}
+    notes = {}
+    for number, breath in enumerate(in_one_breath(lines), 1):
+        keys = dict.fromkeys(key for line in breath for key in about[line.id])
+        notes[breath[0].id] = Note(
+            number, breath, tuple(_linked(key, record, names) for key in keys)
         )
-        for number, claim in enumerate(claims, 1)
-    }
+    return notes
 
 
 def _names(record: ReportRecord) -> dict[str, str]:
@@ -178,9 +181,9 @@ def _linked(key: str, record: ReportRecord, names: dict[str, str]) -> Linked:
 
 def _spans(reading: Reading, notes: dict[str, Note], asked: Quote | None) -> Iterable[Span]:
     for claim in reading.claims:
-        number = notes[claim.id].number
-        quote = claim.quote
-        yield Span(claim.id, quote.start, quote.end, claim.stance.value, number)
+        note, quote = notes.get(claim.id), claim.quote
+        style = claim.stance.value if note else AGAIN
+        yield Span(claim.id, quote.start, quote.end, style, note.number if note else None)
     for kind, quotes in (("pattern", reading.patterns), ("trend", reading.trend_statements)):
         for index, quote in enumerate(quotes, 1):
             yield Span(f"{kind}-{index}", quote.start, quote.end, kind)

@@ -2,17 +2,18 @@
 
 /** @param {string} claim @param {boolean} lit */
 function light(claim, lit) {
-  for (const each of document.querySelectorAll(`[data-claim="${CSS.escape(claim)}"]`)) {
+  for (const each of document.querySelectorAll(`[data-claim~="${CSS.escape(claim)}"]`)) {
     each.classList.toggle("lit", lit);
   }
 }
 
 for (const each of document.querySelectorAll("[data-claim]")) {
-  const claim = each.getAttribute("data-claim") ?? "";
-  each.addEventListener("pointerenter", () => light(claim, true));
-  each.addEventListener("pointerleave", () => light(claim, false));
-  each.addEventListener("focusin", () => light(claim, true));
-  each.addEventListener("focusout", () => light(claim, false));
+  const claims = (each.getAttribute("data-claim") ?? "").split(" ");
+  const tell = (/** @type {boolean} */ lit) => () => claims.forEach((claim) => light(claim, lit));
+  each.addEventListener("pointerenter", tell(true));
+  each.addEventListener("pointerleave", tell(false));
+  each.addEventListener("focusin", tell(true));
+  each.addEventListener("focusout", tell(false));
 }
 
 /* The address names one claim: both its words and its note are lit until another is chosen. */
@@ -21,7 +22,7 @@ function choose() {
   const chosen = decodeURIComponent(location.hash.slice(1)).replace(/^note-/, "");
   if (!chosen) return;
   document
-    .querySelectorAll(`[data-claim="${CSS.escape(chosen)}"]`)
+    .querySelectorAll(`[data-claim~="${CSS.escape(chosen)}"]`)
     .forEach((each) => each.classList.add("chosen"));
 }
 addEventListener("hashchange", choose);
