@@ -12,7 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remnant.domain.values import DatePrecision, TimeInterval
+from remnant.errors import ReferenceDataError
+from remnant.reading.daterules import RULES
 from remnant.reading.dates import DateMention, DateRole, find_dates
+from remnant.reading.patterns import expand
+from remnant.reading.tables import table
 from remnant.reading.text import analyse
 
 PUBLISHED = date(2023, 5, 30)  # a Tuesday
@@ -534,3 +538,41 @@ def test_time_grows_with_the_length_of_the_text_only(piece: str) -> None:
     seconds(100)
     small = min(seconds(2_000) for _ in range(3))
     assert seconds(16_000) < 8 * 4 * max(small, 0.005)
+
+
+_LANGUAGES = ("en", "uk", "ru")
+_READER_CLASSES = frozenset(
+    re.findall(
+        r"\w+",
+        "day year n ordinal time hour ampm_time numeric yr when said_year ordinal_year "
+        "ordinal_hour decade mid_year",
+    )
+)
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_every_phrase_of_the_tables_has_a_rule_and_known_classes(language: str) -> None:
+    data = table("calendar", language)
+    known = _READER_CLASSES | set(data["classes"])
+    for meanings in (data["years"], data["dates"], data["inner"], data["frames"], data["clocks"]):
+        for patterns in meanings.values():
+            for pattern in patterns:
+                used = set(re.findall(r"\{(\w+)\}", pattern))
+                assert used <= known, pattern
+    for section in ("dates", "inner", "frames"):
+        assert set(data[section]) <= set(RULES)
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_the_tables_name_every_month_and_weekday(language: str) -> None:
+    classes = table("calendar", language)["classes"]
+    assert {int(month) for month in classes["month"]} == set(range(1, 13))
+    assert {int(day) for day in classes["weekday"]} == set(range(1, 8))
+
+
+def test_a_pattern_with_loose_brackets_is_refused() -> None:
+    assert expand("a [b] (c | d)") == [("a", "b", "c"), ("a", "b", "d"), ("a", "c"), ("a", "d")]
+    with pytest.raises(ReferenceDataError):
+        expand("a [b")
+    with pytest.raises(ReferenceDataError):
+        expand("a b)")

@@ -174,6 +174,7 @@ def _sentences(text: str) -> list[str]:
         "Шум… и тишина... потом снова шум.",
         "The site example.org was down.",
         "1. Moscow was hit.",
+        "Пострадал 1 чел., повреждены 3 д. на ул. Ленина, сообщил А. Богомаз.",
     ],
 )
 def test_these_are_one_sentence(text: str) -> None:
@@ -196,6 +197,8 @@ def test_these_are_one_sentence(text: str) -> None:
         ("What was it? A drone! Nobody knows…", 3),
         ("🚀 Вибухи в Одесі! ⚡️ Працює ППО.", 2),
         ("Збито все. — Речник ПС.", 2),
+        ("Що відомо:\n1. Удар завдано вночі.\n2. Загинули троє.", 3),
+        ("«Повреждены дома и т.д.» Позднее он уточнил число.", 2),
     ],
 )
 def test_these_are_several_sentences(text: str, count: int) -> None:
@@ -296,6 +299,7 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_not_lost() -> None:
             "und",
         ),
         ("12:30 — 5", "und"),
+        ("Підписатися: https://example.org/some_latin_letters | @channel", "uk"),
         ("", "und"),
         (unicodedata.normalize("NFD", "Київ і Львів"), "uk"),
     ],

@@ -17,6 +17,7 @@ UNDETERMINED = "und"
 
 _RUN = re.compile(r"[^\W\d_]+")
 _CLASS = re.compile(r"\{[a-z_]+\}|[^\W\d_]*\*")  # of a pattern, and stems
+_ADDRESS = re.compile(r"(?:https?://|www\.|[@#])[^\s<>]++")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SAMPLE = 20_000  # characters that tell the language of a whole text
@@ -72,7 +73,7 @@ def _is_plain(text: str) -> bool:
 
 def guess(text: str) -> str | None:
     """The language, or None where the text is too short or too neutral to tell."""
-    lower = unicodedata.normalize("NFC", text.lower())
+    lower = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text).lower())
     cyrillic = len(_CYRILLIC.findall(lower))
     latin = len(_LATIN.findall(lower))
     if not cyrillic and not latin:

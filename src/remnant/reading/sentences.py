@@ -110,7 +110,7 @@ def split(text: str, tokens: Sequence[Token]) -> list[Span]:
         following = at + 1
         blank = breaks.get(following)
         full = following in (heading, len(tokens)) or following - first == _LONGEST
-        if full or blank is not None or _ends(tokens, at):
+        if full or blank is not None or _ends(tokens, at, first):
             spans.append(Span(first, following, paragraph))
             first = following
         if blank:
@@ -135,22 +135,29 @@ def _dateline(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sentence ends with token `at`, the next one being on the same line."""
+def _ends(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the sentence that begins at `first` ends with token `at`, the next one being on the
+    same line.
+    """
     following = tokens[at + 1]
     closing = at
-    first = max(0, at - _MOST_CLOSERS)
-    while closing > first and tokens[closing].text in _CLOSERS and _touches(tokens, closing - 1):
+    while (
+        closing > max(first, at - _MOST_CLOSERS)
+        and tokens[closing].text in _CLOSERS
+        and _touches(tokens, closing - 1)
+    ):
         closing -= 1
     stop = tokens[closing]
     if following.text in _CLOSERS and _touches(tokens, at) and not _opens(tokens, at + 1):
         return False  # the mark after it belongs to the sentence
     if stop.kind is TokenKind.ABBREVIATION:
-        return _ends_after_abbreviation(stop, following)
-    return stop.text[0] in _STOPS and _begins(tokens, at, stop, closing)
+        return _ends_after_abbreviation(stop, following, quoted=closing < at)
+    if closing - 1 == first and stop.text == "." and tokens[first].kind is TokenKind.NUMBER:
+        return False  # the number of a list: "1. Moscow"
+    return stop.text[0] in _STOPS and _begins(tokens, at, stop)
 
 
-def _begins(tokens: Sequence[Token], at: int, stop: Token, closing: int) -> bool:
+def _begins(tokens: Sequence[Token], at: int, stop: Token) -> bool:
     """Whether what follows a stop looks like a new sentence."""
     following = tokens[at + 1]
     if _touches(tokens, at):
@@ -158,9 +165,7 @@ def _begins(tokens: Sequence[Token], at: int, stop: Token, closing: int) -> bool
     if following.text in _DASHES:
         beyond = tokens[at + 2] if at + 2 < len(tokens) else None
         return beyond is not None and not beyond.text[0].islower()
-    if following.text[0].islower() or following.text in ",;:":
-        return False
-    return not _numbers_a_list(tokens, closing)
+    return not (following.text[0].islower() or following.text in ",;:")
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
@@ -177,7 +182,9 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _ends_after_abbreviation(token: Token, following: Token) -> bool:
+def _ends_after_abbreviation(token: Token, following: Token, *, quoted: bool) -> bool:
+    if quoted:
+        return following.capital
     known = _abbreviations()
     word = token.text[:-1]
     if word in known.before_name and word not in known.anywhere:
@@ -195,14 +202,6 @@ def _space_forgotten(tokens: Sequence[Token], at: int, stop: Token) -> bool:
         and len(following.text) > 1
         and not following.text.isascii()
     )
-
-
-def _numbers_a_list(tokens: Sequence[Token], stop: int) -> bool:
-    """A number that opens the text or follows the end of a sentence: "1. Moscow"."""
-    number = stop - 1
-    if number < 0 or tokens[number].kind is not TokenKind.NUMBER or tokens[stop].text != ".":
-        return False
-    return number == 0 or tokens[number - 1].text[0] in _STOPS
 
 
 def _line_breaks(text: str, tokens: Sequence[Token]) -> dict[int, bool]:
