@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"\b\d{1,4}\b")
 HARM = (
     (Slot.KILLED, re.compile(r"killed|died|dead|загинул|загибл|убит|погиб", re.IGNORECASE)),
-    (Slot.INJURED, re.compile(r"injur|wound|hurt|поранен|ранен|постраждал|пострада", re.IGNORECASE)),
-)  # fmt: skip
-SAYS = re.compile(r"\b(?:said|says|told|reported|announced|wrote|сказал|сообщил|заявил|сказав|повідомив|заявив)\w*")
+    (
+        Slot.INJURED,
+        re.compile(r"injur|wound|hurt|поранен|ранен|постраждал|пострада", re.IGNORECASE),
+    ),
+)
+SAYS = re.compile(
+    r"\b(?:said|says|told|reported|announced|wrote|сказал|сообщил|заявил|сказав|повідомив|заявив)\w*"
+)
 NAME = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?:\s+[A-ZА-ЯІЇЄҐ][\w’'-]+)*")
 
 

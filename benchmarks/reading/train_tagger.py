@@ -18,12 +18,39 @@ from pathlib import Path
 from remnant.reading.tagging import END, START, Weights, features, shape, tag
 
 COARSE = {
-    "NN": "N", "NNS": "N", "NNP": "NP", "NNPS": "NP", "VBD": "VD", "VBN": "VN", "VBG": "VG",
-    "VB": "VB", "VBZ": "VP", "VBP": "VP", "MD": "MD", "JJ": "J", "JJR": "J", "JJS": "J",
-    "AFX": "J", "RB": "R", "RBR": "R", "RBS": "R", "RP": "RP", "TO": "TO", "DT": "D", "PDT": "D",
-    "PRP": "O", "PRP$": "O$", "WP$": "W", "WP": "W", "WDT": "W", "WRB": "W", "CC": "C",
-    "CD": "#", "EX": "EX", "POS": "'S",
-}  # fmt: skip
+    "NN": "N",
+    "NNS": "N",
+    "NNP": "NP",
+    "NNPS": "NP",
+    "VBD": "VD",
+    "VBN": "VN",
+    "VBG": "VG",
+    "VB": "VB",
+    "VBZ": "VP",
+    "VBP": "VP",
+    "MD": "MD",
+    "JJ": "J",
+    "JJR": "J",
+    "JJS": "J",
+    "AFX": "J",
+    "RB": "R",
+    "RBR": "R",
+    "RBS": "R",
+    "RP": "RP",
+    "TO": "TO",
+    "DT": "D",
+    "PDT": "D",
+    "PRP": "O",
+    "PRP$": "O$",
+    "WP$": "W",
+    "WP": "W",
+    "WDT": "W",
+    "WRB": "W",
+    "CC": "C",
+    "CD": "#",
+    "EX": "EX",
+    "POS": "'S",
+}
 ROUNDS = 8
 
 
@@ -74,7 +101,7 @@ def train(data: list[list[tuple[str, str]]]) -> Weights:
     totals: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     steps = 0
     order = list(data)
-    shuffle = random.Random(0)  # noqa: TID251, S311 - a fixed order of training, no chance
+    shuffle = random.Random(0)  # noqa: S311 - a fixed order of training, no chance
     for _ in range(ROUNDS):
         shuffle.shuffle(order)
         for sentence in order:

@@ -28,5 +28,5 @@ def read(report: Report, references: References) -> Reading:
         incidents.tellings(),
         claims(scene, spoken, incidents),
         patterns=patterns(scene, incidents.happenings),
-        trend_statements=trends(scene, incidents.happenings),
+        trend_statements=trends(scene),
     )

@@ -94,9 +94,14 @@ class _Sentence:
         content = self._content(index, clause, subject, inverted=inverted)
         act = _ACTS[cue.meaning] if cue is not None and not verb.negated else Act.STATES
         voice = Voice(
-            speaker, act, self._offsets(subject), self._offsets((verb.start, verb.end)),
-            self._relays(clause, cue), None, self._said(clause, content),
-        )  # fmt: skip
+            speaker,
+            act,
+            self._offsets(subject),
+            self._offsets((verb.start, verb.end)),
+            self._relays(clause, cue),
+            None,
+            self._said(clause, content),
+        )
         voice = self._cited(clause, voice)
         verb_name = cue.entry.source.removeprefix("=") if cue else "document"
         self.speeches.append(
@@ -150,7 +155,7 @@ class _Sentence:
         )
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
-        """ "was quoted by RIA as saying": the subject speaks, the agent relays."""
+        """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""
         verb = clause.verb
         if verb is None or cue is None:
             return
@@ -202,7 +207,7 @@ class _Sentence:
     # ------------------------------------------------------------ where the speaker stands
 
     def _inverted(self, clause: Clause) -> Span | None:
-        """ "..., said Dmytro Kuleba, Ukraine's foreign minister": the noun phrase behind."""
+        """As in "..., said Dmytro Kuleba, Ukraine's foreign minister": the noun phrase behind."""
         verb = clause.verb
         if verb is None or verb.end >= len(self.words) or verb.passive or not verb.finite:
             return None
@@ -226,7 +231,7 @@ class _Sentence:
         end = self._phrase_end(verb.end)
         follows = self.words[end].tag if end < len(self.words) else "."
         if follows in ("VD", "VP", "MD", "VN") or (
-            clause.subject is not None and not quote and follows in ("S",)
+            clause.subject is not None and not quote and follows == "S"
         ):
             return None
         if (
@@ -245,9 +250,12 @@ class _Sentence:
         if clause.subject is None or verb is None or not self._can_speak(clause.subject):
             return False
         return not any(
-            each.verb is not None and each.verb.finite and each.relation in ("main", "shared") and each.verb.start < verb.start
+            each.verb is not None
+            and each.verb.finite
+            and each.relation in ("main", "shared")
+            and each.verb.start < verb.start
             for each in self.passage.clauses
-        )  # fmt: skip
+        )
 
     def _phrase_end(self, at: int) -> int:
         """The end of the noun phrase at `at` with its "of" phrases and a name in apposition."""
@@ -261,16 +269,16 @@ class _Sentence:
             end = at + 1
         while end < len(self.words):
             word = self.words[end]
-            if word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X") or (
-                word.tag == "O" and end == at
-            ):
-                end += 1
-            elif (
-                word.tag == "P"
-                and end > at
-                and end + 1 < len(self.words)
-                and self.words[end + 1].tag in _OPENERS
-                and word.lower in ("of", "for", "in", "from", "at", "with")
+            if (
+                word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X")
+                or (word.tag == "O" and end == at)
+                or (
+                    word.tag == "P"
+                    and end > at
+                    and end + 1 < len(self.words)
+                    and self.words[end + 1].tag in _OPENERS
+                    and word.lower in ("of", "for", "in", "from", "at", "with")
+                )
             ):
                 end += 1
             elif word.lower == "," and commas == 0 and self._apposition(end + 1):
@@ -434,13 +442,12 @@ class _Sentence:
                 later.relation in ("shared", "participle")
                 and name not in self.tongue.cues.weak
                 and later.verb.form in ("VD", "VP", "VG", "VN")
+            ) and (
+                later.linker in ("and", "but", "or", ",", "nor", None)
+                or later.relation == "participle"
             ):
-                if (
-                    later.linker in ("and", "but", "or", ",", "nor", None)
-                    or later.relation == "participle"
-                ):
-                    stop = min(stop, later.start)
-                    break
+                stop = min(stop, later.start)
+                break
             if (
                 later.linker in ("but", "while", "though", "whereas", "although", "which")
                 and name not in self.tongue.cues.weak
@@ -511,7 +518,7 @@ class _Sentence:
         return None
 
     def _relays(self, clause: Clause, cue: Match | None) -> tuple[ActorRef, ...]:
-        """ "told The New York Times": an outlet that is spoken to passes it on."""
+        """As in "told The New York Times": an outlet that is spoken to passes it on."""
         if clause.verb is None or cue is None:
             return ()
         start = cue.end
@@ -539,7 +546,7 @@ class _Sentence:
         return (relay,) if relay is not None else ()
 
     def _cited(self, clause: Clause, voice: Voice) -> Voice:
-        """ "TASS reported, citing the governor": the one cited speaks, the other relays."""
+        """As in "TASS reported, citing the governor": the one cited speaks, the other relays."""
         for match in self.tongue.cues.citing.find(self.words):
             end = self._phrase_end(match.end)
             if end <= match.end:
@@ -609,7 +616,7 @@ class _Sentence:
             )
 
     def _owners(self) -> None:
-        """ "by his count", "in the company's words"."""
+        """As in "by his count", "in the company's words"."""
         words = self.words
         for at, word in enumerate(words):
             if word.tag != "P" or word.lower not in ("by", "in", "on", "at", "for"):
@@ -671,7 +678,7 @@ class _Sentence:
         return tuple(voices)
 
     def _carried_on(self, voices: list[Voice]) -> None:
-        """Behind a semicolon the same speaker goes on, unless that part has a speaker of its own."""
+        """Behind a semicolon the same speaker goes on, unless that part has its own."""
         for at, word in enumerate(self.words):
             if word.lower != ";" or self.passage.quoted[at]:
                 continue
@@ -719,9 +726,10 @@ def _quotations_joined(scene: Scene, spoken: Sequence[Spoken]) -> tuple[Spoken, 
     answer = list(spoken)
     for quotation in scene.text.quotations:
         inside = [
-            n for n, passage in enumerate(scene.passages)
+            n
+            for n, passage in enumerate(scene.passages)
             if passage.start < quotation.end and quotation.start < passage.end
-        ]  # fmt: skip
+        ]
         voice = next(
             (v for n in inside for v in _heard(scene, answer, n, quotation.start, quotation.end)),
             None,

@@ -13,12 +13,13 @@ from remnant.reading.lexicon import Lexicon, data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Clause
     from remnant.reading.drafts import Desk
     from remnant.reading.lexicon import Match
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
 
+_BRIDGE = 4  # words that may stand between a figure and its word
+_RECENT = 2  # sentences back that a bare figure goes on from
 _SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
 _LISTS: dict[str, dict[str, Lexicon]] = {}
 
@@ -44,7 +45,7 @@ def casualties(desk: Desk) -> list[Draft]:
 
 
 def _none(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Draft]:
-    """ "no casualties" is none killed and none injured; "no one was hurt" none injured."""
+    """As in "no casualties" is none killed and none injured; "no one was hurt" none injured."""
     for match in lists["none"].find(desk.words):
         used.update(range(match.start, match.end))
         if _hypothetical(desk, match.start):
@@ -162,7 +163,7 @@ _HELPERS = frozenset(
 
 def _follows(desk: Desk, start: int, end: int) -> bool:
     words = desk.words[start:end]
-    return len(words) <= 4 and all(
+    return len(words) <= _BRIDGE and all(
         (w.tag in ("R", "D", "J", ".", "Q", "#") and w.lower not in (".", ";"))
         or w.lower in _BRIDGES
         for w in words
@@ -208,7 +209,7 @@ _LISTLESS = frozenset(("died", "die", "dies", "dying", "dead", "perished"))
 
 
 def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
-    """ "a woman was killed", "wounding a soldier": one person by the article."""
+    """As in "a woman was killed", "wounding a soldier": one person by the article."""
     clause = desk.clause_at(match.start)
     if clause is None or match.meaning.endswith("~"):
         return None
@@ -230,11 +231,9 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
             None,
         )
         plural = (
-            head is not None
-            and words[head].lower.endswith("s")
-            and words[head].lower not in ("police",)
+            head is not None and words[head].lower.endswith("s") and words[head].lower != "police"
         )
-        if head is not None and head <= 4 and not plural:
+        if head is not None and head <= _BRIDGE and not plural:
             return min(start, match.start), max(match.end, start + head + 1)
     return None
 
@@ -242,12 +241,16 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
 def _elliptic(
     desk: Desk, lists: dict[str, Lexicon], used: set[int], found: list[Draft]
 ) -> Iterator[Draft]:
-    """ "later he spoke of eleven": a bare figure after a toll goes on counting the same."""
+    """As in "later he spoke of eleven": a bare figure after a toll goes on counting the same."""
     bare = [
-        q for q in desk.passage.quantities
-        if q.mention.unit is None and not q.mention.measure and not q.mention.article and _counts_people(desk, q, used)
+        q
+        for q in desk.passage.quantities
+        if q.mention.unit is None
+        and not q.mention.measure
+        and not q.mention.article
+        and _counts_people(desk, q, used)
         and _in_toll(desk, lists, q.start)
-    ]  # fmt: skip
+    ]
     slots = _spoken_of(desk, lists, found, bare[0].start) if bare else []
     if not slots:
         return
@@ -269,7 +272,7 @@ def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: in
     recent = [
         d
         for d in (*desk.before, *(each for each in found if each.end <= at))
-        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2
+        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _RECENT
     ]
     if recent:
         last = recent[-1]
@@ -325,8 +328,7 @@ def _in_toll(desk: Desk, lists: dict[str, Lexicon], at: int) -> bool:
     if (
         clause is None
         or clause.verb is None
-        or desk.words[at - 1].lower in ("of", "than")
-        and desk.words[at - 2].lower != "spoke"
+        or (desk.words[at - 1].lower in ("of", "than") and desk.words[at - 2].lower != "spoke")
     ):
         return clause is not None and lists["toll"].first(desk.words, clause.start, at) is not None
     return lists["toll"].first(desk.words, min(clause.start, at), at) is not None
@@ -343,6 +345,14 @@ def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, 
         or _lists(desk.tongue.code)["revised"].first(desk.words, left, right) is not None
     )
     return Draft(
-        desk.passage.number, left, right, slot, count, voice,
-        certainty=desk.hedge(left, right), rule=rule, at=at, revises=revised,
-    )  # fmt: skip
+        desk.passage.number,
+        left,
+        right,
+        slot,
+        count,
+        voice,
+        certainty=desk.hedge(left, right),
+        rule=rule,
+        at=at,
+        revises=revised,
+    )

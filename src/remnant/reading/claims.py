@@ -1,4 +1,4 @@
-"""From what is told to claims: every family of rules is asked, doubles go, ids and revisions come."""
+"""From what is told to claims: all rules are asked, doubles go, ids and revisions come."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
                 speakers.resolve(passage, speech.speaker)
         drafts += _of(desk)
         speakers.note(passage)
-    return _numbered(scene, _distinct(scene, incidents, drafts), incidents)
+    return _numbered(scene, _distinct(incidents, drafts), incidents)
 
 
 def _of(desk: Desk) -> list[Draft]:
@@ -85,7 +85,7 @@ def _keys(draft: Draft, incidents: Incidents) -> tuple[str, ...]:
     return (key,) if key is not None else ()
 
 
-def _distinct(scene: Scene, incidents: Incidents, drafts: Sequence[Draft]) -> list[Draft]:
+def _distinct(incidents: Incidents, drafts: Sequence[Draft]) -> list[Draft]:
     """One claim for one answer: same incident, slot, speaker, stance and value."""
     kept: list[Draft] = []
     seen: set[tuple[object, ...]] = set()

@@ -20,8 +20,22 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 Span = tuple[int, int]
-_CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "once", "than", "because", "while",
-                           "when", "where", "for"))  # fmt: skip
+_CONJUNCTIONS = frozenset(
+    (
+        "as",
+        "after",
+        "before",
+        "since",
+        "until",
+        "once",
+        "than",
+        "because",
+        "while",
+        "when",
+        "where",
+        "for",
+    )
+)
 _LIST = ("and", "or", "и", "или", "і", "й", "та", "або")
 
 
@@ -143,8 +157,14 @@ def _coordinate(
         relation = last.relation if last.relation != "main" else "shared"
         if last.verb is not None and group.form in ("VN", "VD"):
             group = replace(group, passive=last.verb.passive, negated=last.verb.negated)
-        return replace(base, verb=group, subject=last.subject, relation=relation,
-                       antecedent=last.antecedent, linker=last.linker)  # fmt: skip
+        return replace(
+            base,
+            verb=group,
+            subject=last.subject,
+            relation=relation,
+            antecedent=last.antecedent,
+            linker=last.linker,
+        )
     host = next((each for each in reversed(before) if each.verb and each.verb.finite), last)
     return replace(base, subject=host.subject, relation="shared")
 
@@ -152,7 +172,7 @@ def _coordinate(
 def _elliptic(
     frame: Frame, left: int, group: Verb, last: Clause | None
 ) -> tuple[Clause, int] | None:
-    """ "three were killed and five wounded": the auxiliary is left out the second time."""
+    """As in "three were killed and five wounded": the auxiliary is left out the second time."""
     if group.form not in ("VN", "VD") or last is None or last.verb is None:
         return None
     if frame.kind(left) != "NP" or not last.verb.finite:
@@ -179,9 +199,9 @@ def _phrase_start(frame: Frame, at: int) -> int:
             and frame.kind(start - 3) == "NP"
         ):
             start -= 3
-        elif frame.kind(start - 1) == "C" and frame.low(start - 3) == "between":
-            start -= 2
-        elif _listed(frame, start):
+        elif (frame.kind(start - 1) == "C" and frame.low(start - 3) == "between") or _listed(
+            frame, start
+        ):
             start -= 2
         else:
             return start
@@ -195,7 +215,7 @@ def _listed(frame: Frame, start: int) -> bool:
         return True
     return (
         frame.low(start - 1) == ","
-        and frame.kind(start + 1) in ("C",)
+        and frame.kind(start + 1) == "C"
         and frame.kind(start + 2) == "NP"
     )
 
@@ -248,8 +268,8 @@ def _finite(
 
 
 def _object_before(frame: Frame, start: int, at: int) -> bool:
-    """ "brought down all the missiles fired that night": the noun is the object of the verb before
-    it, and the bare past form a participle; verbs of speech take a clause instead.
+    """As in "brought down the missiles fired that night": the noun is the object of the verb
+    before it, the bare past form a participle; verbs of speech take a clause instead.
     """
     bare = frame.chunks[at].end - frame.chunks[at].start == 1
     word = frame.words[frame.chunks[at].start]
@@ -269,7 +289,7 @@ def _object_before(frame: Frame, start: int, at: int) -> bool:
 
 
 def _free_relative(frame: Frame, start: int) -> bool:
-    """ "what struck Dnipro depended": the noun phrase is the object of the verb before it."""
+    """As in "what struck Dnipro depended": the noun phrase is the object of the verb before it."""
     verb_at = start - 1
     if frame.kind(verb_at) != "V":
         return False
@@ -322,10 +342,12 @@ def _interrupted(
         subject = _noun_phrase(frame, opening - 1)
         aside = frame.kind(opening + 1) == "W"
         main_between = not aside and any(
-            each.verb is not None and each.verb.finite and each.relation in ("main", "shared", "complement")
+            each.verb is not None
+            and each.verb.finite
+            and each.relation in ("main", "shared", "complement")
             and frame.chunks[opening].start < each.verb.start < frame.chunks[at].start
             for each in before
-        )  # fmt: skip
+        )
         if subject is not None and not main_between:
             return replace(base, subject=(subject[0], frame.chunks[left].start)), at
     inner = _noun_phrase(frame, left - 1)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from remnant.reading.incidents import Incidents
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.speakers import Speakers
-    from remnant.reading.voices import Speech, Spoken, Voice
+    from remnant.reading.voices import Spoken, Voice
     from remnant.reading.words import Word
 
 
@@ -105,7 +105,7 @@ class Desk:
             if start <= each.start < end and (
                 states or each.mention.actor.kind is not ActorKind.STATE
             ):
-                if each.mention.actor.kind in (ActorKind.OUTLET,):
+                if each.mention.actor.kind == ActorKind.OUTLET:
                     continue
                 printed = self.passage.said(each.start, each.end)
                 return ActorRef(each.mention.actor.name, each.mention.actor.id, printed)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Speech, Spoken
 
+_SITE = 3  # words that may name the sort of a site behind its name
 AWAY = frozenset(
     (
         "from",
@@ -40,8 +41,39 @@ AWAY = frozenset(
         "к",
     )
 )
-WHERE = frozenset(("in", "at", "on", "near", "over", "outside", "of", "off", "around", "across", "against", "into", "inside", "above", "within",
-                   "у", "в", "на", "біля", "під", "над", "поблизу", "по", "под", "возле", "около", "вблизи", "за", "при"))  # fmt: skip
+WHERE = frozenset(
+    (
+        "in",
+        "at",
+        "on",
+        "near",
+        "over",
+        "outside",
+        "of",
+        "off",
+        "around",
+        "across",
+        "against",
+        "into",
+        "inside",
+        "above",
+        "within",
+        "у",
+        "в",
+        "на",
+        "біля",
+        "під",
+        "над",
+        "поблизу",
+        "по",
+        "под",
+        "возле",
+        "около",
+        "вблизи",
+        "за",
+        "при",
+    )
+)
 _HYPOTHETICAL = frozenset(
     ("would", "could", "will", "may", "might", "should", "can", "shall", "must")
 )
@@ -64,7 +96,7 @@ _EXERCISE = (
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event: its index, what it means, whether it is a verb that asserts."""
+    """A word that tells of an event: where, what it means, whether it is a verb that asserts."""
 
     at: int
     meaning: str
@@ -105,8 +137,7 @@ def _triggers(passage: Passage) -> list[Trigger]:
         match = events.verbs.at(words, verb.main, clause.end)
         if (
             match is None
-            or match.meaning in ("find",)
-            and clause.relation != "main"
+            or (match.meaning == "find" and clause.relation != "main")
             or verb.modal in _HYPOTHETICAL
             or verb.negated
         ):
@@ -127,10 +158,10 @@ def _triggers(passage: Passage) -> list[Trigger]:
                 )
             )
     for match in events.phrases.find(words):
-        if match.meaning == "burning":
-            found.append(
-                Trigger(match.start, "fire", verb=True, clause=clause_of(passage, match.start))
-            )
+        if match.meaning != "burning":
+            continue
+        clause_number = clause_of(passage, match.start)
+        found.append(Trigger(match.start, "fire", verb=True, clause=clause_number))
     return sorted(found, key=lambda trigger: trigger.at)
 
 
@@ -207,7 +238,7 @@ _TRIES = frozenset(
 
 
 def _attempted(passage: Passage, number: int) -> bool:
-    """ "tried to destroy", "began to shell": the infinitive tells of an event all the same."""
+    """As in "tried to destroy", "began to shell": the infinitive tells of an event all the same."""
     if number == 0:
         return False
     host = passage.clauses[number - 1].verb
@@ -284,9 +315,7 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
             if governs not in WHERE and not _is_object(passage, each.start):
                 return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
-    if follows == "'s" and governs not in WHERE and not facility:
-        return False
-    return True
+    return not (follows == "'s" and governs not in WHERE and not facility)
 
 
 def _is_doer(passage: Passage, at: int) -> bool:
@@ -301,7 +330,7 @@ def _is_doer(passage: Passage, at: int) -> bool:
 
 
 def _is_brand(passage: Passage, at: int) -> bool:
-    """ "a white Toyota": a name behind an article and nothing else to place it."""
+    """As in "a white Toyota": a name behind an article and nothing else to place it."""
     n = at - 1
     while n >= 0 and passage.words[n].tag in ("J", "N"):
         n -= 1
@@ -309,7 +338,7 @@ def _is_brand(passage: Passage, at: int) -> bool:
 
 
 def _dateline(passage: Passage, end: int) -> bool:
-    """ "KYIV, June 6 -": where the report was written, not where anything happened."""
+    """As in "KYIV, June 6 -": where the report was written, not where anything happened."""
     words = [word for word in passage.words[:12] if word.tag != "Q" and word.lower != "("]
     if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
         return False
@@ -363,7 +392,7 @@ def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
 
 
 def _leading(passage: Passage, speech: Speech) -> list[Span]:
-    """ "In Baghdad on Sunday, the general said that ...": what opens a sentence is of the speech."""
+    """As in "In Baghdad, the general said that ...": what opens the sentence is of the speech."""
     if speech.speaker is None or any(start < speech.cue[0] for start, _ in speech.content):
         return []
     first = speech.speaker[0]
@@ -409,11 +438,13 @@ def adjectives(language: str) -> dict[str, str]:
 def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
     """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
     words = passage.words
-    known = {
-        n
-        for each in (*passage.places, *passage.actors, *passage.dates, *passage.weapons)
-        for n in range(each.start, each.end)
-    }
+    named = [
+        *((each.start, each.end) for each in passage.places),
+        *((each.start, each.end) for each in passage.actors),
+        *((each.start, each.end) for each in passage.dates),
+        *((each.start, each.end) for each in passage.weapons),
+    ]
+    known = {n for start, end in named for n in range(start, end)}
     for at, word in enumerate(words[:-1]):
         settled = word.lower == "of" and at > 0 and words[at - 1].lower in _SETTLEMENTS
         if word.tag != "P" or not (settled or word.lower in ("in", "at", "near", "outside", "on")):
@@ -425,7 +456,9 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
         if end == start:
             continue
         facility = end
-        while facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < 3:
+        while (
+            facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < _SITE
+        ):
             facility += 1
         site = tongue(passage.language).events.targets.first(words, end, facility) is not None
         if word.lower == "on" and not site:

@@ -17,7 +17,23 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.voices import Voice
 
-_AIMED = ("aimed at", "aim at", "aiming at", "intended target", "intended for", "destination", "assassination attempt", "shooting at", "gone for", "targeting", "meant for", "bound for", "directed at", "directed against")  # fmt: skip
+_NEAR = 4  # words from the start of a phrase in which its head stands
+_AIMED = (
+    "aimed at",
+    "aim at",
+    "aiming at",
+    "intended target",
+    "intended for",
+    "destination",
+    "assassination attempt",
+    "shooting at",
+    "gone for",
+    "targeting",
+    "meant for",
+    "bound for",
+    "directed at",
+    "directed against",
+)
 _LONGEST = 14  # words of a value
 
 
@@ -84,13 +100,21 @@ def _targets(desk: Desk) -> Iterator[Draft]:
             else Stance.AFFIRMS
         )
         yield Draft(
-            desk.passage.number, start, end, Slot.TARGET, value, voice, stance=stance,
-            certainty=desk.hedge(start, end), rule="object of a hit", at=clause.verb.main,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.TARGET,
+            value,
+            voice,
+            stance=stance,
+            certainty=desk.hedge(start, end),
+            rule="object of a hit",
+            at=clause.verb.main,
+        )
 
 
 def _attacks_on(desk: Desk) -> Iterator[Draft]:
-    """ "an attack on the port": what stands behind the noun."""
+    """As in "an attack on the port": what stands behind the noun."""
     for match in desk.tongue.events.nouns.find(desk.words):
         if match.meaning not in ("attack", "crash") or match.end >= len(desk.words):
             continue
@@ -105,9 +129,16 @@ def _attacks_on(desk: Desk) -> Iterator[Draft]:
         voice = desk.spoken.at(match.start)
         start, end = desk.whole(clause)
         yield Draft(
-            desk.passage.number, min(start, match.start), max(end, match.end + 2), Slot.TARGET, value[:1], voice,
-            certainty=desk.hedge(start, end), rule="attack on", at=match.start,
-        )  # fmt: skip
+            desk.passage.number,
+            min(start, match.start),
+            max(end, match.end + 2),
+            Slot.TARGET,
+            value[:1],
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="attack on",
+            at=match.start,
+        )
 
 
 def _things(desk: Desk, span: Span) -> tuple[str, ...]:
@@ -115,19 +146,14 @@ def _things(desk: Desk, span: Span) -> tuple[str, ...]:
     start, end = span
     found: list[str] = []
     for match in desk.tongue.events.targets.find(desk.words, start, end):
-        if (
-            any(
-                w.start < match.end and match.start < w.end and not _is_platform(desk, w.start)
-                for w in desk.passage.weapons
-            )
-            and match.meaning != "military"
-        ):
+        weapon = any(w.start < match.end and match.start < w.end for w in desk.passage.weapons)
+        if weapon and match.meaning != "military":
             continue
         left = match.start
         while (
             left > start
             and desk.words[left - 1].tag in ("J", "N", "NP", "'S", "#", "VN")
-            and desk.words[left - 1].lower not in (",",)
+            and desk.words[left - 1].lower != ","
         ):
             left -= 1
         right = match.end
@@ -145,10 +171,6 @@ def _things(desk: Desk, span: Span) -> tuple[str, ...]:
             if start <= each.start < end and each.mention.place.precision is PlacePrecision.FACILITY
         ]
     return tuple(found[:4])
-
-
-def _is_platform(desk: Desk, at: int) -> bool:
-    return False
 
 
 # ---------------------------------------------------------------- damage
@@ -172,9 +194,17 @@ def _damage(desk: Desk) -> Iterator[Draft]:
             continue
         denied = clause.verb.negated or negative(desk.words, *span)
         yield Draft(
-            desk.passage.number, start, end, Slot.DAMAGE, (f"{value} {low}" if clause.passive or intransitive else value,), voice,
-            stance=Stance.DENIES if denied else Stance.AFFIRMS, certainty=desk.hedge(start, end), rule="damage verb", at=clause.verb.main,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.DAMAGE,
+            (f"{value} {low}" if clause.passive or intransitive else value,),
+            voice,
+            stance=Stance.DENIES if denied else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="damage verb",
+            at=clause.verb.main,
+        )
 
 
 _BY_ITSELF = frozenset(
@@ -183,7 +213,7 @@ _BY_ITSELF = frozenset(
 
 
 def _object_free(desk: Desk, clause: Clause) -> bool:
-    start, end = clause.after
+    start, _end = clause.after
     return not any(w.nominal for w in desk.words[start : start + 2])
 
 
@@ -191,7 +221,7 @@ def _damageable(desk: Desk, span: Span) -> bool:
     """Weapons shot to pieces are interceptions, people are casualties: things are damaged."""
     start, end = span
     words = desk.words
-    if any(start <= w.start < end and w.start - start <= 4 for w in desk.passage.weapons):
+    if any(start <= w.start < end and w.start - start <= _NEAR for w in desk.passage.weapons):
         return desk.tongue.events.targets.first(words, start, min(end, start + 6)) is not None
     first = next((w for w in words[start:end] if w.tag in ("N", "NP")), None)
     return (
@@ -220,7 +250,7 @@ def _trimmed(desk: Desk, span: Span) -> str:
 
 
 def _fires(desk: Desk) -> Iterator[Draft]:
-    """ "a tank caught fire", "a fire broke out in the market"."""
+    """As in "a tank caught fire", "a fire broke out in the market"."""
     for match in desk.tongue.events.phrases.find(desk.words):
         if match.meaning != "burning":
             continue
@@ -252,7 +282,7 @@ def _fires(desk: Desk) -> Iterator[Draft]:
 
 
 def _extent(desk: Desk) -> Iterator[Draft]:
-    """ "there was minor damage", "no damage was reported"."""
+    """As in "there was minor damage", "no damage was reported"."""
     words = desk.words
     for at, word in enumerate(words):
         if word.lower != "damage" or word.tag not in ("N", "NP") or at == 0:
@@ -297,7 +327,7 @@ _EXTENTS = frozenset(
 
 
 def _targeted(desk: Desk) -> Iterator[Draft]:
-    """ "the strikes targeted terrorists": whom it was meant for, where that is no thing hit."""
+    """As in "the strikes targeted terrorists": whom it was meant for."""
     for _, clause, voice in desk.clauses():
         verb = clause.verb
         if verb is None or voice.is_report or clause.passive or not _asserted(clause):
@@ -344,9 +374,16 @@ def _intended(desk: Desk) -> Iterator[Draft]:
         actor = desk.actor_in(behind, clause.end) if mark == "assassination attempt" else None
         start, end = desk.whole(clause)
         draft = Draft(
-            desk.passage.number, start, end, Slot.INTENDED_TARGET, actor or ((value,) if value else None), voice,
-            certainty=desk.hedge(start, end), rule="aimed at", at=at,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.INTENDED_TARGET,
+            actor or ((value,) if value else None),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="aimed at",
+            at=at,
+        )
         if clause.verb.negated:
             draft = replace(draft, stance=Stance.DENIES)
         if draft.value is not None:

@@ -7,6 +7,7 @@ stay with what was spoken of last.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
 
+_OPENING = 2  # words in which a sentence opens with its place
 _DAY = timedelta(days=1)
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
@@ -97,11 +99,16 @@ class Incidents:
     def tellings(self) -> tuple[Telling, ...]:
         return tuple(
             Telling(
-                thread.key, thread.date, thread.place, _kind(thread), tuple(thread.weapons),
-                thread.part_of, tuple(thread.spans),
+                thread.key,
+                thread.date,
+                thread.place,
+                _kind(thread),
+                tuple(thread.weapons),
+                thread.part_of,
+                tuple(thread.spans),
             )
             for thread in self.threads
-        )  # fmt: skip
+        )
 
 
 def _kind(thread: Thread) -> Kind:
@@ -146,7 +153,7 @@ class _Grouping:
         )
 
     def _lead_place(self) -> Place | None:
-        """Where the report's first sentences set the scene: beside an event first, the finest first."""
+        """Where the first sentences set the scene: beside an event first, the finest first."""
         ranked: list[tuple[int, int, int, Place]] = []
         for passage, spoken in zip(self.scene.passages[:_SCENE], self.spoken, strict=False):
             event = happening(passage, spoken)
@@ -155,7 +162,7 @@ class _Grouping:
                 number = _home(passage, each.start, told)
                 beside = number in told
                 aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
-                opens = passage.paragraph <= 1 and each.start <= 2 and number == 0
+                opens = passage.paragraph <= 1 and each.start <= _OPENING and number == 0
                 if not beside and aside and not opens:
                     continue
                 ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
@@ -209,7 +216,7 @@ class _Grouping:
         """(first word, place, date, whether it may begin an incident) for the sentence's clauses.
 
         A place or a date counts where its clause tells of an event; a date that stands alone in
-        the sentence is for all of it. A further place in one clause counts with a figure of its own.
+        the sentence is for all of it. A further place in one clause counts with its own figure.
         """
         if not event.triggers:
             return []
@@ -234,7 +241,7 @@ class _Grouping:
                 continue
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
-            opens = number in asserted or _attack_on(passage, event, number)
+            opens = number in asserted or _attack_on(event, number)
             if (
                 self.main is not None
                 and self.main.place is None
@@ -243,7 +250,7 @@ class _Grouping:
             ):
                 here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
-            for last, each in zip(here, here[1:], strict=False):
+            for last, each in itertools.pairwise(here):
                 if _apart(passage, last.end, each.start):
                     anchors.append(
                         (_break_before(passage, each.start), each.mention.place, when, opens)
@@ -309,10 +316,10 @@ class _Grouping:
         looked_back = any(word.lower in _BACK for word in passage.words)
         if thread is not self.main or looked_back:
             return False
-        told_late = where is None and self._only_victims(passage)
+        told_late = where is None and self._only_victims()
         return gap <= _NEAR or passage.paragraph <= 1 or told_late
 
-    def _only_victims(self, passage: Passage) -> bool:
+    def _only_victims(self) -> bool:
         """A last sentence that dates the deaths dates the incident that the report is about."""
         event = self.found.happenings[-1]
         return not event.places and {t.meaning for t in event.triggers if t.verb} <= {
@@ -422,7 +429,11 @@ class _SlavicGrouping(_Grouping):
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
-            if is_country(thread.place) and thread.place.country == country.country and (when is None or (thread.date.gap(when) or 0) <= 1):
+            if (
+                is_country(thread.place)
+                and thread.place.country == country.country
+                and (when is None or (thread.date.gap(when) or 0) <= 1)
+            ):
                 return thread
         if when is None and self.main is not None:
             when = self.main.date
@@ -453,8 +464,15 @@ class _SlavicGrouping(_Grouping):
         self, where: Place | None, when: TimeInterval | None, *, background: bool = False
     ) -> Thread:
         thread = super()._open(where, when, background=background)
-        wave = next((t for t in self.found.threads if is_country(t.place) and t is not thread), None)
-        if wave is not None and where is not None and not is_country(where) and where.country == wave.place.country:
+        wave = next(
+            (t for t in self.found.threads if is_country(t.place) and t is not thread), None
+        )
+        if (
+            wave is not None
+            and where is not None
+            and not is_country(where)
+            and where.country == wave.place.country
+        ):
             gap = wave.date.gap(thread.date)
             if gap is not None and gap <= 1:
                 thread.part_of = wave.key
@@ -484,14 +502,14 @@ def _home(passage: Passage, word: int, told: set[int]) -> int:
 
 
 def _apart(passage: Passage, start: int, end: int) -> bool:
-    """Whether two places of one clause are two events: a figure of its own, or "and in", "and against"."""
+    """Whether two places of one clause are two events: by an own figure, or by "and in"."""
     if any(start <= q.start < end and not q.mention.article for q in passage.quantities):
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
 
 
-def _attack_on(passage: Passage, event: Happening, number: int) -> bool:
+def _attack_on(event: Happening, number: int) -> bool:
     """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
     return any(
         t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers
@@ -548,4 +566,4 @@ def agree(left: Place, right: Place) -> bool:
 
 def _one_region(left: str, right: str) -> bool:
     """A region and the city that is a region of its own inside it count as one here."""
-    return left == right or f"{left} region" == right or f"{right} region" == left
+    return right in (left, f"{left} region") or f"{right} region" == left

@@ -28,6 +28,14 @@ def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             continue
         stance = Stance.DENIES
         yield Draft(
-            desk.passage.number, start, end, Slot.OCCURRED, desk.printed(start, end), voice, stance=stance,
-            certainty=desk.hedge(start, end), rule="happened", at=trigger.at,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.OCCURRED,
+            desk.printed(start, end),
+            voice,
+            stance=stance,
+            certainty=desk.hedge(start, end),
+            rule="happened",
+            at=trigger.at,
+        )

@@ -16,10 +16,39 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
 
 # What a blanket "could not be verified" covers.
-_BLANKET = frozenset((
-    "none", "claims", "claim", "reports", "report", "either", "any", "versions", "version", "information", "this", "it", "account", "accounts", "statements",
-    "allegations", "ни", "одной", "жодну", "жодної", "версий", "версій", "інформацію", "информацию", "данные", "дані", "заявления", "слова",
-))  # fmt: skip
+_LONGEST = 40  # words of a question to either side of what leaves it open
+_BLANKET = frozenset(
+    (
+        "none",
+        "claims",
+        "claim",
+        "reports",
+        "report",
+        "either",
+        "any",
+        "versions",
+        "version",
+        "information",
+        "this",
+        "it",
+        "account",
+        "accounts",
+        "statements",
+        "allegations",
+        "ни",
+        "одной",
+        "жодну",
+        "жодної",
+        "версий",
+        "версій",
+        "інформацію",
+        "информацию",
+        "данные",
+        "дані",
+        "заявления",
+        "слова",
+    )
+)
 _LISTS: dict[str, Lexicon] = {}
 
 
@@ -46,9 +75,9 @@ def _draft(desk: Desk, match: Match) -> Draft:
     words = desk.words
     left = right = match.start
     voice = desk.spoken.at(match.start)
-    while left > 0 and words[left - 1].lower != ";" and match.start - left < 40:
+    while left > 0 and words[left - 1].lower != ";" and match.start - left < _LONGEST:
         left -= 1
-    while right < len(words) and words[right].lower != ";" and right - match.start < 40:
+    while right < len(words) and words[right].lower != ";" and right - match.start < _LONGEST:
         right += 1
     while right > match.end and words[right - 1].tag in (".", "Q"):
         right -= 1
@@ -57,6 +86,16 @@ def _draft(desk: Desk, match: Match) -> Draft:
     act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
     blanket = slot is Slot.OCCURRED and any(w.lower in _BLANKET for w in words[left:right])
     return Draft(
-        desk.passage.number, left, right, slot, None, voice, stance=Stance.LEAVES_OPEN, act=act,
-        certainty=printed(desk.passage.said(match.start, match.end).lower()), rule="left open", at=match.start, everywhere=blanket,
-    )  # fmt: skip
+        desk.passage.number,
+        left,
+        right,
+        slot,
+        None,
+        voice,
+        stance=Stance.LEAVES_OPEN,
+        act=act,
+        certainty=printed(desk.passage.said(match.start, match.end).lower()),
+        rule="left open",
+        at=match.start,
+        everywhere=blanket,
+    )

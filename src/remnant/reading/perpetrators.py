@@ -10,6 +10,7 @@ from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.drafts import Draft
 from remnant.reading.happenings import asserts
+from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
     from remnant.reading.voices import Speech, Voice
 
+_NAME = 7  # words of a party given as worded
+_OWNED = 3  # words of "Ukraine's own", "the same"
 _BLAME = frozenset(
     (
         "blame",
@@ -110,9 +113,17 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
             else clause.start,
         )
         yield Draft(
-            desk.passage.number, start, clause.end, Slot.PERPETRATOR, accused, speech.voice,
-            act=Act.BLAMES, certainty=desk.hedge(clause.start, clause.end), rule="blame", at=clause.verb.main,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            clause.end,
+            Slot.PERPETRATOR,
+            accused,
+            speech.voice,
+            act=Act.BLAMES,
+            certainty=desk.hedge(clause.start, clause.end),
+            rule="blame",
+            at=clause.verb.main,
+        )
 
 
 def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
@@ -178,9 +189,7 @@ def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
         (
             n
             for n in range(start, end)
-            if words[n].tag in ("P", "W", "S", "VG")
-            and words[n].lower != "of"
-            and n > start
+            if (words[n].tag in ("P", "W", "S", "VG") and words[n].lower != "of" and n > start)
             or words[n].lower in (",", ";")
         ),
         end,
@@ -193,7 +202,7 @@ def _party(desk: Desk, start: int, end: int) -> ActorRef | None:
     noun = any(w.tag in ("N", "NP") for w in words[start:stop])
     return (
         ActorRef(desk.printed(start, stop), None, desk.printed(start, stop))
-        if noun and stop - start <= 7
+        if noun and stop - start <= _NAME
         else None
     )
 
@@ -270,7 +279,7 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
         and any(w.lower in _ATTACKERS for w in words[left:stop])
     ):
         return desk.speakers.resolve(desk.passage, (left, stop))
-    own = words[left].lower in ("its", "our", "their", "his") and stop - left >= 2
+    own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
     if (
@@ -296,13 +305,21 @@ def _perpetrator(desk: Desk, clause: Clause, voice: Voice, actor: ActorRef, rule
         act = Act.CLAIMS_RESPONSIBILITY if own else None
     start, end = desk.whole(clause)
     return Draft(
-        desk.passage.number, start, end, Slot.PERPETRATOR, actor, voice, act=act,
-        certainty=desk.hedge(start, end), rule=rule, at=clause.verb.main if clause.verb else clause.start,
-    )  # fmt: skip
+        desk.passage.number,
+        start,
+        end,
+        Slot.PERPETRATOR,
+        actor,
+        voice,
+        act=act,
+        certainty=desk.hedge(start, end),
+        rule=rule,
+        at=clause.verb.main if clause.verb else clause.start,
+    )
 
 
 def _behind(desk: Desk) -> Iterator[Draft]:
-    """ "X was behind the attack", "was the work of X", "a Ukrainian drone", "an Israeli strike"."""
+    """As in "X was behind the attack", "a Ukrainian drone", "an Israeli strike"."""
     for number, clause, voice in desk.clauses():
         if clause.verb is None or clause.verb.negated:
             continue
@@ -323,7 +340,7 @@ def _behind(desk: Desk) -> Iterator[Draft]:
 
 
 def _it_was(desk: Desk, clause: Clause) -> ActorRef | None:
-    """ "it was Ukrainian troops", "it had been the 36th Front", "the drones were Ukraine's"."""
+    """As in "it was Ukrainian troops", "the drones were Ukraine's"."""
     words = desk.words
     verb = clause.verb
     if verb is None or words[verb.main].lower not in ("was", "were", "been", "is") or verb.passive:
@@ -333,7 +350,7 @@ def _it_was(desk: Desk, clause: Clause) -> ActorRef | None:
     start, end = clause.after
     subject = words[clause.subject[0] : clause.subject[1]]
     weapon = any(clause.subject[0] <= w.start < clause.subject[1] for w in desk.passage.weapons)
-    owned = weapon and end - start <= 3 and words[end - 1].tag == "'S"
+    owned = weapon and end - start <= _OWNED and words[end - 1].tag == "'S"
     it = len(subject) == 1 and subject[0].lower == "it"
     if not (it or owned) or start >= end:
         return None
@@ -359,7 +376,7 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
     spots = [
         (w.start, w.end)
         for w in desk.passage.weapons
-        if start <= w.start < end and (copula or deed and _attacks(desk, clause, w.start))
+        if start <= w.start < end and (copula or (deed and _attacks(desk, clause, w.start)))
     ]
     spots += [
         (m.start, m.end)
@@ -402,8 +419,6 @@ def _state_adjective(desk: Desk, start: int, end: int) -> ActorRef | None:
 
 
 def _adjectives(desk: Desk) -> dict[str, str]:
-    from remnant.reading.lexicon import data
-
     rows = data(f"states.{desk.tongue.code}")["adjectives"]
     return {word: code for code, listed in rows.items() for word in listed}
 
@@ -427,7 +442,7 @@ def _stances(desk: Desk) -> Iterator[Draft]:
 
 
 def _claimed_reference(desk: Desk) -> Iterator[Draft]:
-    """ "which the group claimed": a claim of what was just told."""
+    """As in "which the group claimed": a claim of what was just told."""
     for speech in desk.spoken.speeches:
         if speech.clause is None or speech.voice.act is not Act.CLAIMS:
             continue
@@ -452,12 +467,12 @@ def _claimed_reference(desk: Desk) -> Iterator[Draft]:
 
 
 def _said_the_same(desk: Desk) -> Iterator[Draft]:
-    """ "three sources told Reuters the same", "so does the government": the claims before, again."""
+    """As in "three sources told Reuters the same": the claims before, again."""
     for speech in desk.spoken.speeches:
         words = [
             w.lower for start, end in speech.content for w in desk.words[start:end] if w.tag != "."
         ]
-        if words[:2] != ["the", "same"] or len(words) > 3:
+        if words[:2] != ["the", "same"] or len(words) > _OWNED:
             continue
         last = [
             d for d in desk.before if d.passage >= desk.passage.number - 1 and not d.voice.is_report
@@ -480,13 +495,13 @@ def _said_the_same(desk: Desk) -> Iterator[Draft]:
 
 
 def _denied_reference(desk: Desk) -> Iterator[Draft]:
-    """ "which the group denied", "Kyiv denied it": the denial of what was just told."""
+    """As in "which the group denied", "Kyiv denied it": the denial of what was just told."""
     for speech in desk.spoken.speeches:
         if speech.clause is None or speech.voice.act is not Act.DENIES:
             continue
         clause = desk.passage.clauses[speech.clause]
         start, end = clause.after
-        points = end - start <= 2 and any(
+        points = end - start < _OWNED and any(
             w.lower in ("it", "this", "that", "them") for w in desk.words[start:end]
         )
         relative = (
@@ -497,9 +512,16 @@ def _denied_reference(desk: Desk) -> Iterator[Draft]:
         if points or relative:
             speaker = speech.voice.speaker
             yield Draft(
-                desk.passage.number, *desk.whole(clause), Slot.PERPETRATOR, desk.state_of(speaker), speech.voice,
-                stance=Stance.DENIES, act=Act.DENIES, rule="denial of what was told", at=clause.verb.main if clause.verb else start,
-            )  # fmt: skip
+                desk.passage.number,
+                *desk.whole(clause),
+                Slot.PERPETRATOR,
+                desk.state_of(speaker),
+                speech.voice,
+                stance=Stance.DENIES,
+                act=Act.DENIES,
+                rule="denial of what was told",
+                at=clause.verb.main if clause.verb else start,
+            )
 
 
 def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
@@ -590,7 +612,7 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
             (
                 n
                 for n in range(source + 1, len(words))
-                if words[n].tag in ("TO",) or words[n].lower in ("to", ",", ".")
+                if words[n].tag == "TO" or words[n].lower in ("to", ",", ".")
             ),
             len(words),
         )

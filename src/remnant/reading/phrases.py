@@ -10,8 +10,26 @@ if TYPE_CHECKING:
 
     from remnant.reading.words import Word
 
-BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "get",
-                "got", "gets", "getting"))  # fmt: skip
+_ADVERBS = 2  # before a number or adjective of one phrase
+BE = frozenset(
+    (
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "get",
+        "got",
+        "gets",
+        "getting",
+    )
+)
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 _DO = frozenset(("do", "does", "did"))
 _NOT = frozenset(("not", "n't", "never", "не", "ні"))
@@ -19,7 +37,20 @@ _OPENS = frozenset(("D", "O$", "J", "N", "NP", "#", "X", "EX"))
 _GOES_ON = frozenset(("J", "N", "NP", "#", "'S", "X"))
 _OBJECTS = frozenset(("them", "him", "me", "us", "itself", "himself", "themselves", "herself"))
 _TIMES = frozenset(
-    ("day", "morning", "evening", "night", "week", "month", "year", "hour", "afternoon", "weekend", "blasts", "time")
+    (
+        "day",
+        "morning",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "afternoon",
+        "weekend",
+        "blasts",
+        "time",
+    )
 )
 _NEGATIVE = ("no", "none", "nobody", "nothing", "neither")
 
@@ -79,7 +110,7 @@ def _chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
         return "V", _verb_end(words, at)
     if tag == "R":
         follows = _skip(words, at, ("R", "Q"))
-        if follows < len(words) and words[follows].tag in ("J", "#") and follows - at <= 2:
+        if follows < len(words) and words[follows].tag in ("J", "#") and follows - at <= _ADVERBS:
             return "NP", _noun_end(words, follows)
         return "R", at + 1
     if tag == "O":
@@ -139,18 +170,18 @@ def _noun_end(words: Sequence[Word], at: int) -> int:
         opened = words[at - 1].tag in ("D", "O$", "J", "'S", "#")
         if tag == "NP" and words[at - 1].lower in _TIMES:
             break  # "in the day Ukraine's railways": a time is no part of the name behind it
-        if tag in _GOES_ON or (tag in ("VN", "VG") and opened and _nominal_next(words, at)):
-            at += 1
-        elif tag in ("D", "O$") and words[at - 1].tag in ("D", "'S"):
-            at += 1
-        elif (
-            tag == "R"
-            and at + 1 < len(words)
-            and words[at - 1].tag in ("D", "O$")
-            and words[at + 1].tag in ("J", "#", "VN")
+        if (
+            tag in _GOES_ON
+            or (tag in ("VN", "VG") and opened and _nominal_next(words, at))
+            or (tag in ("D", "O$") and words[at - 1].tag in ("D", "'S"))
+            or (
+                tag == "R"
+                and at + 1 < len(words)
+                and words[at - 1].tag in ("D", "O$")
+                and words[at + 1].tag in ("J", "#", "VN")
+            )
+            or (tag == "Q" and at + 1 < len(words) and words[at + 1].tag in ("J", "N", "NP", "'S"))
         ):
-            at += 1
-        elif tag == "Q" and at + 1 < len(words) and words[at + 1].tag in ("J", "N", "NP", "'S"):
             at += 1
         else:
             break

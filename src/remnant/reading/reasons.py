@@ -76,7 +76,14 @@ def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
     value = desk.printed(min(value_start, stop - 1), stop)
     negated = clause is not None and clause.verb is not None and clause.verb.negated
     return Draft(
-        desk.passage.number, start, max(stop, min(end, stop)), slot, value, voice,
+        desk.passage.number,
+        start,
+        max(stop, min(end, stop)),
+        slot,
+        value,
+        voice,
         stance=Stance.DENIES if negated and slot is Slot.CAUSE else Stance.AFFIRMS,
-        certainty=desk.hedge(start, stop), rule="reason", at=match.start,
-    )  # fmt: skip
+        certainty=desk.hedge(start, stop),
+        rule="reason",
+        at=match.start,
+    )

@@ -39,16 +39,12 @@ def remains(desk: Desk) -> Iterator[Draft]:
             continue
         voice = desk.spoken.at(match.start)
         left = right = match.start
-        while (
-            left > 0
-            and desk.spoken.at(left - 1) == voice
-            and desk.words[left - 1].lower not in (";",)
-        ):
+        while left > 0 and desk.spoken.at(left - 1) == voice and desk.words[left - 1].lower != ";":
             left -= 1
         while (
             right < len(desk.words)
             and desk.spoken.at(right) == voice
-            and desk.words[right].lower not in (";",)
+            and desk.words[right].lower != ";"
         ):
             right += 1
         marks = list(shows.find(desk.words, left, right))
@@ -64,9 +60,17 @@ def remains(desk: Desk) -> Iterator[Draft]:
             right -= 1
         links = _links(desk, mark.meaning, mark.end, right, match.start)
         yield Draft(
-            desk.passage.number, start, right, Slot.WRECKAGE, desk.printed(max(start, min(match.start, mark.start)), right), voice,
-            certainty=desk.hedge(start, right), rule="remains", at=match.start, links=links,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            right,
+            Slot.WRECKAGE,
+            desk.printed(max(start, min(match.start, mark.start)), right),
+            voice,
+            certainty=desk.hedge(start, right),
+            rule="remains",
+            at=match.start,
+            links=links,
+        )
 
 
 def _links(desk: Desk, meaning: str, start: int, end: int, at: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from remnant.reading.words import Word
 
+_SHORTEST = 3  # words before a verb that is set off by commas from its subject
 _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
@@ -184,8 +185,8 @@ def _closes_speech(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
 
 
 def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
-    """ "Rafael Grossi, who heads the agency, warned": the only finite verb of the main clause."""
-    if at < 3 or words[at - 1].lower != "," or tags[0] in ("P", "VG", "VN", "S"):
+    """As in "Grossi, who heads the agency, warned": the only finite verb of its clause."""
+    if at < _SHORTEST or words[at - 1].lower != "," or tags[0] in ("P", "VG", "VN", "S"):
         return False
     opening = next((n for n in range(at - 2, -1, -1) if words[n].lower == ","), None)
     if opening is None or opening == 0 or tags[opening - 1] not in ("N", "NP"):

@@ -115,9 +115,20 @@ def _passage(number: int, sentence: Sentence, text: Text, named: _Everything) ->
     spans = [q for q in text.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = tuple(any(q.start <= w.start and w.end <= q.end for q in spans) for w in words)
     return Passage(
-        number, sentence.paragraph, sentence.start, sentence.end, sentence.language, words,
-        clauses(words), quoted, weapons, places, actors, dates, quantities,
-    )  # fmt: skip
+        number,
+        sentence.paragraph,
+        sentence.start,
+        sentence.end,
+        sentence.language,
+        words,
+        clauses(words),
+        quoted,
+        weapons,
+        places,
+        actors,
+        dates,
+        quantities,
+    )
 
 
 def _is_name(words: Sequence[Word], each: Located[Named]) -> bool:

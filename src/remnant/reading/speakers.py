@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
 
+_PHRASE = 3  # words of a phrase that needs an article to point back
+_TITLE = 6  # words of a title before or a name behind it
 _PLATFORMS = frozenset(
     ("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte")
 )
@@ -123,7 +125,7 @@ class Speakers:
             if right - left == 1 and words[0].lower in people.persons | people.bodies:
                 continue
             titled = any(w.lower in people.titles for w in passage.words[start:end])
-            if right - left >= 2 or titled:
+            if right - left > 1 or titled:
                 printed = self.scene.printed(passage, left, right)
                 return ActorRef(in_english(printed, passage.language), None, printed)
         return reference(mention, passage) if mention is not None else None
@@ -157,7 +159,7 @@ class Speakers:
     def _placed_body(
         self, passage: Passage, start: int, end: int, head: int | None
     ) -> ActorRef | None:
-        """ "the defence ministry in Moscow", "Kyiv's navy": the state's own body of that name."""
+        """As in "the defence ministry in Moscow", "its navy": the state's own body of that name."""
         if head is None:
             return None
         words = passage.words
@@ -198,7 +200,7 @@ class Speakers:
     def _back_reference(
         self, words: tuple[Word, ...], head: int | None, people: People, actor: Actor | None
     ) -> ActorRef | None:
-        """ "the ministry", "the governor": the latest one that went by this word."""
+        """As in "the ministry", "the governor": the latest one that went by this word."""
         if head is None or not words:
             return None
         cut = next(
@@ -206,7 +208,7 @@ class Speakers:
         )
         words = words[: max(cut, head + 1)]
         definite = words[0].lower in _DEFINITE or (
-            len(words) <= 2 and words[0].tag not in ("D", "#", "J")
+            len(words) < _PHRASE and words[0].tag not in ("D", "#", "J")
         )
         noun = words[head].lower
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
@@ -278,12 +280,16 @@ def _introductions(passage: Passage, people: People) -> list[Span]:
         if word.lower not in people.titles:
             continue
         start = end = at
-        while start > 0 and words[start - 1].tag in ("J", "N", "NP", "'S", "D") and at - start < 5:
+        while (
+            start > 0
+            and words[start - 1].tag in ("J", "N", "NP", "'S", "D")
+            and at - start < _TITLE
+        ):
             start -= 1
         end += 1
         while (
             end < len(words)
-            and end - at < 7
+            and end - at <= _TITLE
             and (
                 words[end].tag in ("N", "NP", "J", "'S", "D")
                 or words[end].lower in (",", "of", "for", "the")
@@ -320,11 +326,13 @@ def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]
     """Runs of capitalised words that can be a person's name."""
     body = {
         at
-        for each in (*passage.actors, *passage.places)
-        if not (hasattr(each.mention, "actor") and each.mention.actor.kind in _PEOPLE)
-        for at in range(each.start, each.end)
-        if not (hasattr(each.mention, "place") and _first_name(passage, each.start, each.end))
+        for actor in passage.actors
+        if actor.mention.actor.kind not in _PEOPLE
+        for at in range(actor.start, actor.end)
     }
+    for place in passage.places:
+        if not _first_name(passage, place.start, place.end):
+            body.update(range(place.start, place.end))
     runs: list[Span] = []
     at = start
     words = passage.words
@@ -344,7 +352,7 @@ def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]
             at = right
         else:
             at += 1
-    return sorted(runs, key=lambda run: -(run[1] - run[0] >= 2))
+    return sorted(runs, key=lambda run: -(run[1] - run[0] > 1))
 
 
 def _first_name(passage: Passage, start: int, end: int) -> bool:

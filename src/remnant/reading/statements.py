@@ -84,7 +84,7 @@ def patterns(scene: Scene, happenings: Sequence[Happening]) -> tuple[Quote, ...]
     return tuple(found)
 
 
-def trends(scene: Scene, happenings: Sequence[Happening]) -> tuple[Quote, ...]:
+def trends(scene: Scene) -> tuple[Quote, ...]:
     found = []
     for passage in scene.passages:
         events = tongue(passage.language).events

@@ -20,11 +20,29 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Located
     from remnant.reading.voices import Voice
 
+_NEAR = 4  # words before a noun in which its article stands
 _METHODS = (
-    ("jam", "jammed"), ("suppress", "suppressed"), ("neutrali", "neutralised"), ("shoot", "shot down"), ("shot", "shot down"),
-    ("down", "shot down"), ("destroy", "destroyed"), ("intercept", "intercepted"), ("bring", "brought down"), ("brought", "brought down"),
-    ("сбит", "shot down"), ("збит", "shot down"), ("збил", "shot down"), ("сбил", "shot down"), ("уничтож", "destroyed"), ("знищ", "destroyed"), ("перехвач", "intercepted"), ("перехоп", "intercepted"), ("подавл", "suppressed"), ("подавлен", "suppressed"),
-)  # fmt: skip
+    ("jam", "jammed"),
+    ("suppress", "suppressed"),
+    ("neutrali", "neutralised"),
+    ("shoot", "shot down"),
+    ("shot", "shot down"),
+    ("down", "shot down"),
+    ("destroy", "destroyed"),
+    ("intercept", "intercepted"),
+    ("bring", "brought down"),
+    ("brought", "brought down"),
+    ("сбит", "shot down"),
+    ("збит", "shot down"),
+    ("збил", "shot down"),
+    ("сбил", "shot down"),
+    ("уничтож", "destroyed"),
+    ("знищ", "destroyed"),
+    ("перехвач", "intercepted"),
+    ("перехоп", "intercepted"),
+    ("подавл", "suppressed"),
+    ("подавлен", "suppressed"),
+)
 _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall"))
 
 
@@ -59,10 +77,16 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         for at, count in counts if several else counts[:1]:
             method = tuple(_methods(desk, number)) if slot is Slot.INTERCEPTED else ()
             yield Draft(
-                desk.passage.number, start, end, slot, replace(count, method=method), voice,
-                certainty=desk.hedge(start, end), rule=f"{slot.value} by verb",
+                desk.passage.number,
+                start,
+                end,
+                slot,
+                replace(count, method=method),
+                voice,
+                certainty=desk.hedge(start, end),
+                rule=f"{slot.value} by verb",
                 at=at if len(counts) > 1 else verb.main,
-            )  # fmt: skip
+            )
     yield from _hits(desk)
 
 
@@ -85,11 +109,9 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
         return Slot.STRUCK, subject
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
-    if meaning == "launch" or (
-        meaning == "attack"
-        and not clause.passive
-        and desk.words[clause.verb.main].lower.startswith("launch")
-    ):
+    main = desk.words[clause.verb.main].lower if clause.verb is not None else ""
+    launches = meaning == "attack" and not clause.passive and main.startswith("launch")
+    if meaning == "launch" or launches:
         return Slot.LAUNCHED, (subject if clause.passive else [after])
     if meaning in ("attack", "hit", "damage"):
         with_ = next(
@@ -107,17 +129,17 @@ def _counted_at(desk: Desk, span: Span | None) -> bool:
 
 
 def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
-    """ "destroyed 12 drones" stops weapons; "destroyed 12 houses" is damage."""
+    """As in "destroyed 12 drones" stops weapons; "destroyed 12 houses" is damage."""
     spans = [clause.subject] if clause.passive and clause.subject else [clause.after]
     words = desk.words
     main = clause.verb.main if clause.verb else clause.start
     if not words[main].lower.startswith(("destroy", "уничтож", "знищ")):
         return False
-    return any(True for span in spans if span for _ in _counted(desk, span, single=True))
+    return any(next(_counted(desk, span, single=True), None) is not None for span in spans)
 
 
 def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[tuple[int, Count]]:
-    """Counts of weapons in a span: "at least eight drones", "all 12 of them", "one of the missiles"."""
+    """Counts of weapons in a span: "at least eight drones", "one of the missiles"."""
     start, end = span
     unit: str | None = None
     found = False
@@ -136,27 +158,22 @@ def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[tuple[
         yield each.start, count
     if found:
         return
-    words = desk.words
-    for each in desk.passage.weapons if single else ():
-        if (
-            start <= each.start < end
-            and each.start
-            and words[each.start - 1].lower in ("a", "an")
-            or (start <= each.start < end and _article_before(desk, each.start))
-        ):
-            yield each.start, Count(1, 1, unit=words[each.end - 1].lower)
+    for weapon_named in desk.passage.weapons if single else ():
+        at = weapon_named.start
+        if start <= at < end and _article_before(desk, at):
+            yield at, Count(1, 1, unit=desk.words[weapon_named.end - 1].lower)
             return
 
 
 def _goes_on(desk: Desk, each: Located[Quantity]) -> bool:
-    """ "thirteen drones over Crimea and six over Belgorod": the noun is left out further on."""
+    """As in "13 drones over Crimea and six over Belgorod": the noun is left out further on."""
     after = desk.words[each.end] if each.end < len(desk.words) else None
     return each.mention.unit is None and after is not None and after.tag == "P"
 
 
 def _article_before(desk: Desk, at: int) -> bool:
     n = at - 1
-    while n >= 0 and desk.words[n].tag in ("J", "N", "NP", "Q") and at - n < 4:
+    while n >= 0 and desk.words[n].tag in ("J", "N", "NP", "Q") and at - n < _NEAR:
         n -= 1
     return n >= 0 and desk.words[n].lower in ("a", "an", "one", "another")
 
@@ -166,7 +183,7 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     words = desk.words
     for weapon in desk.passage.weapons:
         if each.end <= weapon.start <= each.end + 3 and not any(
-            w.tag in ("P", "VD", "VP") and w.lower not in ("of",) or w.lower in (",", ";")
+            (w.tag in ("P", "VD", "VP") and w.lower != "of") or w.lower in (",", ";")
             for w in words[each.end : weapon.start]
         ):
             if (
@@ -230,12 +247,32 @@ _NOT_COUNTED = frozenset(
 
 
 _CRAFT = frozenset(
-    ("fighters", "jets", "planes", "warplanes", "helicopters", "bombers", "boats", "ballistic", "самолетов", "вертолетов", "літаків", "гелікоптерів", "ракет", "ракеты", "ракети", "дронов", "дронів", "беспилотников", "безпілотників")
-)  # fmt: skip
+    (
+        "fighters",
+        "jets",
+        "planes",
+        "warplanes",
+        "helicopters",
+        "bombers",
+        "boats",
+        "ballistic",
+        "самолетов",
+        "вертолетов",
+        "літаків",
+        "гелікоптерів",
+        "ракет",
+        "ракеты",
+        "ракети",
+        "дронов",
+        "дронів",
+        "беспилотников",
+        "безпілотників",
+    )
+)
 
 
 def _elided(desk: Desk, each: Located[Quantity]) -> bool:
-    """ "at least five hit the outskirts": the weapons just spoken of, without their noun."""
+    """As in "at least five hit the outskirts": the weapons just spoken of, without their noun."""
     after = desk.words[each.end] if each.end < len(desk.words) else None
     if after is None or after.tag not in ("VD", "VP", "MD"):
         return False
@@ -256,7 +293,7 @@ def _methods(desk: Desk, number: int) -> list[str]:
 
 
 def _hits(desk: Desk) -> Iterator[Draft]:
-    """ "there were three hits", "three hits had been recorded"."""
+    """As in "there were three hits", "three hits had been recorded"."""
     for each in desk.passage.quantities:
         if each.mention.unit in (
             "hits",
@@ -309,15 +346,22 @@ def _types(desk: Desk) -> Iterator[Draft]:
         ):
             value = ONE_WAY
         yield Draft(
-            desk.passage.number, start, end, Slot.WEAPON, value, voice, certainty=desk.hedge(start, end),
-            rule="weapon named", at=each.start,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.WEAPON,
+            value,
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="weapon named",
+            at=each.start,
+        )
 
 
 def _is_victim(
     desk: Desk, clause: Clause, meaning: str | None, at: int, weapon: WeaponRef | Either
 ) -> bool:
-    """Aircraft, ships and guns that are hit, shot down or kept somewhere are no one's weapon here."""
+    """Aircraft, ships and guns that are hit, shot down or kept are no one's weapon here."""
     options = weapon.options if isinstance(weapon, Either) else (weapon,)
     weapons = desk.scene.references.weapons
     platform = any(
@@ -413,4 +457,4 @@ def _names_weapon(
         "tell of",
     ):
         return True
-    return copula and (specific or clause.after[0] <= at) or specific
+    return (copula and (specific or clause.after[0] <= at)) or specific

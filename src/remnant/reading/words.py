@@ -20,7 +20,9 @@ _MARKS = (TokenKind.PUNCTUATION, TokenKind.SYMBOL, TokenKind.LINK)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`lower` is the token's key: what word lists are written in. `tag` is coarse:
+    """A token with its part of speech.
+
+    `lower` is the token's key: what word lists are written in. `tag` is coarse:
 
     N noun, NP name, O pronoun, # number, J adjective, D determiner, O$ possessive, 'S its ending,
     VD past, VN past participle, VG -ing, VB infinitive, VP present, MD modal, R adverb, RP
