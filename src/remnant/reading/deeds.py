@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.inflection import conjugation
-from remnant.reading.lexicon import data
+from remnant.reading.lexicon import Lexicon, data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ _MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))
 _NOT = frozenset(("не", "ні", "ни"))
 _MAY = ("мог", "міг", "може", "могут", "можут", "можуть", "будет", "будут", "буде", "будуть", "планир", "планув", "намер", "намір", "грози", "пригроз", "щоб", "чтобы", "если", "якщо")
 _DOING = frozenset(("past", "present", "passive", "participle"))
+_TRIES = ("попытал", "пыталс", "пыталис", "намагал", "спробува", "продолжа", "продовж")
 _BACK = 3  # words in which "could" bears on a verb
 
 
@@ -77,10 +78,19 @@ def deeds(passage: Passage) -> tuple[Deed, ...]:
             continue
         negated = any(w.lower in _NOT for w in before[-2:])
         found.append(Deed(at, *known, negated, span))
-    return tuple(found)
+    for match in _phrases(passage.language).find(passage.words):
+        found.append(Deed(match.start, match.meaning, match.meaning, "past", negated=False, span=stretch(passage, match.start)))
+    return tuple(sorted(found, key=lambda deed: deed.at))
+
+
+@cache
+def _phrases(language: str) -> Lexicon:
+    return Lexicon.of(data(f"events.{language}")["deeds"])
 
 
 def _managed(passage: Passage, span: Span) -> bool:
     """ "знешкодити вдалося 128", "удалось сбить": the infinitive of what came about."""
     words = passage.words[span[0] : span[1]]
+    if any(w.lower.startswith(_TRIES) for w in words):
+        return True
     return any(w.lower.startswith(("вдал", "удал", "пощаст", "зуміл", "сумел", "смогл", "змогл")) for w in words)

@@ -389,7 +389,8 @@ class _SlavicGrouping(_Grouping):
         heading: Place | None = None
         for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
             event = self._happening(passage, spoken)
-            narrow = [each.mention.place for each in finest(event.places, agree)]
+            ranked = sorted(finest(event.places, agree), key=lambda each: -each.mention.probability)
+            narrow = [each.mention.place for each in ranked]
             narrow += [place for _, place in unlisted_places(passage)]
             if event.triggers and narrow and passage.number <= (_LEAD if heading else _SCENE):
                 return narrow[0]

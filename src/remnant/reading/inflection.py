@@ -151,3 +151,15 @@ def known_verbs(language: str) -> frozenset[str]:
                 kinds = conjugation(verb.split()[0], language)
                 found |= {form for form, kind in kinds.items() if kind in ("past", "present")}
     return frozenset(found)
+
+
+@cache
+def speech_words(language: str) -> frozenset[str]:
+    """Every form of the verbs of speech and of what happens, participles and infinitives too."""
+    found: set[str] = set()
+    for name in ("cues", "events"):
+        rows = read_yaml(files("remnant.reading").joinpath(f"data/{name}.{language}.yaml"))["verbs"]
+        for verbs in rows.values():
+            for verb in verbs:
+                found |= set(conjugation(verb.split()[0], language))
+    return frozenset(found)

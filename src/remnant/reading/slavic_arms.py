@@ -32,6 +32,7 @@ _THINGS = ("ціл", "цел", "апарат", "аппарат", "засоб", "
 _WITH = ("ами", "ями", "ьма", "умя", "ома", "ьмя", "ью", "ом", "ем")  # instrumental
 _MISSED = ("дістал", "досягл", "долетіл", "достигл", "долетел", "дійшл", "дошл")
 _SLOT_OF = {"intercept": Slot.INTERCEPTED, "launch": Slot.LAUNCHED, "attack": Slot.LAUNCHED, "hit": Slot.STRUCK, "explode": Slot.STRUCK, "fall": Slot.FELL}
+_WIDE = 8  # words between a figure and its whole
 _NOT_COUNTED = ("tank", "howitzer", "warship", "submarine")
 _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall", "intercept"))
 
@@ -39,6 +40,7 @@ _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "inj
 def arms(desk: Desk) -> list[Draft]:
     done = deeds(desk.passage)
     found = list(_counts(desk, done))
+    found += _single(desk, done, {(d.slot, d.start) for d in found})
     found += _types(desk, done)
     return found
 
@@ -49,6 +51,8 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     for each in desk.passage.quantities:
         count = each.mention.count
         if each.mention.measure or count.max == 0 or each.start in inside:
+            continue
+        if _is_whole(desk, each):
             continue
         unit = _unit(desk, each)
         slot = _slot(desk, each, unit, done)
@@ -68,6 +72,38 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_ONE = ("ла", "ло", "л", "в", "но", "то", "ен", "ена", "ит", "ита", "ся", "лся", "лась", "ный", "тый", "ий")
+
+
+def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) -> Iterator[Draft]:
+    """ "рухнул дрон", "безпілотник збито": one weapon by a noun and a verb in the singular."""
+    for weapon in desk.passage.weapons:
+        low = desk.words[weapon.end - 1].lower
+        if not low.endswith(("дрон", "беспилотник", "безпілотник", "ракета", "ракету", "аппарат", "апарат")):
+            continue
+        span = stretch(desk.passage, weapon.start)
+        if any(span[0] <= q.start < span[1] and not q.mention.measure for q in desk.passage.quantities):
+            continue
+        for deed in done:
+            near = span[0] <= deed.at < span[1] or (weapon.end == deed.at - 1 and deed.kind == "passive")
+            slot = {"fall": Slot.FELL, "intercept": Slot.INTERCEPTED}.get(deed.meaning)
+            if slot is None or not near or deed.negated or not desk.words[deed.at].lower.endswith(_ONE) or (slot, span[0]) in counted:
+                continue
+            method = _methods_in(desk, deed.span) if slot is Slot.INTERCEPTED else ()
+            left, right = min(span[0], deed.span[0]), max(span[1], deed.span[1])
+            yield Draft(
+                desk.passage.number, left, right, slot, Count(1, 1, unit=low, method=method), desk.spoken.at(deed.at),
+                certainty=desk.hedge(left, right), rule=f"one {slot.value}", at=deed.at,
+            )  # fmt: skip
+
+
+def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
+    """ "52 збиті «Шахеди» з 54": the whole that a figure is counted from."""
+    before = desk.words[each.start - 1].lower if each.start else ""
+    earlier = any(q.end <= each.start - 1 and each.start - q.end <= _WIDE for q in desk.passage.quantities)
+    return before in ("з", "із", "зі", "из") and earlier
+
+
 def _adds_up(count: Count, total: int) -> bool:
     return count.admits(total) or count.low > total
 
@@ -80,7 +116,7 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
         near = each.end <= weapon.start <= each.end + 4 and not any(w.tag in ("P", "VD", "VP") or w.lower in (",", ";", "-") for w in between)
         if near or weapon.start <= each.start < weapon.end:
             ref = weapon.mention.weapon
-            if isinstance(ref, WeaponRef) and ref.id in _NOT_COUNTED:
+            if isinstance(ref, WeaponRef) and (ref.id in _NOT_COUNTED or _is_defence(desk, ref) or _is_carrier(desk, ref)):
                 return None
             return words[weapon.end - 1].lower
     unit = each.mention.unit
@@ -147,7 +183,10 @@ def _instrumental(desk: Desk, each: Located[Quantity]) -> bool:
 
 
 def _methods(desk: Desk, each: Located[Quantity]) -> tuple[str, ...]:
-    span = stretch(desk.passage, each.start)
+    return _methods_in(desk, stretch(desk.passage, each.start))
+
+
+def _methods_in(desk: Desk, span: tuple[int, int]) -> tuple[str, ...]:
     found: list[str] = []
     for word in desk.words[span[0] : span[1]]:
         for stem, name in METHODS:
@@ -170,6 +209,8 @@ def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         weapon = each.mention.weapon
         specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
         local = [d for d in told if span[0] <= d.at < span[1]]
+        if isinstance(weapon, WeaponRef) and (_is_defence(desk, weapon) or _is_carrier(desk, weapon)):
+            continue
         if not _named(specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report):
             continue
         key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
@@ -191,6 +232,21 @@ def _named(*, specific: bool, local: list[Deed], told: list[Deed], attack: bool,
     if attributed:
         return specific or bool(hits)
     return (specific and (bool(told) or attack)) or bool(hits)
+
+
+def _is_defence(desk: Desk, weapon: WeaponRef) -> bool:
+    """A system that shoots down is named for what it did, not for the attack; S-300 do both."""
+    return weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "air-defence") and not any(
+        d.meaning in ("launch", "hit", "attack") and not d.negated for d in deeds(desk.passage)
+    )
+
+
+def _is_carrier(desk: Desk, weapon: WeaponRef) -> bool:
+    """Bombers that launch missiles are where these came from."""
+    carried = any(w.mention.weapon != weapon and isinstance(w.mention.weapon, WeaponRef) for w in desk.passage.weapons)
+    flying = weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "aircraft")
+    sent = any(d.meaning == "launch" for d in deeds(desk.passage)) or any(w.lower.startswith(("випущен", "выпущен", "злет", "взлет")) for w in desk.words)
+    return flying and (sent or carried)
 
 
 def _name(weapon: WeaponRef | Either) -> str:

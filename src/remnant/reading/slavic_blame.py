@@ -10,18 +10,18 @@ from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import deeds, stretch
+from remnant.reading.slavic_spans import whole
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.inflection import conjugation
-from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.slavic_speakers import SlavicSpeakers
+from remnant.reading.lexicon import Entry, Lexicon, Match, data
+from remnant.reading.slavic_speakers import SlavicSpeakers, owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.reading.deeds import Deed
     from remnant.reading.drafts import Desk
-    from remnant.reading.lexicon import Match
 
 _SIDES = (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP, ActorKind.AGENCY)
 _ATTACKS = frozenset(("hit", "attack", "launch"))
@@ -138,16 +138,17 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
         act = None
         if not voice.is_report:
             act = Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None
+        span = whole(desk, deed.span)
         yield Draft(
-            desk.passage.number, *deed.span, Slot.PERPETRATOR, actor, voice, act=act,
-            certainty=desk.hedge(*deed.span), rule="agent of an attack", at=deed.at,
+            desk.passage.number, *span, Slot.PERPETRATOR, actor, voice, act=act,
+            certainty=desk.hedge(*span), rule="agent of an attack", at=deed.at,
         )  # fmt: skip
 
 
 def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
     """The side that attacks: subject, "силами X", the adjective of the weapon, "дроны ВСУ"."""
     words = desk.words
-    start, end = deed.span
+    start, end = whole(desk, deed.span)
     voice = desk.spoken.at(deed.at)
     for each in desk.passage.actors:
         if not start <= each.start < end or each.mention.actor.kind not in _SIDES:
@@ -157,14 +158,17 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             continue
         agent = before is not None and before.lower in _OWN_PREPOSITIONS
         weapon = any(w.end == each.start for w in desk.passage.weapons)
+        if not (agent or weapon) and owned(desk.passage, each.start):
+            continue
         if before is None or agent or weapon or before.tag != "P":
             if not (agent or weapon) and _is_object(desk, each.start, deed):
                 continue
             actor = each.mention.actor
             return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
-    match = next((m for m in _adjectives(desk.passage.language).find(words, start, end) if not _governed(desk, m.start, start)), None)
-    if match is not None and (_before_weapon(desk, match.end) or _is_people(desk, match)):
-        return _state(desk, match.meaning, words[match.start].text)
+    for match in _adjectives(desk.passage.language).find(words, start, end):
+        governed = _governed(desk, match.start, start)
+        if not governed and (_before_weapon(desk, match.end) or _is_people(desk, match)):
+            return _state(desk, match.meaning, words[match.start].text)
     for n in range(start, end):
         if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(desk, n, start):
             home = _side(desk, voice.speaker) or _WAR[desk.passage.language]
@@ -273,8 +277,25 @@ def _questions(language: str) -> Lexicon:
 # ---------------------------------------------------------------- left open
 
 
+_VERIFY = ("перевірити", "підтвердити", "верифікувати", "проверить", "подтвердить", "пересвідчитися", "удостовериться")
+_CANNOT = ("неможлив", "невозможн", "вдалос", "вдаєт", "удалос", "удает", "може", "может", "могут", "можуть", "смог", "зміг", "змогл", "нельзя", "вдасться")
+
+
+def _unverified(desk: Desk) -> Iterator[Match]:
+    """ "Перевірити ці дані незалежно не вдалося": the verb and the failure, however far apart."""
+    at = next((n for n, w in enumerate(desk.words) if w.lower in _VERIFY), None)
+    if at is None:
+        return
+    for n, word in enumerate(desk.words):
+        negated = n > 0 and any(w.lower == "не" for w in desk.words[max(0, n - 2) : n])
+        if word.lower.startswith(_CANNOT) and (negated or word.lower.startswith(("немож", "невозм", "нельз"))):
+            start, end = sorted((at, n))
+            yield Match(max(0, start), end + 1, Entry.of(word.lower, "unable_to_verify"))
+            return
+
+
 def _open(desk: Desk) -> Iterator[Draft]:
-    for match in desk.tongue.stances.find(desk.words):
+    for match in (*_unverified(desk), *desk.tongue.stances.find(desk.words)):
         if match.meaning not in ("unclear", "unable_to_verify"):
             continue
         left = right = match.start

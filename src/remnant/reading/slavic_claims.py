@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from remnant.domain.claim import Slot, Stance
+from remnant.domain.claim import Act, Slot, Stance
 from remnant.reading.drafts import Draft
 from remnant.reading.slavic_arms import arms
 from remnant.reading.slavic_blame import blame
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from remnant.reading.drafts import Desk
+    from remnant.reading.scene import Passage
+    from remnant.reading.voices import Voice
 
 _OPEN = (Stance.LEAVES_OPEN, Stance.WITHHOLDS)
 
@@ -23,9 +26,33 @@ def slavic_claims(desk: Desk) -> list[Draft]:
     """What a sentence claims; words inside a question that is left open affirm nothing."""
     told = [*toll(desk), *arms(desk), *blame(desk), *harm(desk)]
     left_open = [draft for draft in told if draft.stance in _OPEN]
-    found = [draft for draft in told if not _inside(draft, left_open)]
+    found = [draft for draft in told if not _inside(draft, left_open) and not _denied(draft)]
+    found = [_continued(desk, draft) for draft in found]
     found += _occurred(desk, found)
     return found
+
+
+def _continued(desk: Desk, draft: Draft) -> Draft:
+    """A figure without a source right behind what somebody said is his: "Ще три впали"."""
+    number = desk.passage.number
+    if not draft.slot.counts or not draft.voice.is_report or number == 0 or desk.spoken.speeches:
+        return draft
+    before = desk.scene.passages[number - 1]
+    if before.paragraph != desk.passage.paragraph or desk.event.dates or not desk.before:
+        return draft
+    voice = _last_voice(desk, before)
+    return replace(draft, voice=voice) if voice is not None else draft
+
+
+def _last_voice(desk: Desk, before: Passage) -> Voice | None:
+    """Who spoke of figures in the sentence before, to its end."""
+    last = [d for d in desk.before if d.passage == before.number]
+    return last[-1].voice if last and not last[-1].voice.is_report and last[-1].slot.counts else None
+
+
+def _denied(draft: Draft) -> bool:
+    """What somebody denies is not told by him."""
+    return draft.stance is Stance.AFFIRMS and draft.act is None and draft.voice.act is Act.DENIES and not draft.slot.counts
 
 
 def _inside(draft: Draft, left_open: Sequence[Draft]) -> bool:

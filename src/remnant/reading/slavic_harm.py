@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STARTED = ("спалах", "почал", "винил", "сталас", "вспых", "начал", "возник", "произош", "ліквід", "тушат", "гасят", "гасять", "охоп", "зайн", "загор")
 _LONGEST = 16  # words of a value
-_AIMS = ("ціллю", "целью", "мішенню", "мишенью", "метил", "цілив", "целил", "цілил", "целенаправлен", "цілеспрямован", "планував", "намагал", "пыталс", "пыталис", "призначал")
+_AIMS = ("ціллю", "целью", "мішенню", "мишенью", "метил", "цілив", "целил", "цілил", "целенаправлен", "цілеспрямован", "планував", "намагал", "пыталс", "пыталис", "призначал", "цілилос", "целилис", "целилос")
 
 
 def harm(desk: Desk) -> list[Draft]:
@@ -110,6 +110,8 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if counted and deed.verb in ("знищити", "уничтожить"):
             continue
+        if any(w.lower == "не" for w in desk.words[start:end]) and not deed.negated:
+            continue
         value = _value(desk, match, end) if match else desk.printed(start, end)
         stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
@@ -141,11 +143,12 @@ def _aims(desk: Desk) -> Iterator[Draft]:
             continue
         span = stretch(desk.passage, n)
         match = _target(desk, *span)
-        if match is None:
+        if match is None and (n + 1 >= span[1] or desk.spoken.at(n).is_report):
             continue
         negated = any(w.lower == "не" for w in desk.words[span[0] : span[1]])
         stance = Stance.DENIES if negated else Stance.AFFIRMS
-        yield _draft(desk, Slot.INTENDED_TARGET, *span, n, _value(desk, match, span[1]), "aimed at", stance)
+        value = _value(desk, match, span[1]) if match else desk.printed(n + 1, span[1])
+        yield _draft(desk, Slot.INTENDED_TARGET, *span, n, value, "aimed at", stance)
         return
 
 

@@ -63,6 +63,9 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     language = passage.language
     if each.mention.probability < SURE:
         return False
+    unknown = each.mention.place.id is None
+    if unknown and any(a.start < each.end and each.start < a.end for a in passage.actors):
+        return False
     if any(s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches):
         return False
     governs, at = _preposition(passage, each.start)
@@ -71,7 +74,8 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         governs = first if passage.words[each.start].tag == "P" else None
     if governs in _words(language, "from"):
         before = passage.words[at - 1].lower if at else ""
-        if before not in _words(language, "edge"):
+        site = each.mention.place.precision is PlacePrecision.FACILITY and governs in ("про", "о", "об")
+        if before not in _words(language, "edge") and not site:
             return False
     if _launched_from(passage, each, governs):
         return False
@@ -93,7 +97,7 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
     start, end = stretch(passage, each.start)
     events = tongue(passage.language).events
     found = events.nouns.first(passage.words, start, end)
-    return found is not None and found.start > start and passage.words[found.start - 1].tag == "P"
+    return found is not None and found.start > start and passage.words[found.start - 1].lower in ("під", "под")
 
 
 def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
@@ -134,6 +138,10 @@ def _preposition(passage: Passage, at: int) -> tuple[str | None, int]:
         n -= 1
     if n >= 0 and passage.words[n].tag == "P":
         return passage.words[n].lower, n
+    if n > 0 and passage.words[n].lower in (",", "і", "й", "та", "и"):
+        listed = next((p for p in passage.places if p.end == n), None)
+        if listed is not None:  # "з Брянської області та Краснодарського краю"
+            return _preposition(passage, listed.start)
     return None, n
 
 
@@ -220,6 +228,10 @@ def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMe
         wheres = unlisted_places(passage)
     if not wheres:
         return [(0, None, dates[0].mention.interval, asserted)] if dates else []
+    if len(wheres) > 1 and places:  # names beside each other: the surest says where
+        best = max(places, key=lambda each: each.mention.probability)
+        doubtful = {e.start for e in places if e.mention.probability <= best.mention.probability / 2 and stretch(passage, e.start) == stretch(passage, best.start)}
+        wheres = [row for row in wheres if row[0] not in doubtful]
     found: list[Anchor] = []
     ends = {each.start: each.end for each in places}
     last = -1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.cases import nominative
-from remnant.reading.inflection import known_verbs
+from remnant.reading.inflection import known_verbs, speech_words
 from remnant.reading.lexicon import data
 from remnant.reading.nominals import Nominal, Sort, nominal
 from remnant.reading.romanising import in_english
@@ -90,6 +90,9 @@ class SlavicSpeakers:
             return self._behind_preposition(passage, at, end, plural=plural)
         mention = _mention_at(passage, at)
         if mention is not None:
+            title = nominal(word, passage.language)
+            if owned(passage, at) and not (title is not None and title.subject):
+                return None, mention.end
             return self._mentioned(passage, mention, at, end)
         noun = nominal(word, passage.language)
         if noun is not None and noun.subject:
@@ -367,6 +370,17 @@ def _mention_at(passage: Passage, at: int) -> Located[ActorMention] | None:
     return next((m for m in passage.actors if m.start <= at < m.end), None)
 
 
+def owned(passage: Passage, at: int) -> bool:
+    """Whether a noun stands directly before: then this one is in the genitive."""
+    if at == 0:
+        return False
+    before = passage.words[at - 1]
+    listed = nominal(before, passage.language)
+    if before.tag != "N" or before.capital or (listed is not None and listed.sort is Sort.TITLE):
+        return False
+    return not _surely_verb(before, passage.language) and before.lower not in speech_words(passage.language)
+
+
 def _adjectives(passage: Passage, at: int) -> int:
     """Where the adjectives begin that stand before the noun at `at`."""
     words = passage.words
@@ -382,7 +396,7 @@ def _adjectives(passage: Passage, at: int) -> int:
 
 
 _ADJECTIVES = 3
-_ADJECTIVAL = ("ська", "цька", "зька", "ські", "цькі", "ське", "йна", "йні", "сна", "сні", "ская", "ские", "ское", "ная", "ные")
+_ADJECTIVAL = ("ська", "цька", "зька", "ські", "цькі", "ське", "йна", "йні", "сна", "сні", "вна", "чна", "льна", "зна", "рна", "тна", "вні", "чні", "льні", "рні", "тні", "ская", "ские", "ское", "ная", "ные")
 
 
 def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> int:

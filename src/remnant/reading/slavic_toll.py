@@ -11,6 +11,7 @@ from remnant.domain.values import Count
 from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_spans import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ def _slot(match: Match) -> Slot:
 
 
 def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Iterator[Draft]:
-    span = stretch(desk.passage, match.start)
+    span = whole(desk, stretch(desk.passage, match.start))
     words = desk.words
     if any(w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]):
         return

@@ -132,9 +132,26 @@ class _Sentence:
         found = self._speaker(at, low, high, plural=plural)
         if found is None:
             return
-        cue = self._placed(at, verb, found, low, high)
+        cue = self._cited(self._placed(at, verb, found, low, high))
         if self._speaks(cue, verb):
             self.cues.append(cue)
+
+    def _cited(self, cue: _Cue) -> _Cue:
+        """ "пише X із посиланням на Y": Y speaks, X relays."""
+        for n in range(cue.at, len(self.words)):
+            if not self.words[n].lower.startswith(_REFERS):
+                continue
+            start = n + 1
+            if start < len(self.words) and self.words[start].lower == "на":
+                start += 1
+            found = self.speakers.genitive(self.passage, start, self._high(start)) if start < len(self.words) else None
+            if found is None or found.ref == cue.speaker:
+                return cue
+            cue.via = (cue.speaker, *(each for each in cue.via if each != found.ref))
+            cue.speaker = found.ref
+            cue.high = max(cue.high, found.span[1]) if n <= cue.high else cue.high
+            return cue
+        return cue
 
     def _speaker(self, at: int, low: int, high: int, *, plural: bool) -> Found | None:
         behind = self.speakers.subject(self.passage, at + 1, high, plural=plural)
@@ -181,7 +198,7 @@ class _Sentence:
         if follows == "," and next_word in self.rows["that"]:
             cue.mode = "behind"
         elif follows == ":":
-            cue.mode = "around" if inverted else "behind"
+            cue.mode = "around" if inverted else ("stretch" if self._rest(at, found, low, high) else "behind")
         elif self._rest(at, found, low, high):
             cue.mode = "stretch"
         elif found.span[0] > at or (low > 0 and self.words[low - 1].lower in (",", "-", '"')):
@@ -249,7 +266,7 @@ class _Sentence:
 
     def _impersonal(self, at: int, verb: Verb, low: int, high: int) -> None:
         """ "говорится в сообщении ведомства", "у зведенні сказано"."""
-        documents = tuple(fold(each)[:5] for each in self.rows["documents"])
+        documents = tuple(fold(each)[: max(_LEAST_STEM, len(each) - 2)] for each in self.rows["documents"])
         noun = next((n for n in range(low, high) if n != at and self.words[n].lower.startswith(documents)), None)
         if noun is None:
             if "там" in self.passage.lower(low, high) and self.speakers.known:
@@ -391,6 +408,8 @@ class _Sentence:
 
 
 _LONG_NAME = 6
+_LEAST_STEM = 4
+_REFERS = ("посилаючис", "посиланн", "покликаючис", "ссылаясь", "ссылкой", "ссылк")
 _CITES = ("ссыла", "посила", "цитир", "цитує", "опрошен", "опитан")
 _PREPOSITIONS = frozenset(("за", "по", "зі", "із", "со", "на", "згідно", "согласно"))
 _ACCORDING = {
