@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 _NEAR = 4  # words from the start of a phrase in which its head stands
 _AIMED = (
     "aimed at",
+    "real target",
+    "the target was",
+    "target of the attack",
+    "intended to hit",
+    "intended to strike",
+    "meant to hit",
+    "tried to hit",
+    "trying to hit",
+    "tried to strike",
+    "attempted to hit",
+    "attempt to hit",
+    "attempting to hit",
+    "headed for",
+    "heading for",
+    "heading towards",
+    "attempt to kill",
+    "attempt on the life of",
     "aim at",
     "aiming at",
     "intended target",
@@ -43,6 +60,8 @@ def harm(desk: Desk) -> list[Draft]:
     found += _damage(desk)
     found += _fires(desk)
     found += _extent(desk)
+    found += _cut_off(desk)
+    found += _damage_to(desk)
     found += _intended(desk)
     found += _targeted(desk)
     return found
@@ -303,6 +322,61 @@ def _extent(desk: Desk) -> Iterator[Draft]:
             rule="extent of damage",
             at=at,
         )
+
+
+_WITHOUT = ("power", "electricity", "water", "heating", "gas", "light")
+
+
+def _cut_off(desk: Desk) -> Iterator[Draft]:
+    """As in "the town was left without electricity"."""
+    words = desk.words
+    for at in range(1, len(words)):
+        if words[at].lower not in _WITHOUT or "without" not in (
+            words[at - 1].lower,
+            words[max(0, at - 2)].lower,
+        ):
+            continue
+        clause = desk.clause_at(at)
+        start, end = desk.whole(clause) if clause is not None else (at - 1, at + 1)
+        if clause is not None and clause.subject is not None:
+            start = min(start, clause.subject[0])
+        yield Draft(
+            desk.passage.number,
+            start,
+            max(end, at + 1),
+            Slot.DAMAGE,
+            (desk.printed(start, at + 1),),
+            desk.spoken.at(at),
+            certainty=desk.hedge(start, end),
+            rule="cut off",
+            at=at,
+        )
+        return
+
+
+def _damage_to(desk: Desk) -> Iterator[Draft]:
+    """As in "caused damage to a warehouse"."""
+    words = desk.words
+    for at in range(len(words) - 2):
+        if words[at].lower not in ("damage", "destruction") or words[at + 1].lower not in ("to", "in"):
+            continue
+        value = _trimmed(desk, (at + 2, min(len(words), at + 2 + _LONGEST)))
+        if not value or words[max(0, at - 1)].lower == "no":
+            continue
+        clause = desk.clause_at(at)
+        start, end = desk.whole(clause) if clause is not None else (at, at + 3)
+        yield Draft(
+            desk.passage.number,
+            min(start, at),
+            max(end, at + 3),
+            Slot.DAMAGE,
+            (value,),
+            desk.spoken.at(at),
+            certainty=desk.hedge(start, end),
+            rule="damage to",
+            at=at,
+        )
+        return
 
 
 _EXTENTS = frozenset(

@@ -41,7 +41,7 @@ def _applies(desk: Desk, match: Match, slot: Slot) -> bool:
         return not voice.is_report and _of_event(desk)
     if match.meaning == "motive, where blamed":
         return not voice.is_report and bool(desk.spoken.speeches) and _of_event(desk)
-    return not voice.is_report or _of_event(desk)
+    return not voice.is_report and _of_event(desk)
 
 
 def _of_event(desk: Desk) -> bool:

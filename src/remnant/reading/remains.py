@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from remnant.reading.drafts import Desk
 
+_NEAR = 6  # words between remains and what the writer says of them
 _LISTS: dict[str, Lexicon] = {}
 
 
@@ -51,6 +52,9 @@ def remains(desk: Desk) -> Iterator[Draft]:
         if not marks:
             continue
         mark = next((each for each in marks if each.meaning == "compared"), marks[0])
+        far = min(abs(each.start - match.start) for each in marks) > _NEAR
+        if voice.is_report and mark.meaning != "compared" and far:
+            continue
         done = right
         start = max(left, desk.whole(desk.passage.clauses[0])[0])
         clause = desk.clause_at(match.start)
