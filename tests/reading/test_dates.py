@@ -174,6 +174,22 @@ def test_a_night_leads_into_the_day_that_the_sentence_names() -> None:
     assert _days("Overnight 20 drones came, the air force said on Sunday.")[0] == "2023-05-27..28"
 
 
+def test_a_night_between_two_named_days_is_theirs() -> None:
+    text = "За ночь, с 23:00 29 мая до 7:00 30 мая, сбиты 12 дронов."
+    night, begins, ends = _found(text)
+    assert _written(night.interval) == "2023-05-29..30"
+    assert (_written(begins.interval), begins.role) == ("2023-05-29", DateRole.SINCE)
+    assert (_written(ends.interval), ends.role) == ("2023-05-30", DateRole.UNTIL)
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert _days("Drones came on the nights of May 26 and 27.") == ["2023-05-26..27"]
+
+
+def test_which_winter_of_a_year_is_not_guessed() -> None:
+    assert _days("It burned in the winter of 2022.") == ["2022-01-01..2022-12-31"]
+
+
 def test_a_night_beside_a_month_tells_no_date() -> None:
     assert _days("У жовтні минулого року дрони вночі вдарили по складу.") == ["2022-10-01..31"]
 
@@ -193,6 +209,7 @@ def test_a_night_beside_a_month_tells_no_date() -> None:
         ("У середині квітня туди влучили.", "2023-04-11..20"),
         ("Наприкінці минулого місяця туди влучили.", "2023-04-21..30"),
         ("В начале мая туда попали, был взрыв.", "2023-05-01..10"),
+        ("В первых числах мая туда попали, был взрыв.", "2023-05-01..10"),
         ("В конце 2022 года туда попали.", "2022-09-01..2022-12-31"),
         ("В середине апреля туда попали, был взрыв.", "2023-04-11..20"),
     ],
@@ -378,6 +395,9 @@ def test_a_date_told_twice_is_one_mention() -> None:
         ("Около четырёх утра упал дрон.", "2023-05-30", "04:00", "hour"),
         ("В субботу, примерно в 14:20, упал дрон, был взрыв.", "2023-05-27", "14:20", "hour"),
         ("В три часа ночи упал дрон, был взрыв.", "2023-05-30", "03:00", "hour"),
+        ("30 мая в 4 часа 10 минут упал дрон.", "2023-05-30", "04:10", "minute"),
+        ("О пів на дванадцяту 29 травня впав дрон.", "2023-05-29", "11:30", "minute"),
+        ("It fell at 2330 GMT on Monday.", "2023-05-29", "23:30", "minute"),
         ("В 17:00 среды упал дрон, был взрыв.", "2023-05-24", "17:00", "minute"),
     ],
 )

@@ -108,6 +108,7 @@ def test_numbers_in_digits_and_words(text: str, number: int) -> None:
         ("5-7 drones fell.", (5, 7)),
         ("From 5 to 7 drones fell.", (5, 7)),
         ("Three or four drones fell.", (3, 4)),
+        ("Forty-odd drones fell.", (40, 49)),
         ("Two to three thousand people left.", (2000, 3000)),
         ("Щонайменше вісім дронів упали.", (8, OPEN)),
         ("Щонайменше про вісім дронів відомо.", (8, OPEN)),
@@ -218,6 +219,7 @@ def test_a_whole_told_first_belongs_to_the_part_behind_it(text: str) -> None:
         ("Two U.S. service members died.", "members"),
         ("No damage was seen.", "damage"),
         ("None of the drones got through.", "drones"),
+        ("Half of the 60 launched drones fell.", "drones"),
         ("Five of them fell.", None),
         ("Of them eight were shot down.", None),
         ("Five were shot down.", None),
@@ -226,6 +228,7 @@ def test_a_whole_told_first_belongs_to_the_part_behind_it(text: str) -> None:
         ("Впали дві російські крилаті ракети.", "ракети"),
         ("Впали два «Іскандери».", "Іскандери"),
         ("Їх пускали шість Ту-95МС.", "Ту-95МС"),
+        ("Вдарили двома КАБами, її чули.", "КАБами"),
         ("Налічили 32 випущені по селищу снаряди.", "снаряди"),
         ("Про 28 поранених повідомив голова ОВА.", "поранених"),
         ("Одна така батарея згоріла.", "батарея"),
@@ -276,7 +279,14 @@ def test_none_is_a_count_of_nothing(text: str, nouns: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["No one was hurt.", "Nobody was hurt.", "Ніхто не постраждав.", "Никто не пострадал."],
+    [
+        "Жодна з них не впала.",
+        "Not a single one fell.",
+        "No one was hurt.",
+        "Nobody was hurt.",
+        "Ніхто не постраждав.",
+        "Никто не пострадал.",
+    ],
 )
 def test_nobody_is_none_without_a_noun(text: str) -> None:
     quantity = _only(text)
@@ -295,6 +305,10 @@ def test_nobody_is_none_without_a_noun(text: str) -> None:
 )
 def test_more_of_them_is_marked(text: str) -> None:
     assert _only(text).additional
+
+
+def test_the_article_of_an_ordinal_is_no_number() -> None:
+    assert not find_quantities(analyse("Two fell; a third failed to explode."))[1:]
 
 
 def test_collective_numerals_count_people() -> None:
