@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from remnant.domain import codec
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.values import WeaponRef
@@ -23,6 +22,8 @@ from remnant.web.addresses import incident_href, place_href, report_href, weapon
 from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
+from remnant.web.pages.findings import Finding, assessment_json, finding, origin_json
+from remnant.web.pages.neighbours import Beside, beside, in_time, merged
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown
 from remnant.web.phrases import (
@@ -33,7 +34,6 @@ from remnant.web.phrases import (
     answer_words,
     kind_words,
     language_words,
-    listed,
     many,
     whereabouts,
 )
@@ -41,9 +41,9 @@ from remnant.web.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from remnant.domain.assessment import Answer, Assessment, Disagreement, Origin
+    from remnant.domain.assessment import Assessment, Disagreement, Origin
     from remnant.domain.custody import CustodyEntry
-    from remnant.domain.incident import Incident, IncidentRecord, Neighbour
+    from remnant.domain.incident import Incident, IncidentRecord
     from remnant.domain.report import Report
     from remnant.domain.values import Either
     from remnant.web.desk import Desk
@@ -69,47 +69,6 @@ class Question:
     slot: str
     words: str
     breaths: tuple[tuple[ClaimLine, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An origin: who first said it, and the claims that go back to it."""
-
-    speaker: str
-    why: str
-    claims: tuple[Linked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One answer with the origins for and against it."""
-
-    value: str
-    affirmed: tuple[Voice, ...]
-    denied: tuple[Voice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    question: str
-    slot: str
-    wording: str
-    shares: tuple[Share, ...]
-    withheld: tuple[Voice, ...]
-    left_open: tuple[Voice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A neighbouring incident; `here` marks this one in the line of time."""
-
-    title: str
-    date: str
-    kind: str
-    relations: str
-    href: str
-    quote: str | None
-    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,33 +124,8 @@ def twin(
     record: IncidentRecord, assessments: Sequence[Assessment], origins: Sequence[Origin]
 ) -> dict[str, Any]:
     return record_json(record) | {
-        "assessments": [_assessment_json(each) for each in assessments],
-        "origins": [_origin_json(each) for each in origins],
-    }
-
-
-def _assessment_json(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "slot": assessment.slot.value,
-        "wording": assessment.wording,
-        "answers": [
-            {
-                "value": answer.value,
-                "affirmed_by": [_origin_json(each) for each in answer.affirmed_by],
-                "denied_by": [_origin_json(each) for each in answer.denied_by],
-            }
-            for answer in assessment.answers
-        ],
-        "withheld_by": [_origin_json(each) for each in assessment.withheld_by],
-        "left_open_by": [_origin_json(each) for each in assessment.left_open_by],
-    }
-
-
-def _origin_json(origin: Origin) -> dict[str, Any]:
-    return {
-        "speaker": codec.actor_json(origin.actor),
-        "claims": list(origin.claims),
-        "why": origin.why,
+        "assessments": [assessment_json(each) for each in assessments],
+        "origins": [origin_json(each) for each in origins],
     }
 
 
@@ -200,8 +134,8 @@ def incident_page(
 ) -> IncidentPage:
     incident, lines = record.incident, _lines(record)
     place = incident.place
-    shown = [_beside(neighbour) for neighbour in _merged(record.neighbours)]
-    dated = _in_time(record)
+    shown = [beside(neighbour) for neighbour in merged(record.neighbours)]
+    dated = in_time(record)
     return IncidentPage(
         incident.id,
         title(incident),
@@ -216,10 +150,10 @@ def incident_page(
         _struck(record),
         tuple(_misfit(each, lines) for each in _listed(record.disagreements)),
         tuple(_questions(record, lines)),
-        tuple(_finding(each, lines) for each in _asked(assessments)),
-        tuple(beside for beside in shown if beside.quote is not None),
+        tuple(finding(each, lines) for each in _asked(assessments)),
+        tuple(each for each in shown if each.quote is not None),
         dated,
-        tuple(beside for beside in shown if beside.date == NOT_KNOWN),
+        tuple(each for each in shown if each.date == NOT_KNOWN),
         tuple(
             _source(number, report, desk.custody(report.digest))
             for number, report in enumerate(record.reports, 1)
@@ -329,78 +263,6 @@ def _questions(record: IncidentRecord, lines: dict[str, ClaimLine]) -> Iterable[
 
 def _asked(assessments: Iterable[Assessment]) -> list[Assessment]:
     return sorted(assessments, key=lambda each: ORDER[each.slot])
-
-
-def _finding(assessment: Assessment, lines: dict[str, ClaimLine]) -> Finding:
-    return Finding(
-        QUESTIONS[assessment.slot],
-        assessment.slot.value,
-        assessment.wording,
-        tuple(_share(answer, lines) for answer in assessment.answers),
-        tuple(_voice(origin, lines) for origin in assessment.withheld_by),
-        tuple(_voice(origin, lines) for origin in assessment.left_open_by),
-    )
-
-
-def _share(answer: Answer, lines: dict[str, ClaimLine]) -> Share:
-    return Share(
-        answer.value,
-        tuple(_voice(origin, lines) for origin in answer.affirmed_by),
-        tuple(_voice(origin, lines) for origin in answer.denied_by),
-    )
-
-
-def _voice(origin: Origin, lines: dict[str, ClaimLine]) -> Voice:
-    here = [lines[claim] for claim in origin.claims if claim in lines]
-    return Voice(
-        origin.actor.name,
-        origin.why,
-        tuple(Linked(str(line.source), f"#{line.id}") for line in here),
-    )
-
-
-def _merged(neighbours: Iterable[Neighbour]) -> list[tuple[Incident, list[Neighbour]]]:
-    by_incident: dict[str, tuple[Incident, list[Neighbour]]] = {}
-    for neighbour in neighbours:
-        incident = neighbour.incident
-        by_incident.setdefault(incident.id, (incident, []))[1].append(neighbour)
-    return list(by_incident.values())
-
-
-def _beside(pair: tuple[Incident, list[Neighbour]]) -> Beside:
-    incident, neighbours = pair
-    quotes = [neighbour.quote.text for neighbour in neighbours if neighbour.quote]
-    return Beside(
-        place_words(incident.place),
-        interval_words(incident.date),
-        kind_words(incident.kind),
-        listed(dict.fromkeys(neighbour.relation for neighbour in neighbours)),
-        incident_href(incident.id),
-        quotes[0] if quotes else None,
-    )
-
-
-def _in_time(record: IncidentRecord) -> tuple[Beside, ...]:
-    """The incident among its dated neighbours, in the order in which each may have begun."""
-    here = record.incident
-    this = Beside(
-        place_words(here.place),
-        interval_words(here.date),
-        kind_words(here.kind),
-        "",
-        "",
-        None,
-        here=True,
-    )
-    around = [
-        (incident.date.start, _beside((incident, neighbours)))
-        for incident, neighbours in _merged(record.neighbours)
-        if incident.date.start
-    ]
-    if not around or here.date.start is None:
-        return ()
-    ordered = sorted([*around, (here.date.start, this)], key=lambda pair: pair[0])
-    return tuple(beside for _, beside in ordered)
 
 
 def _source(number: int, report: Report, entries: Sequence[CustodyEntry]) -> Source:
