@@ -655,7 +655,13 @@ class _Sentence:
         goes_on = later is not None and (
             later.relation == "shared" or (later.subject is not None and later.subject[0] < start)
         )
+        tail = [word.lower for word in self.words[end : end + 2]]
+        goes_on = goes_on or (tail == [",", "and"] and not self._speaks_in(end, right))
         return ((left, start), (end, right)) if goes_on else ((left, start),)
+
+    def _speaks_in(self, start: int, end: int) -> bool:
+        """Whether somebody else has the word between two places of the sentence."""
+        return any(start <= speech.cue[0] < end for speech in self.speeches)
 
     def _basis(self, at: int, basis: str) -> None:
         """Evidence named behind what somebody says belongs to that statement."""

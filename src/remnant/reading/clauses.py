@@ -315,8 +315,21 @@ def _behind_phrase(
 ) -> tuple[Clause, int]:
     """Only a prepositional phrase stands before the verb: its subject is farther left."""
     behind = start - 2
-    while frame.kind(behind) in ("R", "T", "P"):
+    while frame.kind(behind) in ("R", "T", "P") or (
+        frame.kind(behind) == "NP" and frame.kind(behind - 1) == "P"
+    ):
         behind -= 1
+    if frame.kind(behind) == "W" and frame.low(behind) in ("who", "which", "that"):
+        antecedent = _named_before(frame, behind - 1)
+        if antecedent is not None:
+            clause = replace(
+                base,
+                subject=antecedent,
+                antecedent=antecedent,
+                relation="relative",
+                linker=frame.low(behind),
+            )
+            return clause, behind
     if before and frame.kind(behind) == "V":
         host = before[-1]
         antecedent = host.antecedent or (
@@ -329,6 +342,23 @@ def _behind_phrase(
     host_clause = next((each for each in reversed(before) if each.subject), None)
     subject = host_clause.subject if host_clause else None
     return replace(base, subject=subject, relation="shared" if subject else "main"), start - 1
+
+
+def _named_before(frame: Frame, at: int) -> Span | None:
+    """What "who" stands for: the noun phrase before it, with the name that it explains."""
+    while frame.comma(at) or (frame.kind(at) == "NP" and frame.low(at - 1) == "("):
+        at -= 1
+    span = _noun_phrase(frame, at)
+    if span is None:
+        return None
+    first = _chunk_at(frame, span[0])
+    if frame.comma(first - 1) and frame.kind(first - 2) == "NP":
+        outer = _noun_phrase(frame, first - 2)
+        named = outer is not None and frame.words[outer[1] - 1].capital
+        if outer is not None and named:
+            last = frame.chunks[first - 2]
+            return (last.start, span[1])
+    return span
 
 
 def _interrupted(

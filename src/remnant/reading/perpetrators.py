@@ -586,6 +586,15 @@ def _asked(desk: Desk, start: int, end: int) -> Slot:
     return Slot.PERPETRATOR
 
 
+def _where_nobody(desk: Desk, at: int) -> ActorRef | None:
+    """As in "in Kyiv nobody owned up": the silence is that of the state."""
+    words = desk.words
+    first = next((n for n in range(at) if words[n].lower in ("in", "у", "в")), None)
+    if first is None:
+        return None
+    return desk.actor_in(first + 1, at)
+
+
 def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voice]:
     """Whose denial or silence it is."""
     words = desk.words
@@ -593,10 +602,12 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     outer = desk.spoken.at(at)
     number = desk.passage.clauses.index(clause)
     speech = desk.spoken.by_clause(number)
-    if (
-        any(w.lower in _EVERYBODY for w in words[clause.start : match.start + 2])
-        and match.meaning == "has_not_claimed"
-    ):
+    opening = clause.subject[0] if clause.subject is not None else clause.start
+    nobody = any(w.lower in _EVERYBODY for w in words[opening : opening + 2])
+    if nobody and match.meaning == "has_not_claimed":
+        state = _where_nobody(desk, opening)
+        if state is not None:
+            return state, outer
         return ANY_PARTY, replace(outer)
     if speech is not None:
         return speech.voice.speaker, speech.voice

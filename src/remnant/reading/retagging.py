@@ -29,6 +29,16 @@ def _adverbial() -> Lexicon:
 
 
 @cache
+def _people() -> frozenset[str]:
+    """Words for people that are no verbs as well."""
+    rows = data("people.en")
+    listed = {word for name in ("persons", "titles") for word in rows[name]}
+    return frozenset(
+        listed - field_verbs()[0] - {"head", "lead", "acting", "chief", "former", "vice"}
+    )
+
+
+@cache
 def speech_words() -> frozenset[str]:
     """Every form of an English verb of speech, and of verbs of knowing and seeming."""
     spoken = {each.split()[0] for row in data("cues.en")["verbs"].values() for each in row}
@@ -88,6 +98,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
     for at, word in enumerate(words):
         if word.lower in _ADVERBS:
             tags[at] = "R"
+        if not fixed[at] and tags[at] in ("S", "VP", "VB", "X", "R") and word.lower in _people():
+            tags[at] = "N"
         if (
             word.lower == "one"
             and tags[at] == "O"

@@ -26,6 +26,13 @@ _PLATFORMS = frozenset(
 )
 _RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
 _PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
+_NATIONAL = frozenset(
+    (
+        "army", "military", "air force", "navy", "defence ministry", "defense ministry",
+        "foreign ministry", "interior ministry", "health ministry", "ministry of defence",
+        "ministry of defense", "general staff", "armed forces", "security service",
+    )
+)  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
@@ -77,8 +84,10 @@ class Speakers:
                 return self._remember(state, words, passage, person=False)
             if not any(word.capital for word in words):
                 return None
-        found = self._placed_body(passage, start, end, head) or self._back_reference(
-            words, head, people, None
+        found = (
+            self._placed_body(passage, start, end, head)
+            or self._back_reference(words, head, people, None)
+            or self._home_body(passage, start, end, head)
         )
         if found is not None:
             return found
@@ -137,6 +146,9 @@ class Speakers:
         fits = [known for known in reversed(self.known) if _fits(known, kind)]
         latest = max((known.passage for known in self.known), default=0)
         speaking = [known for known in fits if known.spoke and latest - known.passage <= _RECENT]
+        newer = fits[0] if fits and speaking and fits[0].passage > speaking[0].passage else None
+        if kind == "person" and newer is not None and newer.passage == latest:
+            return newer.ref  # named since anybody spoke: "it was left to the secretary to say no"
         chosen = next(iter(speaking or fits), None)
         return chosen.ref if chosen is not None else None
 
@@ -173,6 +185,27 @@ class Speakers:
             return None
         noun = " ".join(w.lower for w in words[start : at + 1] if w.tag in ("N", "NP", "J"))
         return self._body_of(owner.mention.place.country, noun, passage, start, end)
+
+    def _home_body(
+        self, passage: Passage, start: int, end: int, head: int | None
+    ) -> ActorRef | None:
+        """As in "the army said": the body of the country that the report is about."""
+        if head is None or passage.words[start].lower != "the" or start + head + 1 != end:
+            return None
+        noun = " ".join(w.lower for w in passage.words[start + 1 : end])
+        if noun not in _NATIONAL:
+            return None
+        country = self._home()
+        return self._body_of(country, noun, passage, start, end) if country else None
+
+    def _home(self) -> str | None:
+        """The country of the first place narrower than one that the report names."""
+        for passage in self.scene.passages:
+            for each in passage.places:
+                place = each.mention.place
+                if place.country and place.id and not place.id.startswith("country:"):
+                    return place.country
+        return None
 
     def _own_body(self, passage: Passage, start: int, at: int) -> ActorRef | None:
         last = self.pronoun("thing")
