@@ -307,8 +307,15 @@ def test_more_of_them_is_marked(text: str) -> None:
     assert _only(text).additional
 
 
-def test_the_article_of_an_ordinal_is_no_number() -> None:
-    assert not find_quantities(analyse("Two fell; a third failed to explode."))[1:]
+def test_a_third_may_be_a_thing_or_a_share() -> None:
+    (thing,) = find_quantities(analyse("A third drone fell."))
+    assert (thing.count.min, thing.unit) == (1, "drone")
+    assert not find_quantities(analyse("A third of the town is dark."))
+
+
+def test_one_behind_that_is_a_number_where_a_noun_follows() -> None:
+    assert _bounds("He said that one drone fell.") == (1, 1)
+    assert _found("It was that one.") == []
 
 
 def test_collective_numerals_count_people() -> None:

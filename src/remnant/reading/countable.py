@@ -29,16 +29,25 @@ def counts(numeral: Numeral, tokens: Sequence[Token], nouns: Nouns) -> bool:
     before = tokens[first - 1] if first else None
     if _is_age_of(tokens, first, nouns):
         return False
-    if numeral.words:
-        alone = numeral.low == numeral.high == 1
-        return not (alone and before is not None and before.key in nouns.not_after)
     after = tokens[numeral.last] if numeral.last < len(tokens) else None
+    if numeral.words:
+        return not (_is_pronoun(numeral, before, nouns) and _stands_alone(after, nouns))
     return not (
         _is_name(tokens, first, after, nouns)
         or _is_mark(tokens[first], before, after, opens=first == 0)
         or _is_age(tokens, first, after)
         or _is_year(numeral, tokens, after, nouns)
     )
+
+
+def _is_pronoun(numeral: Numeral, before: Token | None, nouns: Nouns) -> bool:
+    """Whether "one" may be a pronoun: "this one", "каждый один"."""
+    alone = numeral.low == numeral.high == 1
+    return alone and before is not None and before.key in nouns.not_after
+
+
+def _stands_alone(after: Token | None, nouns: Nouns) -> bool:
+    return after is None or after.kind is not TokenKind.WORD or after.key in nouns.stop
 
 
 def _is_name(tokens: Sequence[Token], first: int, after: Token | None, nouns: Nouns) -> bool:

@@ -111,10 +111,10 @@ class _Reader:
     def _cores(self) -> dict[int, list[Classed]]:
         classes: dict[int, list[Classed]] = {}
         numerals = find_numerals(self.tokens, self.sentence.language)
-        ordinals = {each.first for each in numerals if each.kind is NumeralKind.ORDINAL}
+        ordinals = {each.first: each.last for each in numerals if each.kind is NumeralKind.ORDINAL}
         for numeral in numerals:
-            if numeral.kind is NumeralKind.ARTICLE and numeral.last in ordinals:
-                continue  # "a third"
+            if numeral.kind is NumeralKind.ARTICLE and self._is_share(ordinals.get(numeral.last)):
+                continue
             dated = self._dated(numeral.first, numeral.last)
             if not dated and counts(numeral, self.tokens, self.nouns):
                 core = Core(numeral.low, numeral.high, numeral.kind, numeral.factor)
@@ -129,6 +129,10 @@ class _Reader:
             if word in self.bounds.prepositions and at + 1 in classes:
                 classes.setdefault(at, []).append(Classed("{preposition}", at + 1, None))
         return classes
+
+    def _is_share(self, behind: int | None) -> bool:
+        """Whether an ordinal that ends here is a share: "a third of the town"."""
+        return behind is not None and self.words[behind : behind + 1] == ["of"]
 
     def _dated(self, first: int, last: int) -> bool:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
