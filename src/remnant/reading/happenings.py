@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import DatePrecision, Place, PlacePrecision
-from remnant.reading.deeds import deeds
+from remnant.reading.deeds import deeds, stretch
+from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import data
 from remnant.reading.tongue import LANGUAGES, tongue
 
@@ -177,9 +178,20 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     found += [
         Trigger(match.start, match.meaning, verb=False, clause=clause_of(passage, match.start))
         for match in events.nouns.find(passage.words)
-        if match.start not in taken
+        if match.start not in taken and not _talked_of(passage, match.start)
     ]
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+def _talked_of(passage: Passage, at: int) -> bool:
+    """ "решения о таких ударах": a topic, unless a verb of speech tells of it."""
+    n = at - 1
+    while n >= 0 and passage.words[n].tag in ("J", "D", "O", "#"):
+        n -= 1
+    if n < 0 or passage.words[n].lower not in ("о", "об", "про"):
+        return False
+    start, end = stretch(passage, at)
+    return not any(w.lower in speech_verbs(passage.language) for w in passage.words[start:end])
 
 
 _BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["burns"])

@@ -19,6 +19,7 @@ from remnant.reading.happenings import Happening, clause_of, happening, is_exerc
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.slavic_incidents import (
     anchors,
+    event_dates,
     event_places,
     finest,
     is_country,
@@ -383,7 +384,11 @@ class _SlavicGrouping(_Grouping):
         event = happening(passage, spoken)
         if passage.language not in SLAVIC:
             return event
-        return replace(event, places=event_places(passage, spoken))
+        return replace(
+            event,
+            places=event_places(passage, spoken),
+            dates=event_dates(spoken, event.dates),
+        )
 
     def _lead_place(self) -> Place | None:
         heading: Place | None = None

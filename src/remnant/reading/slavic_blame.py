@@ -153,6 +153,8 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
     for each in desk.passage.actors:
         if not start <= each.start < end or each.mention.actor.kind not in _SIDES:
             continue
+        if any(s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in desk.spoken.speeches):
+            continue
         before = words[each.start - 1] if each.start > start else None
         if each.mention.metonym and before is not None and before.tag == "P":
             continue
@@ -213,7 +215,7 @@ def _denials(language: str) -> frozenset[str]:
 def _stances(desk: Desk) -> Iterator[Draft]:
     speakers = SlavicSpeakers(desk.scene)
     seen: set[str] = set()
-    for match in desk.tongue.stances.find(desk.words):
+    for match in (*_unclaimed(desk), *desk.tongue.stances.find(desk.words)):
         meaning = match.meaning
         if meaning in ("unclear", "unable_to_verify") or desk.passage.quoted[match.start]:
             continue
@@ -237,6 +239,21 @@ def _stances(desk: Desk) -> Iterator[Draft]:
             yield replace(base, slot=slot, value=value, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
 
 
+def _unclaimed(desk: Desk) -> Iterator[Match]:
+    """ "Відповідальності за удари на себе не брав": however far apart."""
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(("відповідальн", "ответственн")):
+            continue
+        _, end = stretch(desk.passage, n)
+        for at in range(n, end):
+            if desk.words[at].lower.startswith(_TAKE) and any(w.lower == "не" for w in desk.words[max(0, at - 2) : at]):
+                yield Match(n, at + 1, Entry.of(word.lower, "has_not_claimed"))
+                return
+
+
+_TAKE = ("взя", "бра", "бер")
+
+
 def _wide(desk: Desk, match: Match) -> tuple[int, int]:
     start, _ = stretch(desk.passage, match.start)
     _, end = stretch(desk.passage, match.end - 1)
@@ -250,6 +267,9 @@ def _who(desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: in
         return outer.speaker
     for earlier in desk.scene.passages[max(0, desk.passage.number - 3) : desk.passage.number]:
         speakers.note(earlier)
+    for draft in desk.before[-6:]:
+        if not draft.voice.is_report:
+            speakers.known.append(speakers.entry(draft.voice.speaker))
     for speech in desk.spoken.speeches:
         speakers.known.append(speakers.entry(speech.voice.speaker))
     for left, right in ((start, match.start), (match.end, end), (max(0, start - 8), start)):

@@ -46,8 +46,8 @@ def _continued(desk: Desk, draft: Draft) -> Draft:
 
 def _last_voice(desk: Desk, before: Passage) -> Voice | None:
     """Who spoke of figures in the sentence before, to its end."""
-    last = [d for d in desk.before if d.passage == before.number]
-    return last[-1].voice if last and not last[-1].voice.is_report and last[-1].slot.counts else None
+    last = [d for d in desk.before if d.passage == before.number and d.slot.counts]
+    return last[-1].voice if last and not last[-1].voice.is_report else None
 
 
 def _denied(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
 
 _STARTED = ("спалах", "почал", "винил", "сталас", "вспых", "начал", "возник", "произош", "ліквід", "тушат", "гасят", "гасять", "охоп", "зайн", "загор")
+_DAMAGES = ("пошкоджень", "пошкодженн", "ушкоджень", "руйнуван", "повреждени", "разрушени")
 _LONGEST = 16  # words of a value
 _AIMS = ("ціллю", "целью", "мішенню", "мишенью", "метил", "цілив", "целил", "цілил", "целенаправлен", "цілеспрямован", "планував", "намагал", "пыталс", "пыталис", "призначал", "цілилос", "целилис", "целилос")
 
@@ -65,7 +66,7 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if deed.meaning not in ("hit", "attack", "fall"):
             continue
         match = _target(desk, *deed.span)
-        if match is None:
+        if match is None or any(w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]):
             continue
         before = [w.lower for w in desk.words[max(deed.span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
@@ -116,8 +117,9 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
     for n, word in enumerate(desk.words):
-        if word.lower.startswith(("пошкодженн", "руйнуванн", "повреждени", "разрушени")) and not desk.spoken.at(n).is_report:
-            span = stretch(desk.passage, n)
+        span = stretch(desk.passage, n)
+        done_to = any(w.lower.startswith(("завда", "зазна", "дістал", "получил", "нанес")) for w in desk.words[span[0] : span[1]])
+        if word.lower.startswith(_DAMAGES) and (done_to or not desk.spoken.at(n).is_report):
             if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
                 yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
                 return

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import PlaceMention
     from remnant.domain.values import TimeInterval
+    from remnant.reading.dates import DateMention
     from remnant.reading.scene import Located, Passage, Scene
-    from remnant.reading.voices import Spoken
+    from remnant.reading.voices import Speech, Spoken
 
 SURE = 0.2  # least probability of a choice between places of one name
 _LEAD = 3  # sentences that set the scene
@@ -162,6 +163,20 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
     return found
 
 
+def event_dates(
+    spoken: Spoken, dates: Sequence[Located[DateMention]]
+) -> tuple[Located[DateMention], ...]:
+    """Dates of what happened; "повідомив у понеділок" dates the statement."""
+    return tuple(each for each in dates if not any(_dates_speech(speech, each) for speech in spoken.speeches))
+
+
+def _dates_speech(speech: Speech, each: Located[DateMention]) -> bool:
+    if speech.speaker is None or any(start <= each.start < end for start, end in speech.content):
+        return False
+    start, end = min(speech.cue[0], speech.speaker[0]), max(speech.cue[1], speech.speaker[1])
+    return start - (each.end - each.start) <= each.start <= end
+
+
 # ---------------------------------------------------------------- waves
 
 
@@ -223,7 +238,10 @@ def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMe
         return []
     asserted = any(t.verb for t in event.triggers) or any(t.meaning in ("attack", "blast") for t in event.triggers)
     dates = sorted(event.dates, key=lambda each: each.start)
-    wheres: list[tuple[int, Place]] = [(each.start, each.mention.place) for each in places if not is_country(each.mention.place)]
+    places = [each for each in places if not is_country(each.mention.place)]
+    told = [each for each in places if _tells_of(passage, event, each)]
+    places = told or [e for e in places if passage.words[stretch(passage, e.start)[0]].tag == "P"]
+    wheres: list[tuple[int, Place]] = [(each.start, each.mention.place) for each in places]
     if not wheres:
         wheres = unlisted_places(passage)
     if not wheres:
@@ -247,6 +265,11 @@ def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMe
             continue
         found.append((start, where, when, asserted))
     return found
+
+
+def _tells_of(passage: Passage, event: Happening, each: Located[PlaceMention]) -> bool:
+    start, end = stretch(passage, each.start)
+    return any(start <= trigger.at < end for trigger in event.triggers)
 
 
 def _told_apart(passage: Passage, event: Happening, start: int) -> bool:

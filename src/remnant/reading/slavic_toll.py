@@ -67,7 +67,7 @@ def _slot(match: Match) -> Slot:
 
 
 def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Iterator[Draft]:
-    span = whole(desk, stretch(desk.passage, match.start))
+    span = _past_parts(desk, whole(desk, stretch(desk.passage, match.start)))
     words = desk.words
     if any(w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]):
         return
@@ -75,7 +75,7 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
     free = [q for q in free if not _nearer(desk, q, match, harms)]
     if free:
         best = min(free, key=lambda q: _gap(q, match))
-        if _gap(best, match) <= _NEAR:
+        if _gap(best, match) <= _NEAR or span[0] < stretch(desk.passage, match.start)[0]:
             used.update(range(best.start, best.end))
             count = replace(best.mention.count, unit="people")
             yield _draft(desk, min(best.start, match.start), max(best.end, match.end), _killed_by_wounds(desk, span, _slot(match)), count, match.start, "figure beside a word of harm")  # fmt: skip
@@ -85,6 +85,18 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
     if (desk.words[match.start].lower.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")) and _one(desk, match, span):
         used.add(match.start)
         yield _draft(desk, span[0], span[1], _killed_by_wounds(desk, span, _slot(match)), Count(1, 1, unit="people"), match.start, "one person")
+
+
+def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
+    """ "двадцять троє людей, серед них шестеро дітей, загинули": over the part to the whole."""
+    start, end = span
+    if start < 2 or any(start <= q.start < end for q in desk.passage.quantities):  # noqa: PLR2004
+        return span
+    before = stretch(desk.passage, start - 2)
+    first = [w.lower for w in desk.words[before[0] : before[0] + 2]]
+    if before[0] >= 2 and (first[0] in _PART_BEFORE or tuple(first) in _PART_AFTER or first[-1:] == ["числе"] or first[-1:] == ["числі"] or first == ["у", "тому"] or first == ["в", "том"]):  # noqa: PLR2004
+        return stretch(desk.passage, before[0] - 2)[0], end
+    return span
 
 
 def _killed_by_wounds(desk: Desk, span: tuple[int, int], slot: Slot) -> Slot:

@@ -199,7 +199,7 @@ class _Sentence:
             cue.mode = "behind"
         elif follows == ":":
             cue.mode = "around" if inverted else ("stretch" if self._rest(at, found, low, high) else "behind")
-        elif self._rest(at, found, low, high):
+        elif self._rest(at, found, low, at if inverted else high):
             cue.mode = "stretch"
         elif found.span[0] > at or (low > 0 and self.words[low - 1].lower in (",", "-", '"')):
             cue.mode = "around" if low > 0 else "behind"
