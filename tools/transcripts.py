@@ -13,9 +13,11 @@ import re
 import shlex
 from contextlib import chdir
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from click.testing import CliRunner
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "one-evening.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EVENING = datetime(2023, 5, 31, 20, 30, tzinfo=UTC)  # a dossier says when it was printed
 _ENDLESS = ("demo", "serve")  # these go on until they are stopped, and are shown only
-_ID = re.compile(r"[a-z0-9-]+-(?:undated|\d{4}(?:-\d{2}){0,2})-[a-z2-7]{4,}")
+_ID = re.compile(r"\b([a-z][a-z0-9-]*-(?:undated|\d{4}(?:-\d{2}){0,2}))-[a-z2-7]{4,}\b")
 
 
 class TranscriptError(Exception):
@@ -37,7 +40,11 @@ class TranscriptError(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """One page's commands, run in a folder of their own; `ids` leads from shown to real ids."""
+    """One page's commands, run in a folder of their own.
+
+    An incident's id ends in letters that change with the words of its first report. `ids` leads
+    from place and day to the id that was printed, so that later commands follow.
+    """
 
     folder: Path
     environ: dict[str, str | None] = field(default_factory=dict)
@@ -51,13 +58,14 @@ class Session:
             self.environ[name] = value
             return ""
         if words[0] == "cat":
-            return "".join((self.folder / word).read_text(encoding="utf-8") for word in words[1:])
+            texts = [(self.folder / word).read_text(encoding="utf-8") for word in words[1:]]
+            return _cut("".join(texts), lines)
         if words[0] != "remnant":
             raise TranscriptError(f"cannot run {line!r}")
-        return _cut(self._remnant(line, words[1:]), lines)
+        return _cut(self._learn(self._remnant(line, words[1:])), lines)
 
     def _remnant(self, line: str, words: list[str]) -> str:
-        with chdir(self.folder):
+        with chdir(self.folder), patch("remnant.cli._now", return_value=_EVENING):
             arguments = [path for word in words for path in _expanded(word)]
             result = CliRunner(env=self.environ).invoke(commands, arguments)
         if result.exit_code:
@@ -67,15 +75,13 @@ class Session:
         return result.output
 
     def known(self, word: str) -> str:
-        return _ID.sub(lambda found: self.ids.get(found[0], found[0]), word)
+        """The word with each incident's id as it was printed in this session."""
+        return _ID.sub(lambda found: self.ids.get(found[1], found[0]), word)
 
-    def learn(self, shown: str, printed: str) -> None:
-        """An incident's id changes with the words of its first report: later commands follow."""
-        self.ids.update(
-            (old, new)
-            for old, new in zip(_ID.findall(shown), _ID.findall(printed), strict=False)
-            if old != new and old.rpartition("-")[0] == new.rpartition("-")[0]
-        )
+    def _learn(self, printed: str) -> str:
+        for found in _ID.finditer(printed):
+            self.ids.setdefault(found[1], found[0])
+        return printed
 
 
 def replayed(page: str, session: Session) -> str:
@@ -94,9 +100,7 @@ def _answered(block: str, session: Session) -> Iterator[str]:
         if any(word in _ENDLESS for word in _words(line)) or line.startswith("pip "):
             yield shown
             continue
-        printed = session.run(line)
-        session.learn(shown, printed)
-        yield printed
+        yield session.run(line)
 
 
 def _steps(block: str) -> Iterator[tuple[str, str]]:
