@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Reading
@@ -19,12 +20,12 @@ __all__ = ["read"]
 
 
 def read(report: Report, references: References) -> Reading:
-    """What one report tells; disagreements are left to assessing."""
+    """What one report tells, in which language; disagreements are left to assessing."""
     scene = lay_out(report, references)
     spoken = attribute(scene)
     incidents = group(scene, spoken)
     return Reading(
-        report,
+        replace(report, language=report.language or scene.text.language),
         incidents.tellings(),
         claims(scene, spoken, incidents),
         patterns=patterns(scene, incidents.happenings),
