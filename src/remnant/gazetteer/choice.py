@@ -44,6 +44,12 @@ class Context:
         if country:
             self.votes[country] = self.votes.get(country, 0.0) + weight
 
+    def vote_for_nation(self, country: str | None) -> None:
+        """For a country that is named, or whose adjective is: some act in other countries' reports
+        more than in their own.
+        """
+        self.vote(country, data("weights")["abroad_vote"] if acts_abroad(country) else 1.0)
+
     def settle(self, entry: Entry) -> None:
         """Remembers a chosen settlement; a text that names very many says little by any one."""
         if len(self.settled) < _MOST_SETTLED:
@@ -52,6 +58,11 @@ class Context:
     def share(self, country: str | None) -> float:
         """The country's part of the votes, less than its part where few have voted."""
         return self.votes.get(country or "", 0.0) / (sum(self.votes.values()) + 1.0)
+
+
+def acts_abroad(country: str | None) -> bool:
+    """Whether a country is named in other countries' reports more than in its own."""
+    return country in data("weights")["acts_abroad"]
 
 
 def least_score(language: str) -> float:
@@ -76,17 +87,29 @@ def choose(
 ) -> tuple[Scored, ...]:
     """The candidates, best first. `bonus` is what the words around add to every candidate."""
     sense = context.senses.get(form)
-    scores = [
-        (
-            _score(named, context) + bonus + (_SENSE if named.entry.number == sense else 0.0),
-            named,
-        )
-        for named in candidates
-    ]
+    own = any(_is_own(named) for named in candidates)
+    scores = []
+    for named in candidates:
+        score = _score(named, context) + bonus
+        if named.entry.number == sense:
+            score += _SENSE
+        if own and not _is_own(named) and named.entry.kind is PlaceKind.SETTLEMENT:
+            score += data("weights")["beside_own"]
+        scores.append((score, named))
     scores.sort(key=lambda pair: (-pair[0], pair[1].entry.number))
     best = scores[0][0]
     total = sum(exp(score - best) for score, _ in scores)
     return tuple(Scored(named, score, exp(score - best) / total) for score, named in scores)
+
+
+def _kind_name(named: Named) -> str:
+    if named.entry.kind is PlaceKind.REGION and named.kind is NameKind.OTHER:
+        return "iso_region"
+    return _KIND_NAMES[named.entry.kind]
+
+
+def _is_own(named: Named) -> bool:
+    return named.kind is NameKind.MAIN and named.entry.kind is PlaceKind.SETTLEMENT
 
 
 _SENSE = 3.0  # one text uses a name for one place
@@ -99,8 +122,8 @@ def _score(named: Named, context: Context) -> float:
     if entry.kind is PlaceKind.SETTLEMENT:
         score = weights["population"] * log10(max(100, entry.population))
     else:
-        score = weights["kind"][_KIND_NAMES[entry.kind]]
-    if named.kind is NameKind.OTHER:
+        score = weights["kind"][_kind_name(named)]
+    if named.kind is NameKind.OTHER and entry.kind is PlaceKind.SETTLEMENT:
         score += weights[_name_weight(entry)]
     if named.word:
         score += weights["ordinary_word"]
@@ -134,4 +157,5 @@ def _nearness(entry: Entry, settled: Collection[Entry]) -> float:
     if away is None:
         return 0.0
     steps: dict[int, float] = data("weights")["near_km"]
-    return next((gain for km, gain in steps.items() if away <= km), float(data("weights")["far"]))
+    far = 0.0 if entry.population >= _LARGE else float(data("weights")["far"])
+    return next((gain for km, gain in steps.items() if away <= km), far)

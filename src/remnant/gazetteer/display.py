@@ -65,6 +65,7 @@ def _ukrainian(place: Settlement) -> str | None:
 
 
 _MOST_DIFFERENT = 5
+_LEAST_CONSONANTS = 4
 _ONLY_UKRAINIAN = frozenset("іїєґ'’ʼ")
 
 
@@ -81,8 +82,15 @@ def _difference(left: str, right: str) -> int:
 
 
 def resembles(name: str, other: str) -> bool:
-    """Whether two names are spellings of one, across scripts and systems: the same consonants."""
-    return skeleton(name) == skeleton(other)
+    """Whether two names are spellings of one, across scripts and systems: the same consonants, or
+    all but one of at least four (Кременчук, Кременчуг).
+    """
+    left, right = skeleton(name), skeleton(other)
+    if left == right:
+        return True
+    if len(left) != len(right) or len(left) < _LEAST_CONSONANTS:
+        return False
+    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 @lru_cache(maxsize=4096)

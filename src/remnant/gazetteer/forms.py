@@ -58,6 +58,13 @@ def forms(name: str, language: str) -> frozenset[str]:
     return frozenset(found - {straight(name)})
 
 
+def nominative(name: str, language: str) -> str:
+    """What a name that follows a preposition is called, where its ending tells."""
+    table: dict[str, str] = data("inflection")["nominative"].get(language, {})
+    ending = next((end for end in table if name.endswith(end)), None)
+    return name if ending is None else name.removesuffix(ending) + table[ending]
+
+
 def _adjective_or_fixed(word: str, language: str) -> tuple[Case, ...]:
     if word.endswith(_ADJECTIVE_ENDS[language]):
         return inflect(word, language, "adjective")
@@ -128,6 +135,21 @@ _ADJECTIVE_ENDINGS = re.compile(
     r"(?:(?<=[сцз]ьк)|(?<=[сц]к))"
     r"(?:ий|ого|ому|им|ім|ої|ій|ою|у|а|е|і|их|ими|ого|ом|ая|ой|ую|ое|ие|ими|их|и)$"
 )
+
+
+def may_be_adjective(form: str) -> bool:
+    """Whether a word (folded) ends as adjectives do."""
+    return form.endswith(_endings("any"))
+
+
+def is_adjective(form: str) -> bool:
+    """Whether a word (folded) made with -ськ- or -ск- has an ending that no noun has."""
+    return form[len(adjective_stem(form)) :] in _endings("only")
+
+
+@cache
+def _endings(which: str) -> tuple[str, ...]:
+    return tuple(data("inflection")["adjective_endings"][which].split())
 
 
 def adjective_stem(word: str) -> str:

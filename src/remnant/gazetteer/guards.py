@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue, directions, given_names, people, stopped
+from remnant.gazetteer.forms import may_be_adjective
 from remnant.gazetteer.schema import PlaceKind
 from remnant.gazetteer.spans import Role, Span
 
@@ -45,6 +46,13 @@ def _stem(word: Word) -> str:
     return word.form[: max(_LEAST_STEM, len(word.form) - _ENDING)]
 
 
+def is_other_word(words: Sequence[Word], span: Span) -> bool:
+    """Whether a name is an abbreviation or a word that nearly always means something else."""
+    if span.role is not Role.NAME:
+        return False
+    return _is_acronym(words, span) or (_stopped(words, span) and not span.cued)
+
+
 def is_no_place(
     words: Sequence[Word], span: Span, family: frozenset[str], taken: frozenset[int]
 ) -> bool:
@@ -54,7 +62,7 @@ def is_no_place(
     if span.cued or span.parent or span.role is not Role.NAME or not span.candidates:
         return False
     first, last = words[span.first], words[span.last]
-    if _stopped(words, span) or _street(words, span):
+    if _street(words, span):
         return True
     if _after_name(words, span) or (_stem(last) in family and span.first == span.last):
         return True
@@ -73,48 +81,22 @@ def _is_half(words: Sequence[Word], span: Span, taken: frozenset[int]) -> bool:
     return (
         before.capital
         and not before.opens
-        and before.form.endswith(_ADJECTIVE_ENDS)
+        and may_be_adjective(before.form)
         and all(named.entry.population < _LARGE for named in span.candidates)
     )
 
 
-_ADJECTIVE_ENDS = (
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ии",
-    "ыи",
-    "ои",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ую",
-    "им",
-    "ым",
-    "ом",
-    "их",
-    "ых",
-    "ої",
-    "ій",
-    "ою",
-    "а",
-    "я",
-    "е",
-    "є",
-    "ої",
-)
-
-
 def _stopped(words: Sequence[Word], span: Span) -> bool:
     text = " ".join(word.form for word in words[span.first : span.last + 1])
-    if any(text in stopped(group) for group in _STOPS):
-        return True
+    return any(text in stopped(group) for group in _STOPS)
+
+
+def _is_acronym(words: Sequence[Word], span: Span) -> bool:
+    """Whether a word in capitals is an abbreviation and no town of a dateline."""
     word = words[span.first]
     if span.first < span.last or not word.text.isupper() or not word.text.isalpha():
         return False
-    if text in stopped("acronyms"):
+    if word.form in stopped("acronyms"):
         return True
     settled = [n.entry for n in span.candidates if n.entry.kind is PlaceKind.SETTLEMENT]
     return (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain.ports import PlaceMention
-from remnant.gazetteer.choice import Context, Scored, choose, least_score
+from remnant.gazetteer.choice import Context, Scored, acts_abroad, choose, least_score
 from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
-from remnant.gazetteer.guards import is_no_place, surnames
+from remnant.gazetteer.guards import is_no_place, is_other_word, surnames
 from remnant.gazetteer.parents import join_owners, join_parents
 from remnant.gazetteer.rendering import Page, rendered, unresolved
 from remnant.gazetteer.schema import PlaceKind
-from remnant.gazetteer.spans import Role, Span, spans_of
+from remnant.gazetteer.spans import Role, Span, leave_small_namesakes, spans_of
 from remnant.gazetteer.structure import read_structure
 from remnant.gazetteer.surroundings import is_adjective_of_next, is_in_quotes
 from remnant.gazetteer.tokens import words_of
@@ -29,8 +29,11 @@ _SURE = 0.8  # probability from which a choice speaks for the others
 def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]:
     words = words_of(text)
     spans = read_structure(words, spans_of(words, index))
+    spans = [span for span in spans if not is_other_word(words, span)]
     join_owners(words, spans)
     join_parents(words, spans)
+    for span in spans:
+        leave_small_namesakes(span)
     family = surnames(words)
     taken = frozenset(at for span in spans for at in range(span.first, span.last + 1))
     spans = [span for span in spans if not is_no_place(words, span, family, taken)]
@@ -75,12 +78,12 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
     """Twice: first by what each name says alone, then with what the sure ones say together."""
     context = Context(language)
     for word in words:
-        country = country_adjectives().word(word.form)
-        if country:
-            abroad = country in data("weights")["acts_abroad"]
-            context.vote(country, data("weights")["abroad_vote"] if abroad else 1.0)
+        context.vote_for_nation(country_adjectives().word(word.form))
     for span in spans:
-        context.vote(_certain_country(span))
+        if any(named.entry.kind is PlaceKind.COUNTRY for named in span.candidates):
+            context.vote_for_nation(_certain_country(span))
+        else:
+            context.vote(_certain_country(span))
     candidates = [span for span in spans if span.candidates]
     for span in candidates:
         best = choose(span.candidates, context, bonus=span.bonus)[0]
@@ -103,6 +106,8 @@ def _learn(context: Context, words: Sequence[Word], span: Span, best: Scored) ->
     if best.probability < _SURE or best.score < least_score(context.language):
         return
     entry = best.named.entry
+    if entry.capital and acts_abroad(entry.country):
+        return  # Washington and Moscow say things; that tells little of where
     if _certain_country(span) is None:
         context.vote(entry.country, best.probability)
     if entry.kind is PlaceKind.REGION:

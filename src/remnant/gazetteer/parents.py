@@ -37,6 +37,8 @@ def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
         genitive = not words[unit.first].text.isascii() and span.high + 1 == unit.low and not comma
         if not inside and span.candidates and not genitive and (comma or not span.cued):
             continue  # a list: "Sumy, Kharkiv region and Odesa"
+        if not inside and words[span.first].opens and not span.cued:
+            continue  # "Сили України"
         span.candidates = inside or _roughly_within(span, unit)
         span.cued = span.cued or genitive
         span.parent, unit.absorbed = unit, True

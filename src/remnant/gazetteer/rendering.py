@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.values import Place, PlacePrecision
+from remnant.gazetteer.cues import cue
 from remnant.gazetteer.data_files import data
-from remnant.gazetteer.forms import adjective_stem
+from remnant.gazetteer.forms import adjective_stem, nominative
 from remnant.gazetteer.geometry import distance_km, moved
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of, sector_of
@@ -181,6 +182,8 @@ def _containers(page: Page, span: Span, scored: Sequence[Scored]) -> tuple[str |
 
 
 def _title(page: Page, span: Span, printed: str) -> str:
+    if _after_preposition(page.words, span):
+        printed = nominative(printed, page.language)
     name = romanise(printed, page.language)
     if span.role in (Role.DISTRICT, Role.SECTOR):
         stem = adjective_stem(page.words[span.first].form)
@@ -188,6 +191,14 @@ def _title(page: Page, span: Span, printed: str) -> str:
             name = romanise(stem.capitalize() + "ий", page.language)
         return f"{name} {'district' if span.role is Role.DISTRICT else 'direction'}"
     return f"{name} {span.sort}" if span.role is Role.FACILITY and span.sort else name
+
+
+def _after_preposition(words: Sequence[Word], span: Span) -> bool:
+    """Whether the name's own case follows a preposition; after "селі" it stands as it is."""
+    return span.first > 0 and bool(
+        cue("in", "before").ending(words, span.first)
+        or cue("near", "before").ending(words, span.first)
+    )
 
 
 def _precision(span: Span) -> PlacePrecision:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from remnant.gazetteer.cues import facilities
 from remnant.gazetteer.forms import adjective_stem
 from remnant.gazetteer.schema import ADJECTIVE, AIRFIELD, NameKind, PlaceKind
 
@@ -81,6 +82,24 @@ class Span:
         )
 
 
+def leave_small_namesakes(span: Span) -> None:
+    """A region, an area or a country is meant before a small town of its name, where no word says
+    otherwise: Crimea before Krym near Rostov, Lebanon before Lebanon in Tennessee.
+    """
+    if span.role is not Role.NAME or span.cued or span.parent:
+        return
+    if any(n.kind is NameKind.MAIN and n.entry.kind in _WIDE for n in span.candidates):
+        span.candidates = tuple(
+            named
+            for named in span.candidates
+            if named.entry.kind is not PlaceKind.SETTLEMENT or named.entry.population >= _LARGE
+        )
+
+
+_WIDE = (PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY)
+_LARGE = 100_000  # inhabitants
+
+
 def spans_of(words: Sequence[Word], index: Index) -> list[Span]:
     grams = _grams(words, index.bounds)
     keys = _keys(words)
@@ -143,6 +162,6 @@ def _longest(
         if last == at:
             for key in keys.get(at, ()):
                 candidates += named.get(key, ())
-        if candidates:
+        if candidates and not (at == last and facilities("slavic").word(words[at].form)):
             return Span(at, last, candidates, at, last)
     return None

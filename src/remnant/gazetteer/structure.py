@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue, directions, facilities
+from remnant.gazetteer.forms import may_be_adjective
 from remnant.gazetteer.schema import NameKind, PlaceKind
 from remnant.gazetteer.spans import AIR, Role, Span
 from remnant.gazetteer.surroundings import (
@@ -81,7 +82,7 @@ def _read_type(words: Sequence[Word], span: Span, free: int) -> None:
         if sector and seats:
             span.take(seats, Role.SECTOR, at - 1 + sector[0])
             return
-        site = facilities("en").starting(words, at) or facilities("slavic").starting(words, at)
+        site = facilities("en").starting(words, at) or _slavic_site(words, at)
         if site and _take_site(span, site[1]):
             span.high = at - 1 + site[0]
             return
@@ -90,6 +91,23 @@ def _read_type(words: Sequence[Word], span: Span, free: int) -> None:
 
 def units_among(candidates: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(named for named in candidates if named.entry.kind in _UNITS)
+
+
+def _slavic_site(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """A word for a site from `at` on, with the adjectives before it: "бронетанковий завод"."""
+    for skipped in range(_MOST_ADJECTIVES + 1):
+        noun = at + skipped
+        if noun >= len(words) or not words[noun].glued:
+            return None
+        site = facilities("slavic").starting(words, noun)
+        if site:
+            return skipped + site[0], site[1]
+        if words[noun].capital or not may_be_adjective(words[noun].form):
+            return None
+    return None
+
+
+_MOST_ADJECTIVES = 2
 
 
 def _seats(words: Sequence[Word], span: Span) -> tuple[Named, ...]:

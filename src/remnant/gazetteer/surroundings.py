@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.gazetteer.cues import cue
-from remnant.gazetteer.forms import adjective_stem
+from remnant.gazetteer.forms import is_adjective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,21 +75,15 @@ def is_adjective_of_next(words: Sequence[Word], first: int, last: int) -> bool:
     """
     if first < last or last + 1 >= len(words):
         return False
-    following, form = words[last + 1], words[first].form
-    ending = form[len(adjective_stem(form)) :]
-    return (
-        ending in _ONLY_ADJECTIVES
-        and following.glued
-        and not following.capital
-        and len(following.form) > _SHORT
-    )
+    if not is_adjective(words[first].form) or not words[last + 1].glued:
+        return False
+    following = words[last + 1]
+    if following.form in _AND and last + 2 < len(words):  # "Донецкий и Керченский аэродромы"
+        return is_adjective(words[last + 2].form)
+    return not following.capital and len(following.form) > _SHORT
 
 
-_ONLY_ADJECTIVES = frozenset(
-    ("ии", "ого", "ому", "им", "их", "ими", "ои", "ою", "ої", "ій", "ая", "ую", "ое", "ие")
-)
-
-
+_AND = frozenset({"и", "і", "й", "та", "или", "або"})
 _SHORT = 2  # letters of a preposition, which an adjective does not go with
 
 

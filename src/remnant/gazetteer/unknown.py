@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from remnant.gazetteer.tokens import Word
 
 _MOST_WORDS = 3
+_ABBREVIATION = 5  # letters
 _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.AREA)
 _AT = frozenset({"at", "in"})
 _LINKS = frozenset({"in", "the", "в", "у", "на"})
@@ -111,6 +112,8 @@ def _site_before(words: Sequence[Word], first: int) -> tuple[int, str] | None:
 def _is_other(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a run is a person's name or an ordinary word with a capital."""
     word = words[first]
+    if word.text.isupper() and len(word.text) <= _ABBREVIATION:
+        return True
     if not word.titled and not word.text.isupper() and "-" not in word.text:
         return True  # "БпЛА", "McDonald"
     if word.form in given_names() or word.form in people("titles"):
