@@ -19,11 +19,11 @@ from remnant.errors import InputError, RemnantError
 from remnant.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
+    from remnant.archive import Source
     from remnant.domain.incident import Selection
-    from remnant.domain.report import Report
     from remnant.pipeline import Desk
 
 
@@ -94,12 +94,12 @@ def read(files: tuple[str, ...], published: date | None, *, as_json: bool) -> No
 
     references = pipeline.load_references()
     with _Sources(files, published) as sources:
-        for report, _ in sources:
-            told = pipeline.read(report, references)
-            if as_json:
-                _print_json(reading_json(told))
-            else:
-                _print_lines(terminal.reading_lines(told))
+        for source in sources:
+            for told in pipeline.read_source(source, references, _progress("reading")):
+                if as_json:
+                    _print_json(reading_json(told))
+                else:
+                    _print_lines(terminal.reading_lines(told))
 
 
 @commands.command()
@@ -122,18 +122,18 @@ def add(
     as_json: bool,
 ) -> None:
     """Add reports to the record: keep their bytes, read them, join what they tell."""
-    from dataclasses import replace
-
-    with _Sources(files, published) as sources, _desk(folder, person, create=True) as desk:
-        for report, content in sources:
-            named = replace(
-                report, path=Path(report.path).name, outlet=outlet, title=title, url=url
-            )
-            added = desk.add(named, content, now=_now())
-            if as_json:
-                _print_json({"digest": report.digest, "new": added.new, "claims": added.claims})
-            new = f"{added.incidents} incidents, {added.claims} claims" if added.new else "known"
-            _say(f"{report.path}: {new}")
+    given = {"outlet": outlet, "title": title, "url": url}
+    with (
+        _Sources(files, published, given) as sources,
+        _desk(folder, person, create=True) as desk,
+    ):
+        for source in sources:
+            for added in desk.add_source(source, now=_now(), progress=_progress("reading")):
+                report = added.report
+                if as_json:
+                    _print_json({"digest": report.digest, "new": added.new, "claims": added.claims})
+                found = f"{added.incidents} incidents, {added.claims} claims"
+                _say(f"{report.path}: {found if added.new else 'known'}")
         desk.settle(now=_now())
 
 
@@ -324,30 +324,34 @@ class _Sources:
     and the exit code says at the end that something was left out.
     """
 
-    def __init__(self, files: Iterable[str], published: date | None) -> None:
+    def __init__(
+        self,
+        files: Iterable[str],
+        published: date | None,
+        given: Mapping[str, str | None] | None = None,
+    ) -> None:
         self._files = files
         self._published = published
+        self._given = given or {}
         self._worst = 0
 
     def __enter__(self) -> Self:
         return self
 
-    def __iter__(self) -> Iterator[tuple[Report, bytes]]:
-        from remnant.archive import content_of, decoded, reports_of
+    def __iter__(self) -> Iterator[Source]:
+        from remnant.archive import content_of, source_of
 
         for name in self._files:
             try:
                 content = sys.stdin.buffer.read() if name == "-" else content_of(Path(name))
-                found = reports_of(content, self._published, path=name)
-                text = decoded(content, name)
+                source = source_of(content, name, self._published, **self._given)
             except RemnantError as error:
                 _say(f"error: {error}")
                 self._worst = max(self._worst, error.exit_code)
                 continue
-            if text.guessed:
-                _say(f"{name}: does not say its encoding, read as {text.encoding}")
-            for report in found:
-                yield report, content
+            for note in source.notes:
+                _say(note)
+            yield source
 
     def __exit__(
         self,

@@ -35,6 +35,7 @@ _SIGNATURES = (
 )
 _SAVE_AS_TEXT = "save its text as UTF-8 in a .txt file"
 _CONTROLS = frozenset(map(chr, [*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F]))
+_NO_CHARACTERS = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")  # nothing stores these
 _CONTROL_SHARE = (
     0.005  # terminal escapes and form feeds occur in captured text, streams of them not
 )
@@ -68,6 +69,11 @@ def decoded(content: bytes, name: str) -> Decoded:
     if "\0" in result.text or controls > _CONTROL_SHARE * len(result.text):
         raise UnreadableError(f"{name} is a binary file, not text", hint=_SAVE_AS_TEXT)
     return result
+
+
+def sound_text(text: str) -> str:
+    """Text out of a document that may spell any number: what is no character becomes U+FFFD."""
+    return text.translate(_NO_CHARACTERS)
 
 
 def _unicode(content: bytes, name: str) -> Decoded | None:

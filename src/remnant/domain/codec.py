@@ -43,6 +43,7 @@ def reading_json(reading: Reading) -> dict[str, Json]:
             "published": report.published.isoformat() if report.published else None,
             "language": report.language,
             "title": report.title,
+            **_extracted(report),
         },
         "incidents": [telling_json(telling) for telling in reading.incidents],
         "claims": [claim_json(claim) for claim in reading.claims],
@@ -50,6 +51,13 @@ def reading_json(reading: Reading) -> dict[str, Json]:
         "patterns": [{"quote": quote_json(quote)} for quote in reading.patterns],
         "trend_statements": [{"quote": quote_json(quote)} for quote in reading.trend_statements],
     }
+
+
+def _extracted(report: Report) -> dict[str, Json]:
+    """The text that offsets count in, where it cannot be had from the file by decoding it."""
+    if report.extractor is None:
+        return {}
+    return {"outlet": report.outlet, "extractor": report.extractor, "text": report.text}
 
 
 def report_json(report: Report) -> dict[str, Json]:
@@ -61,6 +69,7 @@ def report_json(report: Report) -> dict[str, Json]:
         "title": report.title,
         "outlet": report.outlet,
         "url": report.url,
+        **({"extractor": report.extractor} if report.extractor else {}),
     }
 
 

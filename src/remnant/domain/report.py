@@ -18,6 +18,8 @@ class Report:
     from 0. `path` is where it was read from, for messages only. `digest` is "sha256:" and the
     hash of the bytes, and the report's identity. `published` is None where nobody gives it;
     relative dates then stay unresolved. `body` is where the text proper begins, after a date line.
+    Where the bytes are no plain text, `text` is what `extractor` (its name and version) took out of
+    them; the record keeps that text, so that offsets hold whatever a later version would take.
     """
 
     digest: str
@@ -29,6 +31,7 @@ class Report:
     outlet: str | None = None
     url: str | None = None
     body: int = 0
+    extractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,33 @@ class Act:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report as the record keeps it, the reader that read it last, and how much that found."""
+
+    report: Report
+    reader: str
+    claims: int
+    tellings: int
+
+
+def held(connection: Connection, digest: str) -> Held | None:
+    row = connection.execute(select(reports).filter_by(digest=digest)).one_or_none()
+    latest = (
+        select(readings.c.id, readings.c.reader)
+        .where(readings.c.digest == digest, readings.c.base.is_(None))
+        .order_by(readings.c.id.desc())
+    )
+    last = connection.execute(latest).first()
+    if row is None or last is None:
+        return None
+    sizes = [
+        connection.scalar(select(func.count()).select_from(table).filter_by(reading=last.id)) or 0
+        for table in (claims, tellings)
+    ]
+    return Held(report_of(row), last.reader, *sizes)
+
+
 def add(connection: Connection, reading: Reading, reader: str, act: Act) -> bool:
     """Add what a reader made of a report; False where the record has this already."""
     report = reading.report

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from remnant.domain.overview import Choice, Choices
     from remnant.domain.report import Report
+    from remnant.store.readings import Held
 
 _MARK = (
     "remnant.json"  # the archive's; a folder that has it may lose its database and get a new one
@@ -120,6 +121,11 @@ class Record:
         """Keep these as the record's incidents; ids that are no more lead to where they went."""
         with self._database.writing() as connection:
             accounting.replace_all(connection, computed, Act(person, at))
+
+    def held(self, digest: str) -> Held | None:
+        """What the record has of a report, None where it has nothing."""
+        with self._database.reading() as connection:
+            return readings.held(connection, digest)
 
     # ------------------------------------------------------------ what linking asks of it
 

@@ -46,6 +46,7 @@ def report_row(report: Report, short: str, person: str, at: datetime) -> dict[st
         "text": report.text,
         "person": person,
         "at": at,
+        "extractor": report.extractor,
     }
 
 
@@ -60,6 +61,7 @@ def report_of(row: AnyRow) -> Report:
         outlet=row.outlet,
         url=row.url,
         body=row.body,
+        extractor=row.extractor,
     )
 
 

@@ -4,6 +4,10 @@ What readers made of reports (readings, tellings, claims, passages) is only ever
 reading of a report supersedes the older one, whose rows stay. Accounts with their facets and
 memberships are views of it, computed outside and replaced at will. Domain objects lie whole in
 `data` as the codec spells them; the columns beside it repeat what a query asks for.
+
+What people correct is a row of its own in corrections, never changed and never removed. Where a
+report has corrections, the current reading is a view too: the reader's newest one (`base`) with the
+corrections laid over it, written as a further reading so that every query sees what people said.
 """
 
 from __future__ import annotations
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
     AnyRow = Row[*tuple[Any, ...]]
     AnySelect = Select[*tuple[Any, ...]]
 
-HEAD = "0001"  # the migration that makes exactly these tables
+HEAD = "0002"  # the migration that makes exactly these tables
 
 
 class Instant(TypeDecorator[datetime]):
@@ -83,6 +87,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("extractor", Text),  # what took the text out of bytes that are no plain text
 )
 
 readings = Table(
@@ -97,6 +102,7 @@ readings = Table(
     Column("disagreements", JSON, nullable=False),
     Column("patterns", JSON, nullable=False),
     Column("trend_statements", JSON, nullable=False),
+    Column("base", Integer),  # the reader's own, where this one is corrected
     UniqueConstraint("digest", "reader"),
 )
 
@@ -203,4 +209,18 @@ facets = Table(
     Column("words", Text, nullable=False),  # the name's words and stems, a space around each
     Column("above", Text),  # for a place the nearest area that takes it in
     Index("ix_facets_sort_key", "sort", "key"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", ForeignKey("reports.digest"), nullable=False, index=True),
+    Column("claim", String(160), nullable=False, index=True),
+    Column("act", String(8), nullable=False),  # change, reject, add, undo
+    Column("undoes", ForeignKey("corrections.id"), unique=True),
+    Column("data", JSON, nullable=False),  # the fields changed, or the claim added, as JSON
+    Column("reason", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )

@@ -1,36 +1,34 @@
-"""The whole flow on one screen: a file becomes a report, claims, incidents, and an account.
-
-    bytes ──archive──▶ report ──read──▶ claims ──join──▶ incidents ──account──▶ assessments
-
-`Desk` is a record opened for work: the one place where the stages, the archive and the store meet.
-"""
+"""A record opened for work by one person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from remnant import actors, catalogue, demo, gazetteer, reading
+from remnant import catalogue, demo
 from remnant.archive import Archive, reports_of
 from remnant.assessing import assess, disagreements, origins
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
 from remnant.domain.incident import Account
 from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
-from remnant.domain.ports import References
 from remnant.domain.values import Count
 from remnant.dossier import render
 from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.linking import join
+from remnant.pipeline.flow import load_references, read
+from remnant.reading.claims import READER
 from remnant.store import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
 
+    from remnant.archive import Source
     from remnant.domain.assessment import Assessment, Origin
     from remnant.domain.claim import Claim
     from remnant.domain.custody import CustodyEntry, Verification
@@ -38,26 +36,16 @@ if TYPE_CHECKING:
         Incident,
         IncidentRecord,
         IncidentSummary,
-        Reading,
         Selection,
         Told,
         WordsFound,
     )
+    from remnant.domain.ports import References
     from remnant.domain.report import Report
+    from remnant.pipeline.flow import Progress
     from remnant.settings import Settings
 
 LOCAL_PERSON = "local"  # acts of somebody who gave no name; the system's login is not recorded
-
-
-def load_references() -> References:
-    """The reference data that the package ships."""
-    return References(catalogue.load(), gazetteer.load(), actors.load())
-
-
-def read(report: Report, references: References) -> Reading:
-    """What one report says, and what of it does not fit together."""
-    told = reading.read(report, references)
-    return replace(told, disagreements=disagreements(told.claims, references))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +101,51 @@ class Desk:
 
     # ------------------------------------------------------------ what changes the record
 
-    def add(self, report: Report, content: bytes, *, now: datetime) -> Added:
+    def add_source(self, source: Source, *, now: datetime, progress: Progress) -> Iterator[Added]:
+        """Keep a file and add each report that it holds; an export is kept whole beside them."""
+        detail = {}
+        if source.whole is not None:
+            about = {"name": Path(source.name).name, "reports": str(len(source.found))}
+            export, _ = self.archive.capture(
+                source.whole, person=self.person, now=now, detail=about
+            )
+            detail["export"] = export
+        for number, found in enumerate(source.found, 1):
+            named = replace(found.report, path=Path(found.report.path).name)
+            yield self.add(named, found.content, now=now, detail=detail)
+            progress(number, len(source.found))
+
+    def add(
+        self,
+        report: Report,
+        content: bytes,
+        *,
+        now: datetime,
+        detail: Mapping[str, str] | None = None,
+    ) -> Added:
         """Keep a report's bytes, read them, and keep what was read; `link` joins it afterwards.
 
         When this returns, bytes, log entry and claims are on the disk. A crash between them
-        leaves the bytes captured; adding the file again reads them.
+        leaves the bytes captured; adding the file again reads them. A report that the record has
+        is read by the text that it has, which its quotes are counted in.
         """
-        detail = {"name": report.path, "outlet": report.outlet, "url": report.url}
+        known = {
+            "name": report.path,
+            "outlet": report.outlet,
+            "url": report.url,
+            "extractor": report.extractor,
+        }
         self.archive.capture(
             content,
             person=self.person,
             now=now,
-            detail={key: value for key, value in detail.items() if value},
+            detail={**{key: value for key, value in known.items() if value}, **(detail or {})},
         )
-        told = read(report, self.references)
-        new = self.record.add_reading(told, person=self.person, at=now)
+        held = self.record.held(report.digest)
+        if held is not None and held.reader == READER:
+            return Added(held.report, new=False, claims=held.claims, incidents=held.tellings)
+        told = read(held.report if held else report, self.references)
+        new = self.record.add_reading(told, person=self.person, at=now, reader=READER)
         return Added(told.report, new, len(told.claims), len(told.incidents))
 
     def settle(self, *, now: datetime) -> None:

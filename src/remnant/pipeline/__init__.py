@@ -1,0 +1,11 @@
+"""The whole flow on one screen: a file becomes a report, claims, incidents, and an account.
+
+    bytes ──archive──▶ report ──read──▶ claims ──join──▶ incidents ──account──▶ assessments
+
+`Desk` is a record opened for work: the one place where the stages, the archive and the store meet.
+"""
+
+from remnant.pipeline.desk import Added, Desk, add_demo
+from remnant.pipeline.flow import load_references, read, read_source
+
+__all__ = ["Added", "Desk", "add_demo", "load_references", "read", "read_source"]
