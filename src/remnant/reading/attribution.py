@@ -88,7 +88,8 @@ class _Sentence:
         if verb.passive and not inverted:
             self._passive(index, clause, cue, subject)
             return
-        speaker = document or self.speakers.resolve(self.passage, subject)
+        plain = cue is not None and cue.entry.source.removeprefix("=") in _PLAIN
+        speaker = document or self.speakers.resolve(self.passage, subject, anybody=plain)
         if speaker is None:
             return
         content = self._content(index, clause, subject, inverted=inverted)
@@ -137,6 +138,10 @@ class _Sentence:
             start <= q.start < end and not q.mention.article for q in self.passage.quantities
         )
         named = name in _NAMING and any(start <= each.start < end for each in self.passage.weapons)
+        if name in ("find", "recover", "discover", "identify") and (
+            self.tongue.events.debris.first(self.words, start, end) is not None
+        ):
+            return True
         cause = name in _NAMING and any(word.lower == "cause" for word in after)
         return figures or named or cause or any(word.tag == "Q" for word in after[:2])
 
@@ -706,6 +711,7 @@ class _Sentence:
         return (self.words[span[0]].start, self.words[min(span[1], len(self.words)) - 1].end)
 
 
+_PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
 _NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
 _ADJUNCTS = frozenset(
     (

@@ -37,8 +37,11 @@ def casualties(desk: Desk) -> list[Draft]:
     lists = _lists(desk.tongue.code)
     found += _none(desk, lists, used)
     for match in lists["words"].find(desk.words):
-        if match.start in used:
-            continue
+        before = desk.words[match.start - 1].lower if match.start else ""
+        if match.start in used or (
+            before == "the" and desk.words[match.start].lower in ("wounded", "injured", "dead")
+        ):
+            continue  # "two of the wounded died": no figure of the wounded
         found += _figure(desk, match, used)
     found += _elliptic(desk, lists, used, found)
     return found

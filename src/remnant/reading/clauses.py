@@ -241,6 +241,9 @@ def _finite(
             return passive, at
         if _free_relative(frame, start):
             return replace(base, relation="main"), at
+        antecedent = _past_relative(frame, start)
+        if antecedent is not None:
+            return replace(base, subject=antecedent), at
         if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
             return _behind_phrase(frame, base, at, start, before)
         subject = (frame.chunks[start].start, frame.chunks[left].end)
@@ -286,6 +289,18 @@ def _object_before(frame: Frame, start: int, at: int) -> bool:
     }
     spoken = speech_words()
     return before not in spoken and not host & spoken
+
+
+def _past_relative(frame: Frame, start: int) -> Span | None:
+    """As in "experts who examined the fragments told Reuters": the experts told."""
+    if frame.kind(start - 1) != "V":
+        return None
+    asks = start - 2
+    while frame.kind(asks) == "R":
+        asks -= 1
+    if frame.kind(asks) != "W" or frame.low(asks) not in ("who", "which", "that"):
+        return None
+    return _noun_phrase(frame, asks - 1)
 
 
 def _free_relative(frame: Frame, start: int) -> bool:

@@ -110,6 +110,8 @@ def _targets(desk: Desk) -> Iterator[Draft]:
         else:
             span = (clause.verb.end, clause.end)
         value = _things(desk, span) if span else ()
+        if not value and span and clause.passive and not voice.is_report:
+            value = _said_hit(desk, span)
         if not value:
             continue
         start, end = desk.whole(clause)
@@ -130,6 +132,18 @@ def _targets(desk: Desk) -> Iterator[Draft]:
             rule="object of a hit",
             at=clause.verb.main,
         )
+
+
+def _said_hit(desk: Desk, span: Span) -> tuple[str, ...]:
+    """What a speaker says was hit, whatever it is: neither people nor weapons."""
+    words = desk.words[span[0] : span[1]]
+    people = desk.tongue.people
+    if any(w.lower in people.persons or w.tag == "O" for w in words):
+        return ()
+    if any(span[0] <= w.start < span[1] for w in desk.passage.weapons):
+        return ()
+    value = _trimmed(desk, span)
+    return (value,) if value and any(w.tag in ("N", "NP") for w in words) else ()
 
 
 def _attacks_on(desk: Desk) -> Iterator[Draft]:
@@ -232,8 +246,9 @@ _BY_ITSELF = frozenset(
 
 
 def _object_free(desk: Desk, clause: Clause) -> bool:
-    start, _end = clause.after
-    return not any(w.nominal for w in desk.words[start : start + 2])
+    start, end = clause.after
+    near = desk.words[start : min(end, start + 2)]
+    return not near or near[0].lower in (",", ".") or not any(w.nominal for w in near)
 
 
 def _damageable(desk: Desk, span: Span) -> bool:
@@ -358,7 +373,10 @@ def _damage_to(desk: Desk) -> Iterator[Draft]:
     """As in "caused damage to a warehouse"."""
     words = desk.words
     for at in range(len(words) - 2):
-        if words[at].lower not in ("damage", "destruction") or words[at + 1].lower not in ("to", "in"):
+        if words[at].lower not in ("damage", "destruction") or words[at + 1].lower not in (
+            "to",
+            "in",
+        ):
             continue
         value = _trimmed(desk, (at + 2, min(len(words), at + 2 + _LONGEST)))
         if not value or words[max(0, at - 1)].lower == "no":

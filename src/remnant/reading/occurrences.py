@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
     said: set[str] = {(d.speaker or d.voice.speaker).name for d in found}
+    yield from _reported(desk, said)
     for trigger in desk.event.triggers:
         voice = desk.spoken.at(trigger.at)
         if voice.is_report or voice.speaker.name in said or not trigger.verb:
@@ -38,4 +39,37 @@ def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             certainty=desk.hedge(start, end),
             rule="happened",
             at=trigger.at,
+        )
+
+
+_REPORTS = frozenset(
+    ("report", "hear", "announce", "speak of", "confirm", "describe", "register", "record")
+)
+
+
+def _reported(desk: Desk, said: set[str]) -> Iterator[Draft]:
+    """As in "the governor reported an attack by drones": an event named and nothing said of it."""
+    for speech in desk.spoken.speeches:
+        if speech.verb not in _REPORTS or speech.voice.speaker.name in said or not speech.content:
+            continue
+        start, end = speech.content[0]
+        if any(word.verbal for word in desk.words[start:end]):
+            continue
+        match = desk.tongue.events.nouns.first(desk.words, start, end)
+        if match is None or match.meaning not in ("attack", "blast"):
+            continue
+        said.add(speech.voice.speaker.name)
+        first = min(speech.cue[0], speech.speaker[0]) if speech.speaker else speech.cue[0]
+        while end > start + 1 and desk.words[end - 1].tag == ".":
+            end -= 1
+        yield Draft(
+            desk.passage.number,
+            first,
+            end,
+            Slot.OCCURRED,
+            desk.printed(start, end),
+            speech.voice,
+            certainty=desk.hedge(first, end),
+            rule="event reported",
+            at=match.start,
         )

@@ -48,6 +48,14 @@ _FORCES = frozenset(
         "pilots",
         "navy",
         "fighters",
+        "missiles",
+        "drones",
+        "rockets",
+        "artillery",
+        "warplanes",
+        "bombers",
+        "helicopters",
+        "ships",
         "units",
         "men",
         "officers",
@@ -84,7 +92,7 @@ _ASKED = {  # what a refusal to answer is about, by its words
 def perpetrators(desk: Desk) -> list[Draft]:
     found: list[Draft] = []
     found += _blamed(desk)
-    stances = list(_stances(desk))
+    stances = [*_stances(desk), *_denied_deed(desk)]
     found += stances or list(_denied_reference(desk))
     found += _claimed_reference(desk)
     found += _said_the_same(desk)
@@ -236,13 +244,14 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         ):
             continue
         low = desk.words[verb.main].lower
-        actor = None if low.startswith(_NOT_OF_ACTORS) else _agent(desk, clause)
+        used = low == "used" and not voice.is_report
+        actor = None if low.startswith(_NOT_OF_ACTORS) and not used else _agent(desk, clause)
         if actor is None or (voice.is_report and not _fights(desk, actor)):
             continue
         yield _perpetrator(desk, clause, voice, actor, "agent of an attack")
 
 
-_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "carr", "set", "use", "using")
+_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "set", "use", "using")
 
 
 def _fights(desk: Desk, actor: ActorRef) -> bool:
@@ -282,6 +291,15 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
+    if (
+        stop - left == 1
+        and words[left].lower in ("it", "they", "we")
+        and voice is not None
+        and not voice.is_report
+        and (_fights(desk, voice.speaker) or desk.state_of(voice.speaker) != voice.speaker)
+        and not clause.passive
+    ):
+        return voice.speaker
     if (
         stop - left == 1
         and words[left].tag == "O"
@@ -334,7 +352,7 @@ def _behind(desk: Desk) -> Iterator[Draft]:
             if actor is not None and desk.spoken.by_clause(number) is None:
                 yield _perpetrator(desk, clause, voice, actor, "behind")
         elif not voice.is_report and desk.tongue.events.debris.first(desk.words) is None:
-            actor = _adjective(desk, clause)
+            actor = _adjective(desk, clause) or _attack_by(desk, *desk.whole(clause))
             if actor is not None:
                 yield _perpetrator(desk, clause, voice, actor, "attacker's adjective")
 
@@ -395,6 +413,14 @@ def _adjective(desk: Desk, clause: Clause) -> ActorRef | None:
     return None
 
 
+def _attack_by(desk: Desk, start: int, end: int) -> ActorRef | None:
+    """As in "an attack by the Kyiv regime"."""
+    for match in desk.tongue.events.nouns.find(desk.words, start, end):
+        if match.meaning == "attack" and match.end < end and desk.words[match.end].lower == "by":
+            return desk.actor_in(match.end + 1, min(end, match.end + 5))
+    return None
+
+
 def _attacks(desk: Desk, clause: Clause, at: int) -> bool:
     """Whether the weapon at a word does the attacking: subject, or behind "with" or "by"."""
     if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
@@ -439,6 +465,42 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if draft is not None:
             seen.add(number)
             yield draft
+
+
+def _own_deed(desk: Desk, clause: Clause) -> bool:
+    """Whether a clause tells of one's own hand in it: "that its forces were involved"."""
+    low = desk.passage.lower(clause.start, clause.end)
+    own = any(word in ("its", "their", "it", "they", "his") for word in low[:4])
+    hand = any(word in ("involved", "responsible", "behind", "involvement", "role") for word in low)
+    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main) if clause.verb else None
+    return own and (hand or (match is not None and match.meaning in _ATTACKS))
+
+
+def _denied_deed(desk: Desk) -> Iterator[Draft]:
+    """As in "Moscow denied that its forces were involved"."""
+    for speech in desk.spoken.speeches:
+        if speech.clause is None or speech.voice.act is not Act.DENIES:
+            continue
+        told = desk.passage.clauses[speech.clause + 1 : speech.clause + 2]
+        if not told or told[0].relation not in ("complement", "participle", "relative"):
+            continue
+        having = told[0].relation == "participle" or desk.words[told[0].start].lower == "having"
+        if not having and not _own_deed(desk, told[0]):
+            continue
+        host = desk.passage.clauses[speech.clause]
+        speaker = speech.voice.speaker
+        yield Draft(
+            desk.passage.number,
+            min(host.start, host.subject[0] if host.subject else host.start),
+            told[0].end,
+            Slot.PERPETRATOR,
+            desk.state_of(speaker),
+            speech.voice,
+            stance=Stance.DENIES,
+            act=Act.DENIES,
+            rule="denial of a deed",
+            at=host.verb.main if host.verb else host.start,
+        )
 
 
 def _claimed_reference(desk: Desk) -> Iterator[Draft]:
@@ -546,6 +608,16 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
     if meaning == "claims_responsibility":
         if clause.verb is not None and clause.verb.negated:
             return None
+        if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY:
+            return replace(
+                base,
+                value=None,
+                speaker=ANY_PARTY,
+                stance=Stance.WITHHOLDS,
+                act=Act.HAS_NOT_CLAIMED,
+                certainty=NO_ANSWER,
+                rule="silence",
+            )
         return replace(
             base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
         )
@@ -557,6 +629,7 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
             and told[0].relation == "complement"
             and told[0].linker == "that"
             and match.end <= told[0].start + 1
+            and not _own_deed(desk, told[0])
         ):
             return None
         return replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial")

@@ -26,12 +26,42 @@ def _marks(code: str) -> Lexicon:
 
 def reasons(desk: Desk) -> Iterator[Draft]:
     seen: set[Slot] = set()
+    for draft in _causing(desk):
+        seen.add(Slot.CAUSE)
+        yield draft
     for match in _marks(desk.tongue.code).find(desk.words):
         slot = Slot.MOTIVE if match.meaning.startswith("motive") else Slot.CAUSE
         if slot in seen or not _applies(desk, match, slot):
             continue
         seen.add(slot)
         yield _reason(desk, match, slot)
+
+
+def _causing(desk: Desk) -> Iterator[Draft]:
+    """As in "a stray missile caused the explosion", said by somebody."""
+    for _, clause, voice in desk.clauses():
+        verb = clause.verb
+        if verb is None or voice.is_report or clause.passive or clause.subject is None:
+            continue
+        if not desk.words[verb.main].lower.startswith(("caus", "trigger", "spark")):
+            continue
+        if desk.tongue.events.nouns.first(desk.words, *clause.after) is None:
+            continue
+        start, end = desk.whole(clause)
+        start = min(start, clause.subject[0])
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.CAUSE,
+            desk.printed(*clause.subject),
+            voice,
+            stance=Stance.DENIES if verb.negated else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="caused it",
+            at=verb.main,
+        )
+        return
 
 
 def _applies(desk: Desk, match: Match, slot: Slot) -> bool:

@@ -18,6 +18,7 @@ _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
 )
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i"))
 _HEDGED = frozenset(("alleged", "suspected", "claimed", "purported", "reported", "presumed"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
@@ -98,6 +99,15 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
     for at, word in enumerate(words):
         if word.lower in _ADVERBS:
             tags[at] = "R"
+        if (
+            at == 0
+            and tags[0] == "VP"
+            and len(tags) > 1
+            and tags[1] in ("P", "C", "VD", "VP", "MD")
+        ):
+            tags[0] = "N"  # "Windows in nearby buildings"
+        if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
+            tags[at] = "VD"  # "it shot down"
         if not fixed[at] and tags[at] in ("S", "VP", "VB", "X", "R") and word.lower in _people():
             tags[at] = "N"
         if (
@@ -115,7 +125,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             continue
         if at and tags[at] in ("N", "NP", "J", "VB", "S") and word.lower in only:
             tags[at] = _verb_tag(word, tags, at)
-            if tags[at] == "VD" and not _lacks_finite(words, tags, at):
+            subject = words[at - 1].lower in _SUBJECTS
+            if tags[at] == "VD" and not subject and not _lacks_finite(words, tags, at):
                 tags[at] = "VN"
         elif tags[at] == "VN" and word.lower in _bases():
             tags[at] = "VP"
@@ -158,7 +169,7 @@ def _stands_as_verb(words: Sequence[Word], tags: Sequence[str], at: int) -> bool
     if follows == "P" and before == "N" and not many and words[at].lower not in field_verbs()[1]:
         return False
     opens = follows in _OPENS_OBJECT or (follows == "N" and many)
-    return opens and _lacks_finite(words, tags, at) and not words[at].lower.endswith("ss")
+    return opens and _lacks_finite(words, tags, at) and words[at].lower not in ("press", "loss")
 
 
 def _lacks_finite(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:

@@ -59,8 +59,11 @@ class Speakers:
     scene: Scene
     known: list[_Known] = field(default_factory=list)
 
-    def resolve(self, passage: Passage, span: Span) -> ActorRef | None:
-        """Who `words[start:end]` is; None where it can be nobody."""
+    def resolve(self, passage: Passage, span: Span, *, anybody: bool = False) -> ActorRef | None:
+        """Who `words[start:end]` is; None where it can be nobody.
+
+        With `anybody` a noun that no list knows speaks too: what "said" has for a subject can.
+        """
         people = tongue(passage.language).people
         start, end = _bare(passage, span)
         if start >= end:
@@ -82,7 +85,8 @@ class Speakers:
             state = self._metonym(passage, start, end)
             if state is not None:
                 return self._remember(state, words, passage, person=False)
-            if not any(word.capital for word in words):
+            noun = anybody and any(word.tag == "N" for word in words) and words[0].tag != "#"
+            if not noun and not any(word.capital for word in words):
                 return None
         found = (
             self._placed_body(passage, start, end, head)

@@ -13,6 +13,7 @@ from remnant.reading.kinds import ONE_WAY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from remnant.domain.ports import WeaponMention
     from remnant.domain.values import Value
     from remnant.reading.clauses import Clause, Span
     from remnant.reading.drafts import Desk
@@ -65,7 +66,8 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         if slot is None:
             continue
         single = slot in (Slot.FELL, Slot.INTERCEPTED) or (slot is Slot.STRUCK and voice.is_report)
-        counts = [c for span in spans for c in _counted(desk, span, single=single)]
+        the = slot is Slot.FELL
+        counts = [c for span in spans for c in _counted(desk, span, single=single, the=the)]
         nothing = clause.subject is not None and desk.words[clause.subject[0]].lower == "none"
         if not counts and slot is Slot.INTERCEPTED and clause.passive and nothing:
             counts = [(verb.main, Count.exactly(0))]
@@ -110,7 +112,7 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
     main = desk.words[clause.verb.main].lower if clause.verb is not None else ""
-    launches = meaning == "attack" and not clause.passive and main.startswith("launch")
+    launches = meaning == "attack" and main.startswith("launch")
     if meaning == "launch" or launches:
         return Slot.LAUNCHED, (subject if clause.passive else [after])
     if meaning in ("attack", "hit", "damage"):
@@ -138,7 +140,19 @@ def _destroys_weapons(desk: Desk, clause: Clause) -> bool:
     return any(next(_counted(desk, span, single=True), None) is not None for span in spans)
 
 
-def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[tuple[int, Count]]:
+def _definite_one(desk: Desk, weapon: Located[WeaponMention]) -> bool:
+    """As in "the drone came down": one weapon, by the article and the singular."""
+    words = desk.words
+    n = weapon.start - 1
+    while n >= 0 and words[n].tag in ("J", "N", "NP") and weapon.start - n < _NEAR:
+        n -= 1
+    singular = not words[weapon.end - 1].lower.endswith("s")
+    return n >= 0 and words[n].lower in ("the", "this", "that", "its") and singular
+
+
+def _counted(
+    desk: Desk, span: Span, *, single: bool = False, the: bool = False
+) -> Iterator[tuple[int, Count]]:
     """Counts of weapons in a span: "at least eight drones", "one of the missiles"."""
     start, end = span
     unit: str | None = None
@@ -160,7 +174,8 @@ def _counted(desk: Desk, span: Span, *, single: bool = False) -> Iterator[tuple[
         return
     for weapon_named in desk.passage.weapons if single else ():
         at = weapon_named.start
-        if start <= at < end and _article_before(desk, at):
+        alone = _article_before(desk, at) or (the and _definite_one(desk, weapon_named))
+        if start <= at < end and alone:
             yield at, Count(1, 1, unit=desk.words[weapon_named.end - 1].lower)
             return
 
