@@ -102,6 +102,51 @@ def test_the_last_word_of_a_list_speaks_for_all_of_it(found, language, text, nam
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Над территориями Курской (8 БПЛА) и Брянской (1 БПЛА) областей.", "P6 P6"),
+        ("ru", "Сбиты над **Белгородской** **областью**.", "P6"),
+        ("ru", "На Донецком и Купянском направлениях бои.", "P7 P7"),
+        ("uk", "На Харківському напрямку бої.", "P7"),
+        ("uk", "У Луганську вночі лунали вибухи.", "P3"),
+        ("ru", "Кременчуг. Ночью гремели взрывы.", "P3"),
+        ("ru", "Дрон упал в Раменском.", "P3"),
+        ("uk", "Атака на Одеський порт.", "P2"),
+        ("ru", "Удар по Житомирскому бронетанковому заводу.", "P2"),
+        ("ru", "Взрывы на Курской АЭС.", "P2"),
+        ("ru", "Дроны летели над Крымом.", "P6"),
+        ("ru", "В Республике Крым тревога.", "P6"),
+        ("uk", "У секторі Газа тривають удари.", "P6"),
+        ("uk", "Аеродром у Криму горить.", "P6"),
+        ("ru", "Киевский режим виноват.", ""),
+        ("ru", "Группировка войск «Днепр» отчиталась.", ""),
+        ("ru", "На правом берегу Днепра бои.", ""),
+        ("ru", "Шёл 2023 г. Война продолжалась.", ""),
+        ("uk", "Сили України тримають оборону.", "P7"),
+        ("ru", "Дивизия ордена Жукова отступила.", ""),
+        ("ru", "Малая Вымышленка горит.", ""),
+    ],
+)
+def test_communiques_and_headlines_are_read_as_they_are_written(found, language, text, expected):
+    assert [precision for *_, precision in found(text, language)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Донецк. Пропагандисты РФ заявили об обстреле.", "UA"),
+        ("Российские войска ударили по Николаеву.", "UA"),
+        ("Washington said that Damascus had been hit.", "SY"),
+        ("The report from Tehran named Isfahan, and Washington listened.", "IR"),
+    ],
+)
+def test_who_acts_tells_little_of_where(gazetteer, text, country):
+    language = "en" if text.isascii() else "ru"
+    settled = [m.place for m in gazetteer.find(text, language) if m.place.precision.value == "P3"]
+    assert country in {place.country for place in settled}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Early on Sunday most of the police were reading. March was nice.",

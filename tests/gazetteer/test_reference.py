@@ -113,6 +113,8 @@ def test_a_settlement_lies_in_its_region_and_its_country(gazetteer):
         ("Энгельс", "Engels"),
         ("куп'ян", "Kupiansk"),
         ("Black S", "Black Sea"),
+        ("ukra", "Ukraine"),
+        ("Сирія", "Syria"),
     ],
 )
 def test_a_person_who_types_a_name_finds_the_place(gazetteer, words, name):

@@ -75,6 +75,8 @@ def _last_word(word: str, language: str) -> tuple[Case, ...]:
     """Of a name with hyphens the last part changes (Івано-Франківськ), or the first before a
     preposition (Ростов-на-Дону); of a name without hyphens the whole.
     """
+    if len(word) > 1 and word.isupper():
+        return _unchanged(word)  # АЭС
     head, *rest = word.split("-")
     if rest and rest[0].casefold() in _FIXED:
         tail = "".join(f"-{part}" for part in rest)

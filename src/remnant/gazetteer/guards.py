@@ -66,8 +66,8 @@ def is_no_place(
         return True
     if _after_name(words, span) or (_stem(last) in family and span.first == span.last):
         return True
-    if first.form in given_names() and _before_surname(words, span):
-        return True
+    if first is last and first.form in given_names():
+        return _before_surname(words, span) or not _located(words, span)
     if last.text.isascii():
         return _heads_body(words, span, taken)
     return _is_half(words, span, taken)
@@ -125,6 +125,12 @@ def _after_name(words: Sequence[Word], span: Span) -> bool:
         return False
     before = words[span.first - 1]
     return before.capital and _announces(before, words[span.first])
+
+
+def _located(words: Sequence[Word], span: Span) -> bool:
+    if span.near:
+        return True
+    return words[span.first].glued and bool(cue("in", "before").ending(words, span.first))
 
 
 def _before_surname(words: Sequence[Word], span: Span) -> bool:

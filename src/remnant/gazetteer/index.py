@@ -20,6 +20,11 @@ _COLUMNS = (
     "p.id, p.key, p.kind, p.name, p.country, p.region, p.city, p.lat, p.lon, p.population,"
     " p.capital, p.radius, p.precision"
 )
+# What is looked for most: countries, then large towns, then regions, seas and landmarks.
+_FAME = (
+    "MAX(p.population, CASE p.kind WHEN 1 THEN 100000000 WHEN 6 THEN 0 WHEN 0 THEN 0"
+    " ELSE 300000 END)"
+)
 _MOST_REMEMBERED = 20_000  # names
 
 
@@ -104,11 +109,12 @@ class Index:
         return _entry(rows[0]) if rows else None
 
     def beginning(self, form: str, limit: int) -> list[Named]:
-        """Entries with a name that begins so, the most populous first."""
+        """Entries with a name that begins so: the whole name first, then the best known."""
         rows = self._query(
             f"SELECT MIN(n.kind), {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place"  # noqa: S608
             " WHERE n.form >= ? AND n.form < ? GROUP BY p.id"
-            " ORDER BY n.form = ? DESC, p.population DESC LIMIT ?",
+            f" ORDER BY MAX(n.form = ?) DESC, MIN(n.kind) % {WORD} = 0 DESC, {_FAME} DESC, p.id"
+            " LIMIT ?",
             form,
             form + "\U0010ffff",
             form,

@@ -27,6 +27,8 @@ def cue_before(words: Sequence[Word], at: int, group: str) -> int:
     before = words[at - 1]
     if found[0] == 1 and len(before.form) == 1 and "." not in words[at].gap:
         return 0  # "с", "г", "м" without a point are other words
+    if before.form == "г" and at > 1 and words[at - 2].text[-1].isdigit():
+        return 0  # "2023 г.": a year
     if found[0] == 1 and before.capital and not before.opens:
         return 0  # "Central City Hospital"
     return found[0]

@@ -81,7 +81,7 @@ def _unknown(words: Sequence[Word], first: int, last: int, starts: dict[int, Spa
         cue_before(words, first, "settlement")
         or is_settlement_after(words, last)
         or in_apposition(words, last)
-        or (_is_located(words, first) and _before_unit(words, last, starts))
+        or _is_located(words, first, last, starts)
     ):
         return None
     span.cued = True
@@ -125,21 +125,33 @@ def _is_other(words: Sequence[Word], first: int, last: int) -> bool:
     return directions().word(word.form) is not None or words[last].form in people("heads")
 
 
-def _is_located(words: Sequence[Word], first: int) -> bool:
-    return words[first].glued and bool(
-        cue("in", "before").ending(words, first) or cue("near", "before").ending(words, first)
-    )
+def _is_located(words: Sequence[Word], first: int, last: int, starts: dict[int, Span]) -> bool:
+    """Whether a preposition of place stands before a run, and a unit that can hold it after:
+    "in Dedebit, northern Ethiopia", "в Новотроицком Донецкой области".
+    """
+    if not words[first].glued:
+        return False
+    if words[first].text.isascii():
+        located = cue("in", "before").ending(words, first)
+    else:
+        located = cue("place", "before").ending(words, first)
+    if not (located or cue("near", "before").ending(words, first)):
+        return False
+    unit = _unit_after(words, last, starts)
+    if unit is None:
+        return False
+    country = all(named.entry.kind is PlaceKind.COUNTRY for named in unit.candidates)
+    bare = unit.low == last + 1 and "," not in words[unit.low].gap
+    return not (country and bare)  # "с Указом Президента России"
 
 
-def _before_unit(words: Sequence[Word], last: int, starts: dict[int, Span]) -> bool:
-    """Whether a region, an area or a country follows: ", northern Ethiopia"."""
-    at = last + 1
-    while at < len(words) and at < last + 4:
-        if at in starts:
-            unit = starts[at]
+def _unit_after(words: Sequence[Word], last: int, starts: dict[int, Span]) -> Span | None:
+    """The region, area or country that follows: ", northern Ethiopia"."""
+    for at in range(last + 1, min(len(words), last + 4)):
+        unit = starts.get(at)
+        if unit:
             wide = any(named.entry.kind in _WIDE for named in unit.candidates)
-            return wide and words[last + 1].gap.strip() in {"", ","}
+            return unit if wide and words[last + 1].gap.strip() in {"", ","} else None
         if words[at].form not in _LINKS and directions().word(words[at].form) is None:
-            return False
-        at += 1
-    return False
+            return None
+    return None
