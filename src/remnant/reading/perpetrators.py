@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
@@ -10,7 +11,7 @@ from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.drafts import Draft
 from remnant.reading.happenings import asserts
-from remnant.reading.lexicon import data
+from remnant.reading.lexicon import Lexicon, data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,43 @@ def perpetrators(desk: Desk) -> list[Draft]:
     found += _said_the_same(desk)
     found += _agents(desk)
     found += _behind(desk)
+    found += _marked(desk, found)
     return found
+
+
+@cache
+def _marks(code: str) -> Lexicon | None:
+    return Lexicon.of(data(f"blame.{code}")) if code == "en" else None
+
+
+def _marked(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
+    """As in "it bore the hallmarks of", "carried out by": a party named behind fixed words."""
+    marks = _marks(desk.tongue.code)
+    if marks is None:
+        return
+    for match in marks.find(desk.words):
+        voice = desk.spoken.at(match.start)
+        actor = desk.actor_in(match.end, min(len(desk.words), match.end + 6))
+        told = any(d.voice == voice and d.slot is Slot.PERPETRATOR for d in found)
+        if actor is None or told or (voice.is_report and not _fights(desk, actor)):
+            continue
+        clause = desk.clause_at(match.start)
+        if clause is None or (clause.verb is not None and clause.verb.negated):
+            continue
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            min(start, match.start),
+            max(end, min(len(desk.words), match.end + 3)),
+            Slot.PERPETRATOR,
+            actor,
+            voice,
+            act=Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None,
+            certainty=desk.hedge(start, max(end, match.end)),
+            rule="words of blame",
+            at=match.start,
+        )
+        return
 
 
 # ---------------------------------------------------------------- blame
