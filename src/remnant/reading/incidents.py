@@ -404,6 +404,8 @@ class _SlavicGrouping(_Grouping):
         return heading
 
     def _assign(self, passage: Passage, event: Happening) -> list[str | None]:
+        if passage.language not in SLAVIC:
+            return super()._assign(passage, event)
         size = len(passage.words)
         fresh = passage.paragraph != self.paragraph
         self.paragraph = passage.paragraph

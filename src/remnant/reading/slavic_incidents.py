@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SURE = 0.2  # least probability of a choice between places of one name
 _LEAD = 3  # sentences that set the scene
 _HEADING = 4  # words of a dateline
+_SLAVIC = ("uk", "ru")
 _COUNTRY = "country:"
 _NATIONAL = (ActorKind.GOVERNMENT, ActorKind.FORCE)
 _WIDE = 6  # words between a place and its preposition
@@ -40,12 +41,13 @@ _TOTAL = 10  # weapons of a wave that is told of by its total
 
 @cache
 def _words(language: str, name: str) -> frozenset[str]:
-    return frozenset(data(f"scene.{language}")[name])
+    return frozenset(data(f"scene.{language}")[name]) if language in _SLAVIC else frozenset()
 
 
 @cache
 def _lexicon(language: str, name: str) -> Lexicon:
-    return Lexicon.of({name: data(f"scene.{language}")[name]})
+    listed = data(f"scene.{language}")[name] if language in _SLAVIC else ()
+    return Lexicon.of({name: listed})  # a sentence in another language has none of these words
 
 
 # ---------------------------------------------------------------- places
@@ -67,7 +69,9 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     unknown = each.mention.place.id is None
     if unknown and any(a.start < each.end and each.start < a.end for a in passage.actors):
         return False
-    if any(s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches):
+    if any(
+        s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches
+    ):
         return False
     governs, at = _preposition(passage, each.start)
     if governs is None:
@@ -75,14 +79,21 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         governs = first if passage.words[each.start].tag == "P" else None
     if governs in _words(language, "from"):
         before = passage.words[at - 1].lower if at else ""
-        site = each.mention.place.precision is PlacePrecision.FACILITY and governs in ("про", "о", "об")
+        site = each.mention.place.precision is PlacePrecision.FACILITY and governs in (
+            "про",
+            "о",
+            "об",
+        )
         if before not in _words(language, "edge") and not site:
             return False
     if _launched_from(passage, each, governs):
         return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if any(a.start <= each.start < a.end for a in passage.actors):
-        state = any(a.start <= each.start < a.end and a.mention.actor.kind is ActorKind.STATE for a in passage.actors)
+        state = any(
+            a.start <= each.start < a.end and a.mention.actor.kind is ActorKind.STATE
+            for a in passage.actors
+        )
         if not facility and not (state and (governs is not None or _under_attack(passage, each))):
             return False
     if governs is None and each.start:
@@ -98,14 +109,20 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
     start, end = stretch(passage, each.start)
     events = tongue(passage.language).events
     found = events.nouns.first(passage.words, start, end)
-    return found is not None and found.start > start and passage.words[found.start - 1].lower in ("під", "под")
+    return (
+        found is not None
+        and found.start > start
+        and passage.words[found.start - 1].lower in ("під", "под")
+    )
 
 
 def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
     """ "випускали над Вологодською областю", "злетіли з аеродрому": where it came from."""
     start, end = stretch(passage, each.start)
     takeoff = _lexicon(passage.language, "takeoff").first(passage.words, 0, end)
-    if takeoff is not None and not any(w.lower == ";" for w in passage.words[takeoff.start : each.start]):
+    if takeoff is not None and not any(
+        w.lower == ";" for w in passage.words[takeoff.start : each.start]
+    ):
         return True
     launched = any(start <= d.at < end and d.meaning == "launch" for d in deeds(passage))
     return launched and governs == "над" and not is_country(each.mention.place)
@@ -154,7 +171,12 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
         if word.lower not in _words(passage.language, "settlement"):
             continue
         stop = at + 1
-        while stop < len(passage.words) and stop not in known and passage.words[stop].capital and passage.words[stop].text[0].isalpha():
+        while (
+            stop < len(passage.words)
+            and stop not in known
+            and passage.words[stop].capital
+            and passage.words[stop].text[0].isalpha()
+        ):
             stop += 1
         if stop == at + 1 or not any(w.tag == "P" for w in passage.words[max(0, at - 4) : at]):
             continue
@@ -167,7 +189,9 @@ def event_dates(
     spoken: Spoken, dates: Sequence[Located[DateMention]]
 ) -> tuple[Located[DateMention], ...]:
     """Dates of what happened; "повідомив у понеділок" dates the statement."""
-    return tuple(each for each in dates if not any(_dates_speech(speech, each) for speech in spoken.speeches))
+    return tuple(
+        each for each in dates if not any(_dates_speech(speech, each) for speech in spoken.speeches)
+    )
 
 
 def _dates_speech(speech: Speech, each: Located[DateMention]) -> bool:
@@ -186,13 +210,25 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
     if lines:
         countries = [p.mention.place.country for p in passage.places if p.mention.place.country]
         return _country(scene, max(countries, key=countries.count)) if countries else None
-    done = [d for d in deeds(passage) if d.meaning in ("intercept", "launch") or d.verb in ("знищити", "уничтожить")]
+    done = [
+        d
+        for d in deeds(passage)
+        if d.meaning in ("intercept", "launch") or d.verb in ("знищити", "уничтожить")
+    ]
     total = any(
-        (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end) for q in passage.quantities
+        (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end)
+        for q in passage.quantities
     )
     if not done or not total:
         return None
-    named = next((p.mention.place for p in passage.places if (p.mention.place.id or "").startswith(_COUNTRY)), None)
+    named = next(
+        (
+            p.mention.place
+            for p in passage.places
+            if (p.mention.place.id or "").startswith(_COUNTRY)
+        ),
+        None,
+    )
     if named is not None:
         return named
     if not any(d.meaning != "launch" for d in done):
@@ -232,11 +268,15 @@ def looks_back(passage: Passage) -> bool:
 Anchor = tuple[int, "Place | None", "TimeInterval | None", bool]
 
 
-def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMention]]) -> list[Anchor]:
+def anchors(
+    passage: Passage, event: Happening, places: Sequence[Located[PlaceMention]]
+) -> list[Anchor]:
     """(first word, place, date, whether it may begin an incident) for the parts of a sentence."""
     if not event.triggers:
         return []
-    asserted = any(t.verb for t in event.triggers) or any(t.meaning in ("attack", "blast") for t in event.triggers)
+    asserted = any(t.verb for t in event.triggers) or any(
+        t.meaning in ("attack", "blast") for t in event.triggers
+    )
     dates = sorted(event.dates, key=lambda each: each.start)
     places = [each for each in places if not is_country(each.mention.place)]
     told = [each for each in places if _tells_of(passage, event, each)]
@@ -248,13 +288,22 @@ def anchors(passage: Passage, event: Happening, places: Sequence[Located[PlaceMe
         return [(0, None, dates[0].mention.interval, asserted)] if dates else []
     if len(wheres) > 1 and places:  # names beside each other: the surest says where
         best = max(places, key=lambda each: each.mention.probability)
-        doubtful = {e.start for e in places if e.mention.probability <= best.mention.probability / 2 and stretch(passage, e.start) == stretch(passage, best.start)}
+        doubtful = {
+            e.start
+            for e in places
+            if e.mention.probability <= best.mention.probability / 2
+            and stretch(passage, e.start) == stretch(passage, best.start)
+        }
         wheres = [row for row in wheres if row[0] not in doubtful]
     found: list[Anchor] = []
     ends = {each.start: each.end for each in places}
     last = -1
     for n, (at, where) in enumerate(sorted(wheres, key=lambda row: row[0])):
-        beside = 0 <= at - last <= 1 and passage.words[last].tag not in ("C", ".") if last >= 0 else False
+        beside = (
+            0 <= at - last <= 1 and passage.words[last].tag not in ("C", ".")
+            if last >= 0
+            else False
+        )
         last = ends.get(at, at + 1)
         if beside:
             continue  # "в Аннинском районе под Воронежем": one place in two steps
