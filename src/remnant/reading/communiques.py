@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from remnant.domain.values import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from remnant.domain.ports import PlaceMention
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located, Passage
 
 _OVER = frozenset(("над", "в", "во", "у", "на", "по", "возле", "біля"))
+_PARTS = frozenset(("числе", "числі", "включая", "зокрема"))  # a part of a line is no line
 _EACH = "по"
 _LEAST = 2  # lines of a breakdown
+_MOST = 40  # sentences that one breakdown runs over
 _LONGEST = 12  # words between a figure and its place
 
 
@@ -33,9 +37,29 @@ class Line:
 
 def breakdown(passage: Passage) -> tuple[Line, ...]:
     """The lines of the sentence; none where there are fewer than two."""
-    figures = [q for q in passage.quantities if q.mention.count.exact and q.mention.count.max and not q.mention.measure]
-    lines = [line for n, each in enumerate(figures) if (line := _line(passage, figures, n, each))]
-    return tuple(lines) if len(lines) >= _LEAST else ()
+    found = lines(passage)
+    return found if len(found) >= _LEAST else ()
+
+
+def following(passages: Sequence[Passage], number: int) -> tuple[Part, ...]:
+    """The lines of the sentences behind `number` that go on with its total."""
+    found: list[Part] = []
+    for passage in passages[number + 1 : number + 1 + _MOST]:
+        here = lines(passage)
+        if not here:
+            break
+        found += [part for line in here for part in line.parts]
+    return tuple(found)
+
+
+def lines(passage: Passage) -> tuple[Line, ...]:
+    """Every figure with its own place in the sentence."""
+    figures = [
+        each for each in passage.quantities
+        if each.mention.count.exact and each.mention.count.max and not each.mention.measure
+        and not _PARTS & {w.lower for w in passage.words[max(0, each.start - 2) : each.start]}
+    ]  # fmt: skip
+    return tuple(line for n, each in enumerate(figures) if (line := _line(passage, figures, n, each)))
 
 
 def _line(passage: Passage, figures: list[Located[Quantity]], n: int, each: Located[Quantity]) -> Line | None:

@@ -47,6 +47,7 @@ _DAY = timedelta(days=1)
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
 _SCENE = 6  # sentences that can set the scene
+_DATELINE = 4  # words of a heading that only names the place
 _LEAD = 2  # sentences of a report that tell what it is about
 _BACK = frozenset(
     (
@@ -399,7 +400,9 @@ class _SlavicGrouping(_Grouping):
             narrow += [place for _, place in unlisted_places(passage)]
             if event.triggers and narrow and passage.number <= (_LEAD if heading else _SCENE):
                 return narrow[0]
-            if heading is None and narrow and passage.number <= _LEAD:
+            short = len(passage.words) <= _DATELINE
+            site = narrow and narrow[0].precision is PlacePrecision.FACILITY
+            if heading is None and narrow and passage.number <= _SCENE and (short or site):
                 heading = narrow[0]
         return heading
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from remnant.reading.clauses import Clause, clauses
 from remnant.reading.dates import DateMention, find_dates
+from remnant.reading.elliptic import with_elliptic
 from remnant.reading.quantities import Quantity, find_quantities
 from remnant.reading.retagging import settled
 from remnant.reading.text import Text, analyse
@@ -77,7 +78,7 @@ def lay_out(report: Report, references: References) -> Scene:
     dates = find_dates(text, report.published)
     named = _Everything(
         references.weapons.find(report.text),
-        references.places.find(report.text, language),
+        with_elliptic(text, references.places.find(report.text, language), references.places),
         references.actors.find(report.text, language, report.published),
         dates,
         find_quantities(text, dates),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot
 from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
-from remnant.reading.communiques import breakdown
+from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.kinds import ONE_WAY
+from remnant.reading.slavic_spans import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "inj
 def arms(desk: Desk) -> list[Draft]:
     done = deeds(desk.passage)
     found = list(_counts(desk, done))
+    found += _every(desk, done)
     found += _single(desk, done, {(d.slot, d.start) for d in found})
     found += _types(desk, done)
     return found
@@ -52,7 +54,7 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         count = each.mention.count
         if each.mention.measure or count.max == 0 or each.start in inside:
             continue
-        if _is_whole(desk, each):
+        if _is_whole(desk, each) or _is_part(desk, each):
             continue
         unit = _unit(desk, each)
         slot = _slot(desk, each, unit, done)
@@ -63,13 +65,35 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if slot is Slot.INTERCEPTED:
             count = replace(count, method=_methods(desk, each))
             own = [p for p in parts if p.start not in range(each.start, each.end)]
-            if own and len(own) > 1 and _adds_up(count, sum(p.count for p in own)):
-                count = replace(count, parts=tuple(place for p in own for place in p.parts))
-                span = (span[0], max(span[1], max(p.end for p in own)))
+            listed = tuple(place for p in own for place in p.parts)
+            if not parts:
+                listed = following(desk.scene.passages, desk.passage.number)
+            if len(listed) > 1 and _adds_up(count, sum(place.min or 0 for place in listed)):
+                count = replace(count, parts=listed)
+                span = (span[0], max([span[1], *(p.end for p in own)]))
         yield Draft(
             desk.passage.number, span[0], span[1], slot, count, desk.spoken.at(each.start),
             certainty=desk.hedge(*span), rule=f"{slot.value} counted", at=each.start,
         )  # fmt: skip
+
+
+def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    """ "Усі їх збито": as many as were said to be launched."""
+    for deed in done:
+        stopped = deed.meaning == "intercept" or deed.verb in ("знищити", "уничтожить")
+        words = desk.words[deed.span[0] : deed.span[1]]
+        span = whole(desk, deed.span)
+        every = any(w.lower in ("усі", "всі", "все") for w in desk.words[span[0] : span[1]])
+        if not stopped or deed.negated or not every or any(deed.span[0] <= q.start < deed.span[1] for q in desk.passage.quantities) or not words:
+            continue
+        launched = next((d.value for d in reversed(desk.before) if d.slot is Slot.LAUNCHED and isinstance(d.value, Count)), None)
+        if launched is None or not launched.exact:
+            return
+        yield Draft(
+            desk.passage.number, *span, Slot.INTERCEPTED, replace(launched, of=launched.max, method=_methods_in(desk, deed.span)),
+            desk.spoken.at(deed.at), certainty=desk.hedge(*span), rule="all of them", at=deed.at,
+        )  # fmt: skip
+        return
 
 
 _ONE = ("ла", "ло", "л", "в", "но", "то", "ен", "ена", "ит", "ита", "ся", "лся", "лась", "ный", "тый", "ий")
@@ -104,6 +128,13 @@ def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
     return before in ("з", "із", "зі", "из") and earlier
 
 
+def _is_part(desk: Desk, each: Located[Quantity]) -> bool:
+    """ "18 ракет, включая шесть «Кинжалов»": a part of a figure that stands before."""
+    before = [w.lower for w in desk.words[max(0, each.start - 3) : each.start]]
+    named = any(word in ("включая", "зокрема", "включно", "числе", "числі", "частности") for word in before)
+    return named and any(q.end <= each.start for q in desk.passage.quantities)
+
+
 def _adds_up(count: Count, total: int) -> bool:
     return count.admits(total) or count.low > total
 
@@ -136,7 +167,8 @@ def _slot(desk: Desk, each: Located[Quantity], unit: str | None, done: tuple[Dee
         negative = any(w.lower == "не" for w in words[span[0] : span[1]])
         return Slot.INTERCEPTED if negative else None
     deed = min(local, key=lambda d: abs(d.at - each.start), default=None)
-    if unit is None and (deed is None or deed.meaning not in ("intercept", "launch", "hit") or not _told_of_arms(desk)):
+    stopped = deed is not None and deed.verb in ("знищити", "уничтожить")
+    if unit is None and (deed is None or not (stopped or deed.meaning in ("intercept", "launch", "hit")) or not _told_of_arms(desk)):
         return None
     if deed is None:
         return _without_deed(desk, each, span, done)
@@ -237,8 +269,8 @@ def _named(*, specific: bool, local: list[Deed], told: list[Deed], attack: bool,
 def _is_defence(desk: Desk, weapon: WeaponRef) -> bool:
     """A system that shoots down is named for what it did, not for the attack; S-300 do both."""
     return weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "air-defence") and not any(
-        d.meaning in ("launch", "hit", "attack") and not d.negated for d in deeds(desk.passage)
-    )
+        d.meaning in ("launch", "hit", "attack") and not d.negated and d.kind != "passive" for d in deeds(desk.passage)
+    ) and not any(w.lower.startswith(("випущ", "выпущ", "запущ")) for w in desk.words)
 
 
 def _is_carrier(desk: Desk, weapon: WeaponRef) -> bool:

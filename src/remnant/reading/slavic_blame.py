@@ -169,7 +169,8 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
     for match in _adjectives(desk.passage.language).find(words, start, end):
         governed = _governed(desk, match.start, start)
-        if not governed and (_before_weapon(desk, match.end) or _is_people(desk, match)):
+        done_to = deed.kind == "passive" and not words[match.start].lower.endswith(("им", "ими", "ою", "ой", "ей"))
+        if not governed and not done_to and (_before_weapon(desk, match.end) or _is_people(desk, match)):
             return _state(desk, match.meaning, words[match.start].text)
     for n in range(start, end):
         if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(desk, n, start):

@@ -9,6 +9,7 @@ from remnant.domain.claim import Slot, Stance
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_spans import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +66,13 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     for deed in done:
         if deed.meaning not in ("hit", "attack", "fall"):
             continue
-        match = _target(desk, *deed.span)
+        span = whole(desk, deed.span)
+        match = _target(desk, *span)
         if match is None or any(w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]):
             continue
-        before = [w.lower for w in desk.words[max(deed.span[0], match.start - 3) : match.start]]
+        before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
-        yield _draft(desk, Slot.TARGET, *deed.span, deed.at, _value(desk, match, deed.span[1]), "object of a hit", stance)
+        yield _draft(desk, Slot.TARGET, *span, deed.at, _value(desk, match, span[1]), "object of a hit", stance)
         if stance is Stance.DENIES:
             yield from _instead(desk, deed)
     if not any(d.meaning in ("hit", "attack") for d in done):
@@ -105,6 +107,9 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if deed.meaning != "damage":
             continue
         start, end = deed.span
+        fire = next((m for m in desk.tongue.events.nouns.find(desk.words, start, end) if m.meaning == "fire"), None)
+        if fire is not None:
+            continue  # told by the fire
         match = _target(desk, start, end)
         counted = any(start <= w.start < end for w in desk.passage.weapons)
         if match is None and (counted or not _burns(desk, deed)):

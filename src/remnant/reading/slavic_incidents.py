@@ -219,6 +219,12 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end)
         for q in passage.quantities
     )
+    countries = [p.mention.place for p in passage.places if is_country(p.mention.place)]
+    raid = passage.number < _LEAD and countries and passage.weapons and any(
+        d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage)
+    )
+    if raid:
+        return countries[-1]
     if not done or not total:
         return None
     named = next(

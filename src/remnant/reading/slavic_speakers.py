@@ -138,8 +138,9 @@ class SlavicSpeakers:
             noun = nominal(words[first], passage.language) if first < end else None
             if noun is not None and noun.sort is Sort.BODY and (noun.oblique or not noun.subject):
                 stop = _phrase_end(passage, first, end)
-                ref = self._body(passage, first, stop, noun)
-                return Found(ref, (first, stop), locative=True), stop
+                start = _adjectives(passage, first)
+                ref = self._body(passage, start, stop, noun)
+                return Found(ref, (start, stop), locative=True), stop
         after = at + 1
         while after < end and words[after].tag in ("J", "D", "O", "#"):
             after += 1
@@ -357,7 +358,7 @@ class SlavicSpeakers:
 
 
 _ANY_OFFICIAL = frozenset(("посадовець", "чиновник", "очільник", "глава", "керівник", "руководитель", "політик", "чиновниця"))
-_ANY_BODY = frozenset(("відомство", "ведомство", "міністерство", "министерство"))
+_ANY_BODY = frozenset(("відомство", "ведомство", "міністерство", "министерство", "командування", "командование"))
 
 
 def _shares(words: frozenset[str], noun: str) -> bool:
