@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remnant.domain.claim import Slot
+from remnant.domain.correction import CorrectionAct
 from remnant.domain.wording import (
     certainty_words,
+    corrected_words,
     interval_words,
     place_words,
     posture_words,
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.assessment import Assessment, Disagreement
     from remnant.domain.claim import Claim
+    from remnant.domain.correction import Correction
     from remnant.domain.incident import (
         Incident,
         IncidentRecord,
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         Telling,
         WordsFound,
     )
+    from remnant.pipeline.revising import Reread
 
 _SLOTS = tuple(Slot)
 
@@ -109,7 +114,37 @@ def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
             hedge = certainty_words(claim.certainty)
             answer = value_words(claim.value) + (f", {hedge}" if hedge else "")
             yield f"    {claim.stance.value:<11} {answer}  — {said}, {posture_words(claim)}"
-            yield f"                “{_one_line(claim.quote.text)}”"
+            yield f"                “{_one_line(claim.quote.text)}”  {claim.id}"
+
+
+def correction_lines(corrections: Iterable[Correction]) -> Iterator[str]:
+    """What people said against the reader, one correction in two or three lines."""
+    for each in corrections:
+        what = each.act.value if each.undoes is None else f"undo of {each.undoes}"
+        undone = ", undone since" if each.undone else ""
+        yield f"{each.number}  {what} {each.claim}{undone}"
+        yield f"    {each.person}, {each.at:%Y-%m-%d %H:%M} UTC: {each.reason}"
+        if each.act is CorrectionAct.CHANGE:
+            yield f"    {', '.join(f'{key}: {_plain(each.changes[key])}' for key in each.changes)}"
+
+
+def reread_lines(again: Reread) -> Iterator[str]:
+    """What a newer reader makes of a report: - no more, + new, ~ otherwise than before."""
+    yield (
+        f"{again.report.path}: {again.same} claims as before, {len(again.changed)} otherwise, "
+        f"{len(again.new)} new, {len(again.gone)} no more"
+    )
+    marked = [("-", claim) for claim in again.gone]
+    for before, after in again.changed:
+        marked += [("~", before), (">", after)]
+    marked += [("+", claim) for claim in again.new]
+    for mark, claim in marked:
+        said = f"{claim.stance.value} {value_words(claim.value)}, {claim.speaker.name}"
+        yield f"  {mark} {_question(claim.slot)}: {said}  {claim.id}"
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def found_lines(hits: Iterable[WordsFound]) -> Iterator[str]:
@@ -128,7 +163,8 @@ def _disagreements(disagreements: Iterable[Disagreement], claims: Iterable[Claim
         yield f"  {disagreement.relation.value} on {slots}: {disagreement.why}"
         for each in disagreement.claims:
             if claim := by_id.get(each):
-                yield f"    {claim.speaker.name}: “{_one_line(claim.quote.text)}”"
+                who = claim.speaker.name + corrected_words(claim)
+                yield f"    {who}: “{_one_line(claim.quote.text)}”"
         if disagreement.assumption:
             yield f"    both hold only if: {disagreement.assumption}"
 

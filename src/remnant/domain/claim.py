@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from remnant.domain.values import TimeInterval
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from remnant.domain.report import Quote
     from remnant.domain.values import ActorRef, Value
 
@@ -100,6 +102,17 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """That a person changed or added a claim: who, when, why, and the number that undoes it."""
+
+    person: str
+    at: datetime
+    reason: str
+    number: int
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The fields are those of the record's vocabulary; `incident` holds keys of tellings.
 
@@ -123,3 +136,4 @@ class Claim:
     supersedes: str | None = None
     reader: str = "rules/1"
     derivation: Derivation | None = None
+    corrected: Corrected | None = None

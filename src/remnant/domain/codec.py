@@ -6,11 +6,11 @@ damage, text for the rest. `from_value` needs no hint: the keys tell the types a
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain.assessment import Disagreement, Relation
-from remnant.domain.claim import Act, Certainty, Claim, Derivation, Slot, Stance
+from remnant.domain.claim import Act, Certainty, Claim, Corrected, Derivation, Slot, Stance
 from remnant.domain.incident import Incident, Kind, Reading, Telling
 from remnant.domain.report import Quote, Report
 from remnant.domain.values import (
@@ -29,6 +29,8 @@ from remnant.domain.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from remnant.domain.correction import Correction
 
 Json = Any  # what json.dumps takes and json.loads gives
 
@@ -291,6 +293,7 @@ def claim_json(claim: Claim) -> dict[str, Json]:
         "reader": claim.reader,
         "quote": quote_json(claim.quote),
         "why": _derivation_json(claim.derivation),
+        **({"corrected": corrected_json(claim.corrected)} if claim.corrected else {}),
     }
 
 
@@ -319,6 +322,29 @@ def from_claim(data: Mapping[str, Json]) -> Claim:
         supersedes=data["supersedes"],
         reader=data["reader"],
         derivation=_from_derivation(data["why"]),
+        corrected=_from_corrected(data.get("corrected")),
+    )
+
+
+def corrected_json(corrected: Corrected) -> dict[str, Json]:
+    return {
+        "person": corrected.person,
+        "at": corrected.at.isoformat(),
+        "reason": corrected.reason,
+        "number": corrected.number,
+        "added": corrected.added,
+    }
+
+
+def _from_corrected(data: Mapping[str, Json] | None) -> Corrected | None:
+    if data is None:
+        return None
+    return Corrected(
+        data["person"],
+        datetime.fromisoformat(data["at"]),
+        data["reason"],
+        data["number"],
+        added=data["added"],
     )
 
 
@@ -341,6 +367,21 @@ def _from_derivation(data: Mapping[str, Json] | None) -> Derivation | None:
         for span in (data["speaker"], data["cue"], data["content"])
     )
     return Derivation(data["rule"], speaker, cue, content)
+
+
+def correction_json(correction: Correction) -> dict[str, Json]:
+    return {
+        "number": correction.number,
+        "act": correction.act.value,
+        "claim": correction.claim,
+        "report": correction.report,
+        "changes": dict(correction.changes),
+        "undoes": correction.undoes,
+        "undone": correction.undone,
+        "reason": correction.reason,
+        "person": correction.person,
+        "at": correction.at.isoformat(),
+    }
 
 
 def disagreement_json(disagreement: Disagreement) -> dict[str, Json]:

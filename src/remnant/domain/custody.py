@@ -17,6 +17,7 @@ class CustodyAct(StrEnum):
     CAPTURE = "capture"
     READ = "read"
     LINK = "link"
+    CORRECT = "correct"
     EXPORT = "export"
     PERSON = "person"
 

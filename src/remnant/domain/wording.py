@@ -10,6 +10,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Stance
+from remnant.domain.units import unit_words
 from remnant.domain.values import (
     ActorRef,
     Count,
@@ -128,7 +129,7 @@ def value_words(value: Value) -> str:
         return NOT_KNOWN
     if isinstance(value, Count):
         words = count_words(value)
-        return f"{words} {value.unit}" if value.unit else words
+        return f"{words} {unit_words(value.unit, one=value.max == 1)}" if value.unit else words
     if isinstance(value, ActorRef):
         return value.name
     if isinstance(value, WeaponRef | Either):
@@ -185,5 +186,12 @@ def posture_words(claim: Claim) -> str:
     """
     words = act_words(claim.act)
     if claim.stance is Stance.WITHHOLDS and claim.said.known:
-        return f"{words} (as of {interval_words(claim.said)})"
-    return words
+        words = f"{words} (as of {interval_words(claim.said)})"
+    return words + corrected_words(claim)
+
+
+def corrected_words(claim: Claim) -> str:
+    """Behind whatever is said of a claim, that a person stands for it: ", corrected by NAME"."""
+    if claim.corrected is None:
+        return ""
+    return f", {'added' if claim.corrected.added else 'corrected'} by {claim.corrected.person}"

@@ -20,7 +20,7 @@ COLUMNS = (
     "incident", "date_start", "date_end", "date_precision", "place", "country", "lat", "lon",
     "place_precision", "kind", "claim", "slot", "value", "min", "max", "stance", "act",
     "certainty", "speaker", "via", "basis", "said_start", "said_end", "quote", "report",
-    "outlet", "published", "start", "end", "reader",
+    "outlet", "published", "start", "end", "reader", "corrected_by", "correction_reason",
 )  # fmt: skip
 
 # A spreadsheet runs a cell that begins so; an apostrophe keeps the words and stops it.
@@ -70,6 +70,8 @@ def _row(record: IncidentRecord, claim: Claim, report: Report) -> dict[str, obje
         "start": claim.quote.start,
         "end": claim.quote.end,
         "reader": claim.reader,
+        "corrected_by": claim.corrected and claim.corrected.person,
+        "correction_reason": claim.corrected and claim.corrected.reason,
     }
 
 

@@ -7,5 +7,15 @@
 
 from remnant.pipeline.desk import Added, Desk, add_demo
 from remnant.pipeline.flow import load_references, read, read_source
+from remnant.pipeline.revising import Reread, Stated
 
-__all__ = ["Added", "Desk", "add_demo", "load_references", "read", "read_source"]
+__all__ = [
+    "Added",
+    "Desk",
+    "Reread",
+    "Stated",
+    "add_demo",
+    "load_references",
+    "read",
+    "read_source",
+]

@@ -18,6 +18,7 @@ from remnant.domain.codec import (
     telling_json,
 )
 from remnant.domain.incident import Reading, Told
+from remnant.errors import UnknownNameError
 from remnant.store import search
 from remnant.store.numbering import Earlier, first_of, in_record
 from remnant.store.rows import report_of, report_row
@@ -65,12 +66,7 @@ class Held:
 
 def held(connection: Connection, digest: str) -> Held | None:
     row = connection.execute(select(reports).filter_by(digest=digest)).one_or_none()
-    latest = (
-        select(readings.c.id, readings.c.reader)
-        .where(readings.c.digest == digest, readings.c.base.is_(None))
-        .order_by(readings.c.id.desc())
-    )
-    last = connection.execute(latest).first()
+    last = readers_own(connection, digest)
     if row is None or last is None:
         return None
     sizes = [
@@ -89,15 +85,24 @@ def add(connection: Connection, reading: Reading, reader: str, act: Act) -> bool
     short = connection.scalar(select(reports.c.short).filter_by(digest=report.digest))
     if short is None:
         short = _add_report(connection, report, act)
-    named = in_record(reading, short, _earlier(connection, report.digest))
+    named = in_record(reading, short, earlier(connection, report.digest))
+    put(connection, named, reader, act)
+    return True
+
+
+def put(
+    connection: Connection, named: Reading, reader: str, act: Act, base: int | None = None
+) -> None:
+    """Write a reading under the record's names; it supersedes the one that is current."""
     number = _next(connection)
     connection.execute(
         insert(readings).values(
             id=number,
-            digest=report.digest,
+            digest=named.report.digest,
             reader=reader,
             person=act.person,
             at=act.at,
+            base=base,
             disagreements=[disagreement_json(each) for each in named.disagreements],
             patterns=[quote_json(each) for each in named.patterns],
             trend_statements=[quote_json(each) for each in named.trend_statements],
@@ -105,12 +110,11 @@ def add(connection: Connection, reading: Reading, reader: str, act: Act) -> bool
     )
     connection.execute(
         update(readings)
-        .where(readings.c.digest == report.digest, readings.c.id != number, CURRENT)
+        .where(readings.c.digest == named.report.digest, readings.c.id != number, CURRENT)
         .values(superseded_by=number)
     )
     _add_tellings(connection, named, number)
     _add_claims(connection, named.claims, number)
-    return True
 
 
 def told(connection: Connection, where: ColumnElement[bool] | None = None) -> tuple[Told, ...]:
@@ -144,8 +148,41 @@ def told(connection: Connection, where: ColumnElement[bool] | None = None) -> tu
 
 def report_reading(connection: Connection, digest: str) -> Reading:
     """The current reading of a report, under the record's names."""
-    report = report_of(connection.execute(select(reports).filter_by(digest=digest)).one())
     row = connection.execute(select(readings).where(readings.c.digest == digest, CURRENT)).one()
+    return reading_of(connection, row)
+
+
+def current_claim(connection: Connection, id_: str) -> tuple[Claim, str]:
+    """A claim of a current reading and its report (digest)."""
+    query = (
+        select(claims.c.data, readings.c.digest, CURRENT.label("current"))
+        .join(readings, readings.c.id == claims.c.reading)
+        .where(claims.c.id == id_)
+        .order_by(readings.c.id.desc())
+    )
+    rows = connection.execute(query).all()
+    for row in rows:
+        if row.current:
+            return from_claim(row.data), row.digest
+    if rows:
+        raise UnknownNameError(
+            f"claim {id_} stands no more: a person rejected it, or the reader reads otherwise now",
+            hint=f"`remnant corrections {rows[0].digest[7:19]}` lists what people said of it",
+        )
+    raise UnknownNameError(
+        f"the record has no claim {id_!r}", hint="`remnant show INCIDENT` lists them with their ids"
+    )
+
+
+def readers_own(connection: Connection, digest: str) -> AnyRow | None:
+    """The row of the newest reading that a reader made, without what people said to it."""
+    query = select(readings).where(readings.c.digest == digest, readings.c.base.is_(None))
+    return connection.execute(query.order_by(readings.c.id.desc())).first()
+
+
+def reading_of(connection: Connection, row: AnyRow) -> Reading:
+    """The reading of a row, under the record's names."""
+    report = report_of(connection.execute(select(reports).filter_by(digest=row.digest)).one())
     told_rows = connection.execute(
         select(tellings.c.data).filter_by(reading=row.id).order_by(tellings.c.position)
     )
@@ -193,9 +230,12 @@ def _add_report(connection: Connection, report: Report, act: Act) -> str:
     return short
 
 
-def _earlier(connection: Connection, digest: str) -> Earlier:
+def earlier(connection: Connection, digest: str) -> Earlier:
+    """What readers made of a report so far; what people corrected does not name what is read."""
     numbers = connection.scalars(
-        select(readings.c.id).filter_by(digest=digest).order_by(readings.c.id)
+        select(readings.c.id)
+        .where(readings.c.digest == digest, readings.c.base.is_(None))
+        .order_by(readings.c.id)
     ).all()
     told_rows = connection.execute(
         select(tellings.c.name, tellings.c.data)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
-from remnant.store import queries, readings, search, selections
+from remnant.store import corrections, queries, readings, search, selections
 from remnant.store.database import FILE, Database
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from remnant.domain.claim import Claim
+    from remnant.domain.correction import Correction
     from remnant.domain.incident import (
         Account,
         IncidentRecord,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     )
     from remnant.domain.overview import Choice, Choices
     from remnant.domain.report import Report
+    from remnant.store.corrections import Unfit
     from remnant.store.readings import Held
 
 _MARK = (
@@ -106,21 +109,57 @@ class Record:
     # ------------------------------------------------------------ what changes the record
 
     def add_reading(
-        self, reading: Reading, *, person: str, at: datetime, reader: str | None = None
+        self,
+        reading: Reading,
+        *,
+        person: str,
+        at: datetime,
+        reader: str | None = None,
+        unfit: Unfit | None = None,
     ) -> bool:
         """Keep what a reader made of a report; False where the record has it already.
 
         Tellings and claims get their names in the record. A reading by another reader supersedes
-        the one before, whose claims stay. `reader` is, unless given, the claims' own.
+        the one before, whose claims stay; what people corrected is laid over it, and `unfit` then
+        says what does not fit. `reader` is, unless given, the claims' own.
         """
         version = reader or (reading.claims[0].reader if reading.claims else "none")
         with self._database.writing() as connection:
-            return readings.add(connection, reading, version, Act(person, at))
+            act = Act(person, at)
+            new = readings.add(connection, reading, version, act)
+            if new:
+                corrections.lay_over(connection, reading.report.digest, act, unfit)
+            return new
+
+    def correct(self, given: Correction, unfit: Unfit | None = None) -> Correction:
+        """Keep what a person says of a claim, and lay it over the report's reading."""
+        with self._database.writing() as connection:
+            kept = corrections.add(connection, given)
+            corrections.lay_over(connection, kept.report, Act(kept.person, kept.at), unfit)
+            return kept
 
     def replace_accounts(self, computed: Sequence[Account], *, person: str, at: datetime) -> None:
         """Keep these as the record's incidents; ids that are no more lead to where they went."""
         with self._database.writing() as connection:
             accounting.replace_all(connection, computed, Act(person, at))
+
+    def claim(self, claim: str) -> tuple[Claim, str]:
+        """A claim as it stands, by its id, and the report (digest) that it is in.
+
+        Its incidents are named as in the report's tellings.
+        """
+        with self._database.reading() as connection:
+            return readings.current_claim(connection, claim)
+
+    def corrections(self, digest: str | None = None) -> tuple[Correction, ...]:
+        """What people corrected, in order: everywhere, or in one report."""
+        with self._database.reading() as connection:
+            return corrections.listed(connection, digest and _digest(connection, digest))
+
+    def undoable(self, number: int) -> Correction:
+        """The correction of a number; refused where it cannot be taken back."""
+        with self._database.reading() as connection:
+            return corrections.check_undoable(connection, number)
 
     def held(self, digest: str) -> Held | None:
         """What the record has of a report, None where it has nothing."""
