@@ -316,6 +316,8 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
     brand = not named_site and _is_brand(passage, each.start)
     if governs is None and (_is_doer(passage, each.start) or brand):
         return False
+    if _acts(passage, each.start, each.end):
+        return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _dateline(passage, each.end):
         return False
@@ -328,6 +330,17 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
                 return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
     return not (follows == "'s" and governs not in WHERE and not facility)
+
+
+def _acts(passage: Passage, start: int, end: int) -> bool:
+    """As in "the committee Baghdad has set up": a name between a noun and "has", "had" or "is"."""
+    words = passage.words
+    if not 0 < start < end < len(words) or words[end].lower not in _AUXILIARIES:
+        return False
+    return words[start - 1].tag == "N"
+
+
+_AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
 
 
 def _is_doer(passage: Passage, at: int) -> bool:
@@ -375,9 +388,21 @@ def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention])
     }
     follows = passage.words[each.end].tag if each.end < len(passage.words) else "."
     wide = each.mention.interval.precision is DatePrecision.LONGER
+    if _belongs_to_another(passage, each.end):
+        return False
     if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
         return False
     return not _in_attribution(spoken, passage, each.start)
+
+
+def _belongs_to_another(passage: Passage, end: int) -> bool:
+    """As in "the previous day's dead": a date that owns anything but an attack dates no attack."""
+    words = passage.words
+    if words[end - 1].tag != "'S" or passage.language in ("uk", "ru"):
+        return False
+    following = range(end, min(end + _SITE, len(words)))
+    events = tongue(passage.language).events
+    return not any(events.nouns.at(words, at) for at in following)
 
 
 _SURE = 0.5  # of a gazetteer's choice, to set an incident there

@@ -14,9 +14,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Kind, Telling
+from remnant.domain.ports import PlaceMention
 from remnant.domain.values import PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
 from remnant.reading.kinds import kind_of, sighted
+from remnant.reading.scene import Located
 from remnant.reading.slavic_incidents import (
     anchors,
     event_dates,
@@ -37,15 +39,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from remnant.domain.ports import PlaceMention
     from remnant.domain.values import Either, Place, WeaponRef
-    from remnant.reading.scene import Located, Passage, Scene
+    from remnant.reading.dates import DateMention
+    from remnant.reading.scene import Passage, Scene
     from remnant.reading.voices import Spoken
 
 _OPENING = 2  # words in which a sentence opens with its place
 _DAY = timedelta(days=1)
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+_WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+_BLOWS = frozenset(("hit", "attack", "explode", "launch", "intercept", "fall"))
+_ANEW = frozenset(("again", "another", "second", "third", "fresh", "new"))
 _SCENE = 6  # sentences that can set the scene
 _DATELINE = 4  # words of a heading that only names the place
 _LEAD = 2  # sentences of a report that tell what it is about
@@ -226,7 +231,7 @@ class _Grouping:
             return []
         asserted = {t.clause for t in event.triggers if t.verb}
         told = {t.clause for t in event.triggers}
-        dates = [each for each in event.dates if _home(passage, each.start, told) in told]
+        dates = [each for each in event.dates if _date_home(passage, each, told) in told]
         if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
             aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in (
                 "relative",
@@ -235,15 +240,20 @@ class _Grouping:
             dates = [] if aside else list(event.dates)
         shared = dates[0].mention.interval if len(dates) == 1 else None
         anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
-        homes = {id(each): _home(passage, each.start, told) for each in (*event.places, *dates)}
+        placed = _finest(event.places)
+        if not placed and dates and self.main is not None:
+            placed = _unlisted(passage)
+        homes = {id(each): _home(passage, each.start, told) for each in placed}
+        homes |= {id(each): _date_home(passage, each, told) for each in dates}
         for number, clause in enumerate(passage.clauses):
-            here = [each for each in _finest(event.places) if homes[id(each)] == number]
+            here = [each for each in placed if homes[id(each)] == number]
             own = [each for each in dates if homes[id(each)] == number]
             if number not in told or not (here or own):
                 continue
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
-            opens = number in asserted or _attack_on(event, number)
+            narrow = bool(own) or any(each.mention.place.precision not in _WIDE for each in here)
+            opens = number in asserted or (narrow and _attack_on(event, number))
             if (
                 self.main is not None
                 and self.main.place is None
@@ -308,11 +318,15 @@ class _Grouping:
     ) -> bool:
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
+        if where is not None and thread.place is not None and self._shares_out(passage):
+            return where.id is not None and where.id == thread.place.id
         if when is None:
             return where is not None or thread is self.focus
         gap = thread.date.gap(when)
+        if gap == 1 and thread.dated and self._another_day(passage, thread, when):
+            return False
         if gap is None or gap <= 1:
-            return True
+            return not (thread.dated and self._still_earlier(passage, thread, when))
         if thread.dated:
             return False
         looked_back = any(word.lower in _BACK for word in passage.words)
@@ -320,6 +334,37 @@ class _Grouping:
             return False
         told_late = where is None and self._only_victims()
         return gap <= _NEAR or passage.paragraph <= 1 or told_late
+
+    def _shares_out(self, passage: Passage) -> bool:
+        """As in "thirteen drones over Crimea and six over the Belgorod region": each place has its
+        own figure, and an area is not the town in it.
+        """
+        event = self.found.happenings[-1]
+        areas = [e for e in _finest(event.places) if e.mention.place.precision in _WIDE]
+        pairs = itertools.pairwise(areas)
+        return any(_counted(passage, left.end, right.start) for left, right in pairs)
+
+    def _another_day(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
+        """Whether something struck on the day before or after, and not in one night."""
+        days = (thread.date, when)
+        if any(day.start != day.end or day.clock is not None for day in days):
+            return False
+        event = self.found.happenings[-1]
+        verbs = [passage.clauses[t.clause].verb for t in event.triggers if t.meaning in _BLOWS]
+        words = {word.lower for word in passage.words}
+        if thread.date.start is not None and when.end is not None and when.end < thread.date.start:
+            return any(verb is not None and verb.perfect for verb in verbs)
+        return bool(verbs) and not words.isdisjoint(_ANEW)
+
+    def _still_earlier(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
+        """As in "last week ..., earlier in May ...": the wider time is not the narrower one."""
+        if when == thread.date or not when.contains(thread.date):
+            return False
+        return any(
+            passage.words[each.start].lower == "earlier"
+            for each in passage.dates
+            if each.mention.interval == when
+        )
 
     def _only_victims(self) -> bool:
         """A last sentence that dates the deaths dates the incident that the report is about."""
@@ -504,6 +549,8 @@ def _home(passage: Passage, word: int, told: set[int]) -> int:
             and clause.subject[0] <= word < clause.subject[1]
         ):
             return other
+    if number - 1 in told and passage.words[passage.clauses[number].start].lower == "what":
+        return number - 1  # "fired on what they called positions in Idlib"
     verb = passage.clauses[number].verb
     leading = number == 0 and (verb is None or word < verb.start)
     subject = passage.clauses[number].subject
@@ -512,12 +559,27 @@ def _home(passage: Passage, word: int, told: set[int]) -> int:
     return number
 
 
+def _date_home(passage: Passage, each: Located[DateMention], told: set[int]) -> int:
+    """As `_home`; in "a day after shells fell" the date is of the clause behind it."""
+    number = _home(passage, each.start, told)
+    behind = number + 1
+    hinge = passage.words[each.end - 1].lower in ("after", "before")
+    if hinge and behind in told and passage.clauses[behind].start <= each.end:
+        return behind
+    return number
+
+
 def _apart(passage: Passage, start: int, end: int) -> bool:
     """Whether two places of one clause are two events: by an own figure, or by "and in"."""
-    if any(start <= q.start < end and not q.mention.article for q in passage.quantities):
+    if _counted(passage, start, end):
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def _counted(passage: Passage, start: int, end: int) -> bool:
+    """Whether a figure of its own stands between two places."""
+    return any(start <= q.start < end and not q.mention.article for q in passage.quantities)
 
 
 def _attack_on(event: Happening, number: int) -> bool:
@@ -540,15 +602,26 @@ def _finest(places: Sequence[Located[PlaceMention]]) -> list[Located[PlaceMentio
     kept: list[Located[PlaceMention]] = []
     for each in places:
         place = each.mention.place
-        if place.id is None or place.id.startswith("country:"):
+        if (place.id or "").startswith("country:"):
             continue
         others = [o.mention.place for o in places if o is not each]
-        if any(place.id is not None and place.id in other.within for other in others):
+        if place.id is not None and any(place.id in other.within for other in others):
             continue
         if any(agree(place, k.mention.place) for k in kept):
             continue
         kept.append(each)
     return kept
+
+
+def _unlisted(passage: Passage) -> list[Located[PlaceMention]]:
+    """Names behind "in" or "near" that no gazetteer lists, as places of unknown position."""
+    found = []
+    for place, start in unlisted(passage):
+        end = start + len(place.name.split())
+        words = passage.words
+        mention = PlaceMention(words[start].start, words[end - 1].end, place, 0.0)
+        found.append(Located(start, end, mention))
+    return found
 
 
 def agree(left: Place, right: Place) -> bool:
