@@ -85,6 +85,8 @@ class _Sentence:
             return
         if cue is not None and not self._speaks(cue, clause, inverted=inverted):
             return
+        if cue is not None and self._qualifies(clause):
+            return
         if verb.passive and not inverted:
             self._passive(index, clause, cue, subject)
             return
@@ -132,6 +134,8 @@ class _Sentence:
             return True
         if name == "hold" and any(w.lower in ("responsible", "accountable") for w in after):
             return True
+        if self._set_off(clause):
+            return True
         if clause.end < len(self.words) and self.words[clause.end].lower == ":":
             return True
         figures = any(
@@ -144,6 +148,27 @@ class _Sentence:
             return True
         cause = name in _NAMING and any(word.lower == "cause" for word in after)
         return figures or named or cause or any(word.tag == "Q" for word in after[:2])
+
+    def _set_off(self, clause: Clause) -> bool:
+        """As in "..., the reporters counted;": between commas a verb has nothing else to govern."""
+        if clause.subject is None or clause.verb is None or not clause.verb.finite:
+            return False
+        at, end = clause.subject[0] - 1, clause.verb.end
+        if at < 1 or self.words[at].lower != "," or clause.relation != "main":
+            return False
+        follows = self.words[end].lower if end < len(self.words) else "."
+        return follows in (",", ";", ".", ":") and self._can_speak(clause.subject)
+
+    def _qualifies(self, clause: Clause) -> bool:
+        """As in "in alleged air strikes", "civilians reported killed": no verb of its own."""
+        verb = clause.verb
+        if verb is None or verb.end - verb.start != 1 or verb.form not in ("VD", "VN"):
+            return False
+        before = self.words[verb.start - 1].tag if verb.start else ""
+        after = self.words[verb.end].tag if verb.end < len(self.words) else ""
+        if after == "VN" and not self.passage.quoted[verb.end]:
+            return True
+        return before in ("P", "D") and after in ("N", "NP", "J", "#")
 
     def _is_evidence(self, subject: Span) -> bool:
         """Pictures and wreckage show; they do not speak."""
@@ -321,6 +346,10 @@ class _Sentence:
         verb = clause.verb
         if verb is None:
             return ()
+        if clause.relation == "relative" and clause.subject != clause.antecedent and not inverted:
+            follows = self.words[verb.end].lower if verb.end < len(self.words) else "."
+            if follows in ("and", "or", ",", ".", ";"):
+                return ()  # "which the group denied": the antecedent is what is denied
         first = subject[1] if inverted else verb.end
         begin = self._past_adjuncts(first, clause)
         limit = self._limit(index)
@@ -365,7 +394,8 @@ class _Sentence:
                 and clause.subject[0] > begin
             ):
                 at = clause.subject[0] - 1
-                if at > begin and words[at].tag == "C":
+                counted = words[clause.subject[0]].tag == "#" and words[at].lower == "and"
+                if at > begin and words[at].tag == "C" and not counted:
                     return min(limit, at)
         return limit
 
@@ -397,7 +427,9 @@ class _Sentence:
                 and words[at].lower in _ADJUNCTS
                 and not self._figure_at(at + 1)
             ):
-                at = self._phrase_end(at + 1) if words[at + 1].tag in _OPENERS else at + 1
+                end = self._phrase_end(at + 1) if words[at + 1].tag in _OPENERS else at + 1
+                told = (n for n in range(at + 1, end) if words[n].lower in _TOLD_OF)
+                at = next((n for n in told if self._figure_at(n + 1)), end)
             else:
                 break
         return at
@@ -453,9 +485,8 @@ class _Sentence:
             ):
                 stop = min(stop, later.start)
                 break
-            if (
-                later.linker in ("but", "while", "though", "whereas", "although", "which")
-                and name not in self.tongue.cues.weak
+            if later.linker in ("but", "while", "though", "whereas", "although", "which") and (
+                name not in self.tongue.cues.weak or self._speaks(cue, later, inverted=False)
             ):
                 stop = min(stop, later.start)
                 break
@@ -505,12 +536,16 @@ class _Sentence:
                 else None
             )
             if (
-                words[follows].tag == "VG"
+                (words[follows].tag == "VG" and not self._follows_from(follows))
                 or cue is not None
                 or words[follows].lower in ("who", "whose")
             ):
                 return None
         return at + 1
+
+    def _follows_from(self, at: int) -> bool:
+        """As in "..., he said, killing three": what came of it is part of what is said."""
+        return self.tongue.events.verbs.at(self.words, at) is not None
 
     # ------------------------------------------------------------ around the verb
 
@@ -627,13 +662,17 @@ class _Sentence:
             if word.tag != "P" or word.lower not in ("by", "in", "on", "at", "for"):
                 continue
             end = at + 1
-            while end < len(words) and words[end].tag in ("N", "NP", "J", "D", "'S", "O$"):
+            while end < len(words) and (
+                words[end].tag in ("N", "NP", "J", "D", "'S", "O$") or self._owns(end)
+            ):
                 end += 1
             noun = words[end - 1].lower if end > at + 2 else ""
             if noun not in self.tongue.cues.possessive:
                 continue
             kind = _OWNERS.get(words[at + 1].lower)
-            owned = next((n for n in range(at + 1, end) if words[n].tag == "'S"), None)
+            owned = next(
+                (n for n in range(at + 1, end) if words[n].tag == "'S" or self._owns(n)), None
+            )
             speaker = self.speakers.pronoun(kind) if kind else None
             if owned is not None and speaker is None:
                 speaker = self.speakers.resolve(self.passage, (at + 1, owned))
@@ -644,6 +683,17 @@ class _Sentence:
             self.speeches.append(
                 Speech(voice, None, "by account", span, (at, end), self._around(at, end))
             )
+
+    def _owns(self, at: int) -> bool:
+        """The bare apostrophe of a plural owner: "the authorities' list"."""
+        words = self.words
+        return (
+            words[at].text in ("'", "’")
+            and 0 < at < len(words) - 1
+            and words[at - 1].lower.endswith("s")
+            and words[at].start == words[at - 1].end
+            and words[at + 1].tag in ("N", "NP", "J")
+        )
 
     def _around(self, start: int, end: int) -> tuple[Span, ...]:
         """What "according to X" covers: the part of the sentence that it is set in."""
@@ -661,6 +711,7 @@ class _Sentence:
             later.relation == "shared" or (later.subject is not None and later.subject[0] < start)
         )
         tail = [word.lower for word in self.words[end : end + 2]]
+        goes_on = goes_on or tail[:1] == [":"]
         goes_on = goes_on or (tail == [",", "and"] and not self._speaks_in(end, right))
         return ((left, start), (end, right)) if goes_on else ((left, start),)
 
@@ -730,6 +781,7 @@ _ADJUNCTS = frozenset(
         "with",
     )
 )
+_TOLD_OF = ("of", "about")
 _OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "many"}
 
 

@@ -244,10 +244,12 @@ class Speakers:
             (n for n, w in enumerate(words) if w.tag in ("P", "W") or w.lower == ","), len(words)
         )
         words = words[: max(cut, head + 1)]
-        definite = words[0].lower in _DEFINITE or (
-            len(words) < _PHRASE and words[0].tag not in ("D", "#", "J")
-        )
         noun = words[head].lower
+        definite = words[0].lower in _DEFINITE or (
+            len(words) < _PHRASE
+            and words[0].tag not in ("D", "#", "J")
+            and not (noun in people.persons and noun.endswith("s"))
+        )
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
             return None
         own = [w.lower for w in words if w.tag in ("N", "NP", "J") and w.lower != noun]
