@@ -1,4 +1,4 @@
-"""How well the reader reads: annotated reports, by language, slot and stance, beside a dumb baseline.
+"""How well the reader reads annotated reports, by language, slot and stance; and a dumb baseline.
 
     uv run python benchmarks/reading/run.py [GOLD_FOLDER] [--language en] [--part held] [--json]
 

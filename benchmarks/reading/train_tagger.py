@@ -52,6 +52,7 @@ COARSE = {
     "POS": "'S",
 }
 ROUNDS = 8
+SURE = 20  # times that a word was seen with one tag alone, to have it always
 
 
 def coarse(upos: str, xpos: str) -> str:
@@ -69,7 +70,7 @@ def sentences(path: Path) -> list[list[tuple[str, str]]]:
         rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
         rows = [row for row in rows if row[0].isdigit()]
         words: list[tuple[str, str]] = []
-        glue = False
+        glue = before_tight = False
         for row in rows:
             kind = coarse(row[3], row[4])
             tight = "SpaceAfter=No" in row[9]
@@ -93,7 +94,7 @@ def train(data: list[list[tuple[str, str]]]) -> Weights:
     known = {
         word: next(iter(kinds))
         for word, kinds in seen.items()
-        if len(kinds) == 1 and sum(kinds.values()) >= 20
+        if len(kinds) == 1 and sum(kinds.values()) >= SURE
     }
     tags = sorted({kind for sentence in data for _, kind in sentence})
     index = {kind: n for n, kind in enumerate(tags)}

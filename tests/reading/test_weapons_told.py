@@ -21,7 +21,10 @@ def test_each_fate_of_a_weapon_is_counted_apart(answers, sentence, slot, low, hi
 
 
 def test_all_that_came_is_the_whole_they_are_counted_from(answers):
-    text = "Drones flew at Moscow on Monday. The ministry said it had jammed or shot down all eight drones."
+    text = (
+        "Drones flew at Moscow on Monday. "
+        "The ministry said it had jammed or shot down all eight drones."
+    )
     (claim,) = answers(text, "intercepted")
     assert (claim.value.min, claim.value.max, claim.value.of) == (8, 8, 8)
     assert claim.value.method == ("jammed", "shot down")

@@ -56,12 +56,11 @@ def _none(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Dra
         for name in match.meaning.split("+"):
             yield _draft(
                 desk,
-                match.start,
-                match.end,
+                (match.start, match.end),
                 _SLOTS[name],
                 Count.exactly(0),
-                match.start,
-                "none hurt",
+                at=match.start,
+                rule="none hurt",
             )
 
 
@@ -75,11 +74,14 @@ def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
         start, end = min(quantity.start, match.start), max(quantity.end, match.end)
         count = replace(quantity.mention.count, unit="people")
         for slot in slots:
-            yield _draft(desk, start, end, slot, count, match.start, "figure beside a word of harm")
+            yield _draft(
+                desk, (start, end), slot, count, at=match.start, rule="figure beside a word of harm"
+            )
         return
     single = _single(desk, match)
     if single is not None:
-        yield _draft(desk, *single, slots[0], Count(1, 1, unit="people"), match.start, "one person")
+        one = Count(1, 1, unit="people")
+        yield _draft(desk, single, slots[0], one, at=match.start, rule="one person")
 
 
 def _hypothetical(desk: Desk, at: int) -> bool:
@@ -265,7 +267,14 @@ def _elliptic(
     for each, slot in pairs:
         count = replace(each.mention.count, unit="people")
         yield replace(
-            _draft(desk, each.start, each.end, slot, count, each.start, "bare figure after a toll"),
+            _draft(
+                desk,
+                (each.start, each.end),
+                slot,
+                count,
+                at=each.start,
+                rule="bare figure after a toll",
+            ),
             revises=True,
         )
 
@@ -337,7 +346,10 @@ def _in_toll(desk: Desk, lists: dict[str, Lexicon], at: int) -> bool:
     return lists["toll"].first(desk.words, min(clause.start, at), at) is not None
 
 
-def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str) -> Draft:
+def _draft(
+    desk: Desk, span: tuple[int, int], slot: Slot, count: Count, *, at: int, rule: str
+) -> Draft:
+    start, end = span
     clause = desk.clause_at(at)
     left, right = start, end
     if clause is not None:

@@ -184,7 +184,7 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
 
 
 def _talked_of(passage: Passage, at: int) -> bool:
-    """ "решения о таких ударах": a topic, unless a verb of speech tells of it."""
+    """As in "решения о таких ударах": a topic, unless a verb of speech tells of it."""
     n = at - 1
     while n >= 0 and passage.words[n].tag in ("J", "D", "O", "#"):
         n -= 1

@@ -496,7 +496,7 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if clause is None:
             continue
         number = desk.passage.clauses.index(clause)
-        if (number, match.meaning) in seen:
+        if number in seen:
             continue
         draft = _stance(desk, match, clause)
         if draft is not None:

@@ -406,6 +406,10 @@ def _instrument(desk: Desk, at: int) -> bool:
     return desk.words[n].lower in ("with", "by", "using", "from", "of", "as")
 
 
+def _is_subject(clause: Clause, at: int) -> bool:
+    return clause.subject is not None and clause.subject[0] <= at < clause.subject[1]
+
+
 def _alone(desk: Desk, at: int) -> bool:
     """Whether a speaker's words around the weapon have no verb: "a ballistic missile, he said"."""
     for speech in desk.spoken.speeches:
@@ -439,7 +443,10 @@ def _names_weapon(
     if voice.is_report and not specific and desk.tongue.events.debris.first(desk.words) is not None:
         return False
     if voice.is_report:
-        return meaning in _TELLS or (specific and desk.event.tells)
+        doing = meaning in _TELLS and (
+            _is_subject(clause, at) or _instrument(desk, at) or meaning == "launch"
+        )
+        return doing or (specific and desk.event.tells and _instrument(desk, at))
     if meaning in _TELLS:
         return specific or _instrument(desk, at)
     if _alone(desk, at):
