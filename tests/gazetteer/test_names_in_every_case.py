@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from remnant.gazetteer.adaptation import adapted
 from remnant.gazetteer.forms import adjective_stem, adjective_stems, forms, inflect
 from remnant.gazetteer.normal import fold
-from remnant.gazetteer.romanise import romanise
+from remnant.naming.romanising import romanise
 
 CASES = [
     ("uk", "Харків", ["Харкова", "Харкову", "Харковом", "Харкові"]),

@@ -2,6 +2,5 @@
 
 from remnant.actors.loading import load, read
 from remnant.actors.register import Register
-from remnant.actors.romanisation import romanise
 
-__all__ = ["Register", "load", "read", "romanise"]
+__all__ = ["Register", "load", "read"]

@@ -7,10 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from remnant.actors.entries import LANGUAGES, Ambiguity, Entry, Holding, Person
-from remnant.actors.romanisation import romanise
 from remnant.actors.schema import check, identified, refuse
 from remnant.domain.ports import Actor, ActorKind
 from remnant.naming.phrases import key
+from remnant.naming.romanising import romanise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +67,7 @@ def _names(file: str, name: str, data: Any, spellings: Spellings) -> Iterator[Pe
     check(file, name, also, frozenset(LANGUAGES))
     english = [data["name"], *also.get("en", ())]
     english += [
-        romanise(written, language)
+        romanise(written, language, person=True)
         for language in ("uk", "ru")
         for written in (*filter(None, (data.get(language),)), *also.get(language, ()))
     ]

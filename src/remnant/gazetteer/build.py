@@ -20,17 +20,17 @@ from remnant.gazetteer.sites import add_airfields, add_areas, add_landmarks
 from remnant.gazetteer.units import add_countries, add_regions, units_of
 
 _CODE = (
-    "adaptation build display entries forms geometry normal romanise schema settlements sites"
-    " sources units"
+    "adaptation build display entries forms geometry normal schema settlements sites sources units"
 )
 _DATA = (
     "adaptation areas countries countries_writing inflection landmarks regions_ua_ru regions_world"
-    " romanisation spellings"
+    " spellings"
 )
-_INPUTS = tuple(
-    sorted(
-        [f"{name}.py" for name in _CODE.split()] + [f"data/{name}.yaml" for name in _DATA.split()]
-    )
+_INPUTS = (
+    *(f"gazetteer/{name}.py" for name in _CODE.split()),
+    *(f"gazetteer/data/{name}.yaml" for name in _DATA.split()),
+    "naming/romanising.py",
+    "naming/data/romanisation.yaml",
 )
 
 
@@ -51,7 +51,7 @@ def build_if_stale(target: Path = INDEX) -> bool:
 def inputs() -> str:
     """The digest of everything that the index follows from: packages, data files, this code."""
     digest = hashlib.sha256(repr(sorted(sources.versions().items())).encode())
-    folder = files("remnant.gazetteer")
+    folder = files("remnant")
     for name in _INPUTS:
         digest.update(name.encode() + (folder / name).read_bytes())
     return digest.hexdigest()

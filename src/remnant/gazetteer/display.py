@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.forms import languages
 from remnant.gazetteer.normal import fold
-from remnant.gazetteer.romanise import romanise
+from remnant.naming.romanising import romanise
 
 if TYPE_CHECKING:
     from remnant.gazetteer.sources import Settlement

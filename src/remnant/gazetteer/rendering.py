@@ -12,9 +12,9 @@ from remnant.gazetteer.forms import adjective_stem, nominative
 from remnant.gazetteer.geometry import distance_km, moved
 from remnant.gazetteer.normal import fold
 from remnant.gazetteer.places import NEAR_KM, district_of, facility_of, place_of, sector_of
-from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import NameKind, PlaceKind
 from remnant.gazetteer.spans import AIR, Role, Span
+from remnant.naming.romanising import romanise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

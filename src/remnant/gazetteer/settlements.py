@@ -12,8 +12,8 @@ from remnant.gazetteer.display import display_name, repaired, resembles
 from remnant.gazetteer.entries import Row, Rows
 from remnant.gazetteer.forms import adjective_stem, adjective_stems, forms, languages
 from remnant.gazetteer.normal import fold
-from remnant.gazetteer.romanise import romanise
 from remnant.gazetteer.schema import ADJECTIVE, NameKind, PlaceKind
+from remnant.naming.romanising import romanise
 
 if TYPE_CHECKING:
     from remnant.gazetteer.sources import Settlement

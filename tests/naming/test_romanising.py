@@ -2,7 +2,7 @@
 
 import pytest
 
-from remnant.actors import romanise
+from remnant.naming.romanising import romanise
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_ukrainian_names_follow_the_official_table(name, latin):
     ],
 )
 def test_russian_names_are_spelled_as_the_press_spells_them(name, latin):
-    assert romanise(name, "ru") == latin
+    assert romanise(name, "ru", person=True) == latin
 
 
 def test_capitals_stay_capitals():
@@ -60,3 +60,8 @@ def test_capitals_stay_capitals():
 
 def test_what_is_not_cyrillic_stays():
     assert romanise("Smith & Co. 12", "ru") == "Smith & Co. 12"
+
+
+def test_a_place_keeps_the_ending_that_a_person_changes():
+    assert romanise("Валдай", "ru") == "Valday"
+    assert romanise("Николай", "ru", person=True) == "Nikolai"
