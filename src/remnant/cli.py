@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, date, datetime
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -87,20 +88,39 @@ def commands() -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", type=DAY, help="When the report was published, as 2023-05-30.")
+@click.option("--explain", is_flag=True, help="Show the rule and the words behind each claim.")
+@click.option("--html", "as_page", is_flag=True, help="The explanation as one web page.")
 @as_json
-def read(files: tuple[str, ...], published: date | None, *, as_json: bool) -> None:
-    """Read reports and print what they say; nothing is kept. `-` is standard input."""
-    from remnant import pipeline, terminal
+def read(
+    files: tuple[str, ...],
+    published: date | None,
+    *,
+    explain: bool,
+    as_page: bool,
+    as_json: bool,
+) -> None:
+    """Read reports and print what they say; nothing is kept. `-` is standard input.
+
+    A file is a plain text, a web page (HTML), or the result.json of Telegram Desktop, which holds
+    a report a message.
+    """
+    from remnant import explaining, pipeline, terminal
     from remnant.domain.codec import reading_json
 
     references = pipeline.load_references()
     with _Sources(files, published) as sources:
-        for source in sources:
-            for told in pipeline.read_source(source, references, _progress("reading")):
-                if as_json:
-                    _print_json(reading_json(told))
-                else:
-                    _print_lines(terminal.reading_lines(told))
+        progress = _progress("reading")
+        told = (each for one in sources for each in pipeline.read_source(one, references, progress))
+        if as_page:
+            _write(explaining.explained_page(told), None)
+            return
+        for reading in told:
+            if as_json:
+                _print_json(reading_json(reading))
+            elif explain:
+                _print_lines(explaining.explained_lines(reading, colour=_in_colour()))
+            else:
+                _print_lines(terminal.reading_lines(reading))
 
 
 @commands.command()
@@ -513,6 +533,12 @@ def _selection(choice: dict[str, Any]) -> Selection:
     from remnant.domain.incident import Selection
 
     return Selection(**choice)
+
+
+def _in_colour() -> bool:
+    """A person looks on, at a terminal that has colours, and did not ask for none."""
+    asked = environ.get("NO_COLOR", "") == "" and environ.get("TERM") != "dumb"
+    return asked and sys.stdout.isatty()
 
 
 def _say(words: str) -> None:
