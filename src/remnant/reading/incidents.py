@@ -498,6 +498,11 @@ class _SlavicGrouping(_Grouping):
     def _same_time(self, passage: Passage) -> bool:
         return not looks_back(passage)
 
+    def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
+        """What the first paragraphs leave without a place, a later one does not place."""
+        late = thread.place is None and self.paragraph > 1
+        super()._narrow(thread, None if late else where, when)
+
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
     ) -> bool:

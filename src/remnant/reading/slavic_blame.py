@@ -220,6 +220,9 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         meaning = match.meaning
         if meaning in ("unclear", "unable_to_verify") or desk.passage.quoted[match.start]:
             continue
+        before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
+        if meaning == "denies" and before & {"ни", "ні", "не"}:
+            continue
         start, end = _wide(desk, match)
         outer = desk.spoken.at(match.start)
         speaker = _who(desk, speakers, match, start, end)

@@ -14,8 +14,9 @@ from remnant.domain.values import Place, PlacePrecision
 from remnant.reading.communiques import breakdown
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.happenings import Happening, is_exercise
+from remnant.reading.inflection import speech_words
 from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.nominals import nominal
+from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
@@ -96,12 +97,25 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         )
         if not facility and not (state and (governs is not None or _under_attack(passage, each))):
             return False
+        if state and not facility and _speaks_of_itself(passage, each):
+            return False
     if governs is None and each.start:
         owner = nominal(passage.words[each.start - 1], language)
-        if owner is not None and not facility:
+        if owner is not None and not facility and owner.sort is not Sort.BODY:
             return False
     behind = passage.words[each.end : each.end + 1]
     return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+
+
+def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """ "У Москві удар не коментували": the government, where words of speech or blame stand."""
+    start, end = stretch(passage, each.start)
+    words = passage.words[start:end]
+    if tongue(passage.language).stances.first(passage.words, start, end) is not None:
+        return True
+    told = any(start <= d.at < end for d in deeds(passage))
+    spoken = any(w.lower in speech_words(passage.language) for w in words) and not told
+    return spoken or any(w.lower.startswith(("відповідальн", "ответственн", "вину", "провин")) for w in words)
 
 
 def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
@@ -151,7 +165,8 @@ def _preposition(passage: Passage, at: int) -> tuple[str | None, int]:
     while n >= 0 and passage.words[n].tag in ("D", "J", "N", "NP", "#", "Q") and at - n < _WIDE:
         if events.nouns.at(passage.words, n) is not None:
             return None, n  # "обстрел села": the noun of the event governs the place
-        if nominal(passage.words[n], passage.language) is not None:
+        owner = nominal(passage.words[n], passage.language)
+        if owner is not None and owner.sort in (Sort.PERSON, Sort.TITLE):
             return None, n
         n -= 1
     if n >= 0 and passage.words[n].tag == "P":
@@ -220,12 +235,12 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         for q in passage.quantities
     )
     countries = [p.mention.place for p in passage.places if is_country(p.mention.place)]
-    raid = passage.number < _LEAD and countries and passage.weapons and any(
-        d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage)
-    )
+    attack = any(d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage))
+    named_attack = tongue(passage.language).events.nouns.first(passage.words) is not None
+    raid = passage.number == 0 and countries and passage.weapons and (attack or named_attack)
     if raid:
         return countries[-1]
-    if not done or not total:
+    if not done or not total or _local(passage):
         return None
     named = next(
         (
@@ -244,6 +259,15 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         if actor is not None and actor.kind in _NATIONAL and actor.country:
             return _country(scene, actor.country)
     return None
+
+
+def _local(passage: Passage) -> bool:
+    """ "По городу выпущено 19 ракет": the town that is spoken of, not the country."""
+    words = passage.words
+    return any(
+        w.lower.startswith(("город", "місто", "місту", "містом", "столиц")) and n and words[n - 1].lower in ("по", "на", "над", "в", "у")
+        for n, w in enumerate(words)
+    )
 
 
 def _weapons_counted(passage: Passage, start: int, end: int) -> bool:

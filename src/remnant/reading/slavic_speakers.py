@@ -95,7 +95,8 @@ class SlavicSpeakers:
                 return None, mention.end
             return self._mentioned(passage, mention, at, end)
         noun = nominal(word, passage.language)
-        if noun is not None and noun.subject:
+        acting = any(w.lower in _ACTING for w in passage.words[max(0, at - 2) : at])
+        if noun is not None and (noun.subject or (acting and noun.sort is Sort.TITLE)):
             stop = _phrase_end(passage, at, end)
             return self._named_or_worded(passage, at, stop, noun, start=_adjectives(passage, at)), stop
         if noun is not None and noun.sort is not Sort.PERSON:
@@ -357,6 +358,7 @@ class SlavicSpeakers:
         self.known.append(known)
 
 
+_ACTING = frozenset(("в.о", "в.о.", "т.в.о", "т.в.о.", "и.о", "и.о.", "врио", "обов'язки", "обязанности"))
 _ANY_OFFICIAL = frozenset(("посадовець", "чиновник", "очільник", "глава", "керівник", "руководитель", "політик", "чиновниця"))
 _ANY_BODY = frozenset(("відомство", "ведомство", "міністерство", "министерство", "командування", "командование"))
 

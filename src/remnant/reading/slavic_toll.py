@@ -179,6 +179,8 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     ]  # fmt: skip
     if not bare or lists["toll"].first(desk.words) is None:
         return
+    if desk.passage.weapons and lists["words"].first(desk.words) is None:
+        return  # it is weapons that are counted
     paired = len(bare) == 2 and 0 <= bare[1].start - bare[0].end <= 2
     if paired:
         slots = [Slot.KILLED, Slot.INJURED]

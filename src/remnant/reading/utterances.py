@@ -112,6 +112,8 @@ class _Sentence:
 
     def _verb(self, at: int, verb: Verb) -> None:
         low, high = self._low(at), self._high(at + 1)
+        if at and self.words[at - 1].lower in ("не", "ні", "ни") and verb.act is not Act.DENIES:
+            return  # silence is no statement
         if verb.kind == "gerund":
             self._goes_on(at, verb, low, high)
             return
