@@ -63,6 +63,7 @@ class _Sentence:
                 self._verb_of_speech(index, clause)
         self._according()
         self._owners()
+        self._for_whom()
         self.speakers.note(self.passage)
         return Spoken(tuple(self.speeches), self._voices())
 
@@ -655,6 +656,23 @@ class _Sentence:
                 )
             )
 
+    def _for_whom(self) -> None:
+        """As in "for the governor there was no doubt: it was Russia"."""
+        words = self.words
+        if not words or words[0].lower != "for":
+            return
+        colon = next((n for n, word in enumerate(words) if word.lower == ":"), None)
+        if colon is None or not any(w.lower in _CERTAIN for w in words[:colon]):
+            return
+        end = self._phrase_end(1)
+        speaker = self.speakers.resolve(self.passage, (1, end), anybody=True)
+        if speaker is None:
+            return
+        voice = Voice(speaker, Act.STATES, self._offsets((1, end)), self._offsets((end, colon)))
+        self.speeches.append(
+            Speech(voice, None, "for", (1, end), (end, colon), ((colon + 1, len(words)),))
+        )
+
     def _owners(self) -> None:
         """As in "by his count", "in the company's words"."""
         words = self.words
@@ -762,6 +780,7 @@ class _Sentence:
         return (self.words[span[0]].start, self.words[min(span[1], len(self.words)) - 1].end)
 
 
+_CERTAIN = frozenset(("doubt", "clear", "certain", "settled", "plain", "obvious", "question"))
 _PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
 _NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
 _ADJUNCTS = frozenset(

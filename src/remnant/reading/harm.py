@@ -63,6 +63,7 @@ def harm(desk: Desk) -> list[Draft]:
     found += _cut_off(desk)
     found += _damage_to(desk)
     found += _intended(desk)
+    found += _launched_from(desk)
     found += _targeted(desk)
     return found
 
@@ -416,6 +417,34 @@ _EXTENTS = frozenset(
 
 
 # ---------------------------------------------------------------- what it was meant for
+
+
+def _launched_from(desk: Desk) -> Iterator[Draft]:
+    """Where a speaker says that it came from."""
+    words = desk.words
+    for _, clause, voice in desk.clauses():
+        verb = clause.verb
+        if verb is None or voice.is_report or not _asserted(clause):
+            continue
+        if not words[verb.main].lower.startswith(("launch", "fire", "came", "come", "took")):
+            continue
+        at = next((n for n in range(verb.end, clause.end) if words[n].lower == "from"), None)
+        if at is None or not any(at < p.start < clause.end for p in desk.passage.places):
+            continue
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.PLACE,
+            desk.printed(at, end),
+            voice,
+            stance=Stance.DENIES if verb.negated else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="launched from",
+            at=verb.main,
+        )
+        return
 
 
 def _targeted(desk: Desk) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from remnant.reading.lexicon import Lexicon, data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from remnant.domain.values import ActorRef
     from remnant.reading.drafts import Desk
     from remnant.reading.lexicon import Match
 
@@ -71,6 +72,18 @@ def openness(desk: Desk) -> Iterator[Draft]:
         yield draft
 
 
+def _unsure(desk: Desk, match: Match) -> ActorRef | None:
+    """Who could not tell: "the police do not know", "Al Jazeera was not able to confirm"."""
+    clause = desk.clause_at(match.start)
+    if clause is None or clause.subject is None or clause.verb is None or clause.passive:
+        return None
+    start, end = clause.subject
+    people = desk.tongue.people
+    known = any(start <= each.start < end for each in desk.passage.actors)
+    body = any(w.lower in people.persons | people.bodies for w in desk.words[start:end])
+    return desk.speakers.resolve(desk.passage, clause.subject) if known or body else None
+
+
 def _draft(desk: Desk, match: Match) -> Draft:
     words = desk.words
     left = right = match.start
@@ -83,6 +96,10 @@ def _draft(desk: Desk, match: Match) -> Draft:
         right -= 1
     question = _subjects(desk.tongue.code).first(words, left, right)
     slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
+    armed = any(left <= weapon.start < right for weapon in desk.passage.weapons)
+    if slot is Slot.OCCURRED and armed and any(w.lower == "whether" for w in words[left:right]):
+        slot = Slot.WEAPON
+    speaker = _unsure(desk, match) if voice.is_report else None
     act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
     blanket = slot is Slot.OCCURRED and any(w.lower in _BLANKET for w in words[left:right])
     return Draft(
@@ -98,4 +115,5 @@ def _draft(desk: Desk, match: Match) -> Draft:
         rule="left open",
         at=match.start,
         everywhere=blanket,
+        speaker=speaker,
     )

@@ -194,6 +194,9 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
     stop = next(
         (n for n in range(start, end) if words[n].lower in ("for", "of", "responsible")), end
     )
+    if speech.verb.startswith("point"):  # only "pointed to Moscow" blames, not "to a report"
+        head = next((n for n in range(start, end) if words[n].lower in ("to", "at")), start - 1)
+        return desk.actor_in(head + 1, head + 3)
     return _party(desk, start, stop)
 
 
@@ -273,6 +276,8 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         accused = desk.spoken.by_clause(number - 1)
         if clause.linker == "of" and accused is not None and accused.verb in _BLAME:
             continue
+        if accused is not None and accused.voice.act is Act.DENIES and not _is_finite(clause):
+            continue  # "has denied attacking": a deed that is denied
         match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
         if (
             match is None
@@ -288,7 +293,13 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         yield _perpetrator(desk, clause, voice, actor, "agent of an attack")
 
 
-_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "set", "use", "using")
+# The subject of these does not attack: it moves, or it is what was harmed.
+_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "set", "use", "using", "die", "dying",
+    "perish", "lose", "losing", "lost", "burn")  # fmt: skip
+
+
+def _is_finite(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.finite
 
 
 def _fights(desk: Desk, actor: ActorRef) -> bool:
@@ -407,6 +418,10 @@ def _it_was(desk: Desk, clause: Clause) -> ActorRef | None:
     weapon = any(clause.subject[0] <= w.start < clause.subject[1] for w in desk.passage.weapons)
     owned = weapon and end - start <= _OWNED and words[end - 1].tag == "'S"
     it = len(subject) == 1 and subject[0].lower == "it"
+    table = _adjectives(desk)
+    if weapon and start < end and words[start].lower in table:
+        state = desk.scene.references.actors.state_of(table[words[start].lower])
+        return ActorRef(state.name, state.id, words[start].text) if state is not None else None
     if not (it or owned) or start >= end:
         return None
     if words[start].tag == "J" or words[start].lower in ("not", "unclear", "a"):
@@ -513,8 +528,16 @@ def _own_deed(desk: Desk, clause: Clause) -> bool:
     return own and (hand or (match is not None and match.meaning in _ATTACKS))
 
 
+def _is_deed(desk: Desk, clause: Clause) -> bool:
+    """Whether a clause without a subject of its own is an attack: "denied shelling the town"."""
+    if clause.verb is None or clause.verb.finite:
+        return False
+    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main)
+    return match is not None and match.meaning in _ATTACKS
+
+
 def _denied_deed(desk: Desk) -> Iterator[Draft]:
-    """As in "Moscow denied that its forces were involved"."""
+    """As in "Moscow denied that its forces were involved", "denied shelling the town"."""
     for speech in desk.spoken.speeches:
         if speech.clause is None or speech.voice.act is not Act.DENIES:
             continue
@@ -522,7 +545,7 @@ def _denied_deed(desk: Desk) -> Iterator[Draft]:
         if not told or told[0].relation not in ("complement", "participle", "relative"):
             continue
         having = told[0].relation == "participle" or desk.words[told[0].start].lower == "having"
-        if not having and not _own_deed(desk, told[0]):
+        if not having and not _own_deed(desk, told[0]) and not _is_deed(desk, told[0]):
             continue
         host = desk.passage.clauses[speech.clause]
         speaker = speech.voice.speaker
@@ -712,6 +735,9 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     outer = desk.spoken.at(at)
     number = desk.passage.clauses.index(clause)
     speech = desk.spoken.by_clause(number)
+    if words[0].lower == "from" and clause.verb is not None and match.meaning != "denies":
+        stop = next((n for n in range(1, len(words)) if words[n].verbal or words[n].tag == "W"), 1)
+        return desk.speakers.resolve(desk.passage, (1, stop)), outer
     opening = clause.subject[0] if clause.subject is not None else clause.start
     nobody = any(w.lower in _EVERYBODY for w in words[opening : opening + 2])
     if nobody and match.meaning == "has_not_claimed":

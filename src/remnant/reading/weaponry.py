@@ -90,6 +90,32 @@ def _counts(desk: Desk) -> Iterator[Draft]:
                 at=at if len(counts) > 1 else verb.main,
             )
     yield from _hits(desk)
+    yield from _tallied(desk)
+
+
+_TALLIES = frozenset(("count", "record", "register", "detect", "track", "report"))
+
+
+def _tallied(desk: Desk) -> Iterator[Draft]:
+    """As in "the air force counted 38 drones": so many were sent."""
+    for speech in desk.spoken.speeches:
+        if speech.verb not in _TALLIES or speech.clause is None:
+            continue
+        clause = desk.passage.clauses[speech.clause]
+        for at, count in _counted(desk, clause.after):
+            start, end = desk.whole(clause)
+            yield Draft(
+                desk.passage.number,
+                start,
+                end,
+                Slot.LAUNCHED,
+                count,
+                speech.voice,
+                certainty=desk.hedge(start, end),
+                rule="tally of weapons",
+                at=at,
+            )
+            return
 
 
 def _meaning(desk: Desk, clause: Clause) -> str | None:
@@ -289,7 +315,9 @@ _CRAFT = frozenset(
 def _elided(desk: Desk, each: Located[Quantity]) -> bool:
     """As in "at least five hit the outskirts": the weapons just spoken of, without their noun."""
     after = desk.words[each.end] if each.end < len(desk.words) else None
-    if after is None or after.tag not in ("VD", "VP", "MD"):
+    before = [w.lower for w in desk.words[max(0, each.start - 6) : each.start]]
+    of_which = "of" in before and "which" in before
+    if not of_which and (after is None or after.tag not in ("VD", "VP", "MD")):
         return False
     near = desk.scene.passages[max(0, desk.passage.number - 1) : desk.passage.number + 1]
     return any(passage.weapons for passage in near)
