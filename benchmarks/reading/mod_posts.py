@@ -45,7 +45,9 @@ WORDS = {
 }  # fmt: skip
 CUT = 399  # characters at which the file cuts a post: its last name may be half a name
 FIGURE = r"(?P<figure>\d{1,3}|" + "|".join(WORDS) + ")"
-TOTAL = re.compile(rf"(?:уничтожен|перехвачен|сбит)\w{{0,2}} {FIGURE} украинск\w+ (?:беспилотн|бпла)")
+TOTAL = re.compile(
+    rf"(?:уничтожен|перехвачен|сбит)\w{{0,2}} {FIGURE} украинск\w+ (?:беспилотн|бпла)"
+)
 LINE = re.compile(
     rf"(?<!\w)(?P<each>по )?{FIGURE} (?:бпла |беспилотн\w+(?: летательн\w+ аппарат\w*)? )?(?:был[аио]? )?(?:сбит\w{{0,2}} |уничтожен\w{{0,2}} |перехвачен\w{{0,2}} )?"
     r"[-–—]? ?(?=над )"
@@ -112,8 +114,17 @@ def proved(number: str, raw: str) -> Post | None:
             if name is None:
                 return None
             lines[(figure(mark["figure"]), name)] += 1
-    cut_off = len(raw) >= CUT and marks and not low[marks[-1].end() :].rstrip().endswith((".", ")")) and "🔹" not in low
-    if cut_off or len(marks) < 2 or sum(count * times for (count, _), times in lines.items()) != figure(total["figure"]):  # noqa: PLR2004 - one line is no breakdown
+    cut_off = (
+        len(raw) >= CUT
+        and marks
+        and not low[marks[-1].end() :].rstrip().endswith((".", ")"))
+        and "🔹" not in low
+    )
+    if (
+        cut_off
+        or len(marks) < 2
+        or sum(count * times for (count, _), times in lines.items()) != figure(total["figure"])
+    ):  # noqa: PLR2004 - one line is no breakdown
         return None
     return Post(number, text, figure(total["figure"]), lines)
 
@@ -139,7 +150,10 @@ def same_lines(post: Post, counts: list[Count]) -> bool:
         found: Counter[tuple[int, str]] = Counter()
         for part in count.parts:
             words = part.place.lower().split()
-            name = next((name for name in REGIONS.values() if any(w.startswith(name) for w in words)), part.place)
+            name = next(
+                (name for name in REGIONS.values() if any(w.startswith(name) for w in words)),
+                part.place,
+            )
             found[(part.min or 0, name)] += 1
         if found == post.lines:
             return True
@@ -157,13 +171,19 @@ def measure(path: Path, *, show: bool = False) -> dict[str, float | int]:
         if show and not (exact and whole):
             print(post.number, exact, whole, post.text, counts, file=sys.stderr)
     share = max(number, 1)
-    return {"self_verifying": number, "totals_exact": totals / share, "regions_exact": regions / share}
+    return {
+        "self_verifying": number,
+        "totals_exact": totals / share,
+        "regions_exact": regions / share,
+    }
 
 
 def main() -> None:
     from pathlib import Path
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--ids", action="store_true", help="only the ids of the posts that count")

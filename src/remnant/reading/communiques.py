@@ -59,10 +59,14 @@ def lines(passage: Passage) -> tuple[Line, ...]:
         if each.mention.count.exact and each.mention.count.max and not each.mention.measure
         and not _PARTS & {w.lower for w in passage.words[max(0, each.start - 2) : each.start]}
     ]  # fmt: skip
-    return tuple(line for n, each in enumerate(figures) if (line := _line(passage, figures, n, each)))
+    return tuple(
+        line for n, each in enumerate(figures) if (line := _line(passage, figures, n, each))
+    )
 
 
-def _line(passage: Passage, figures: list[Located[Quantity]], n: int, each: Located[Quantity]) -> Line | None:
+def _line(
+    passage: Passage, figures: list[Located[Quantity]], n: int, each: Located[Quantity]
+) -> Line | None:
     stop = figures[n + 1].start if n + 1 < len(figures) else len(passage.words)
     places = [p for p in passage.places if each.end <= p.start < stop]
     if not places or not _over(passage, each.end, places[0].start):
@@ -82,14 +86,20 @@ def _part(place: Located[PlaceMention], number: int) -> Part:
 
 def _over(passage: Passage, start: int, end: int) -> bool:
     words = passage.words[start:end]
-    return len(words) <= _LONGEST and any(w.lower in _OVER for w in words) and not any(w.lower in (";", ".", ":") for w in words)
+    return (
+        len(words) <= _LONGEST
+        and any(w.lower in _OVER for w in words)
+        and not any(w.lower in (";", ".", ":") for w in words)
+    )
 
 
 def _one_place(passage: Passage, places: list[Located[PlaceMention]]) -> bool:
     """Whether the later names only say where the first one lies."""
     first = places[0].mention.place
     for other in places[1:]:
-        near = any(w.lower in (",", "и", "і", "та") for w in passage.words[places[0].end : other.start])
+        near = any(
+            w.lower in (",", "и", "і", "та") for w in passage.words[places[0].end : other.start]
+        )
         inside = other.mention.place.id in first.within or first.id in other.mention.place.within
         if near and not inside:
             return False

@@ -21,7 +21,28 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))
 _NOT = frozenset(("не", "ні", "ни"))
-_MAY = ("мог", "міг", "може", "могут", "можут", "можуть", "будет", "будут", "буде", "будуть", "планир", "планув", "намер", "намір", "грози", "пригроз", "щоб", "чтобы", "если", "якщо")
+_MAY = (
+    "мог",
+    "міг",
+    "може",
+    "могут",
+    "можут",
+    "можуть",
+    "будет",
+    "будут",
+    "буде",
+    "будуть",
+    "планир",
+    "планув",
+    "намер",
+    "намір",
+    "грози",
+    "пригроз",
+    "щоб",
+    "чтобы",
+    "если",
+    "якщо",
+)
 _DOING = frozenset(("past", "present", "passive", "participle"))
 _TRIES = ("попытал", "пыталс", "пыталис", "намагал", "спробува", "продолжа", "продовж")
 _BACK = 3  # words in which "could" bears on a verb
@@ -79,7 +100,16 @@ def deeds(passage: Passage) -> tuple[Deed, ...]:
         negated = any(w.lower in _NOT for w in before[-2:])
         found.append(Deed(at, *known, negated, span))
     for match in _phrases(passage.language).find(passage.words):
-        found.append(Deed(match.start, match.meaning, match.meaning, "past", negated=False, span=stretch(passage, match.start)))
+        found.append(
+            Deed(
+                match.start,
+                match.meaning,
+                match.meaning,
+                "past",
+                negated=False,
+                span=stretch(passage, match.start),
+            )
+        )
     return tuple(sorted(found, key=lambda deed: deed.at))
 
 
@@ -93,4 +123,7 @@ def _managed(passage: Passage, span: Span) -> bool:
     words = passage.words[span[0] : span[1]]
     if any(w.lower.startswith(_TRIES) for w in words):
         return True
-    return any(w.lower.startswith(("вдал", "удал", "пощаст", "зуміл", "сумел", "смогл", "змогл")) for w in words)
+    return any(
+        w.lower.startswith(("вдал", "удал", "пощаст", "зуміл", "сумел", "смогл", "змогл"))
+        for w in words
+    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = {"ru": ("ской", "цкой"), "uk": ("ській", "цькій", "ською", "цькою", "ської")}
 _REGION = {"ru": "области", "uk": "області"}
+_ABOVE = frozenset(("над", "территорией", "територією"))  # a region, whatever village has the name
 _BEFORE = frozenset(("над", "территорией", "территории", "територією", "території", "в", "у", "на"))
 
 
@@ -24,7 +25,11 @@ def with_elliptic(
 ) -> tuple[PlaceMention, ...]:
     """The places with those that only an adjective names, in order of the text."""
     found = [each for sentence in text.sentences for each in _of(sentence, places, gazetteer)]
-    return tuple(sorted((*places, *found), key=lambda each: each.start)) if found else tuple(places)
+    if not found:
+        return tuple(places)
+    taken = {each.start for each in found}
+    kept = [each for each in places if each.start not in taken]
+    return tuple(sorted((*kept, *found), key=lambda each: each.start))
 
 
 def _of(
@@ -36,7 +41,9 @@ def _of(
     for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
         if before.key not in _BEFORE or not token.capital or not token.key.endswith(endings):
             continue
-        if any(place.start < token.end and token.start < place.end for place in places):
+        over = [p for p in places if p.start < token.end and token.start < p.end]
+        village = [(p.start, p.end) for p in over] == [(token.start, token.end)]
+        if over and not (village and before.key in _ABOVE):
             continue
         named = gazetteer.find(f"{token.text} {_REGION[sentence.language]}", sentence.language)
         if named and named[0].place.id is not None:

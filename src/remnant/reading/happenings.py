@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.inflection import speech_words as speech_verbs
-from remnant.reading.lexicon import data
+from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.tongue import LANGUAGES, tongue
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
         for deed in deeds(passage)
         if not deed.negated and _tells(passage, deed)
     ]
+    found += _harmed(passage)
     taken = {trigger.at for trigger in found}
     found += [
         Trigger(match.start, match.meaning, verb=False, clause=clause_of(passage, match.start))
@@ -181,6 +183,21 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
         if match.start not in taken and not _talked_of(passage, match.start)
     ]
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+def _harmed(passage: Passage) -> Iterator[Trigger]:
+    """ "23 загиблих": a figure of the dead or hurt tells of an event without a verb."""
+    marks = _harm(passage.language)
+    for figure in passage.quantities:
+        match = next((m for m in (marks.at(passage.words, at) for at in range(figure.end, min(figure.end + 2, len(passage.words)))) if m), None)
+        if match is not None and figure.mention.count.max != 0:
+            meaning = "kill" if match.meaning.startswith("killed") else "injure"
+            yield Trigger(match.start, meaning, verb=True, clause=clause_of(passage, match.start))
+
+
+@cache
+def _harm(language: str) -> Lexicon:
+    return Lexicon.of(data(f"casualties.{language}")["words"])
 
 
 def _talked_of(passage: Passage, at: int) -> bool:

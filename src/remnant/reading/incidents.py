@@ -521,21 +521,16 @@ class _SlavicGrouping(_Grouping):
             return False
         return gap <= _NEAR or passage.paragraph <= 1
 
-    def _open(
-        self, where: Place | None, when: TimeInterval | None, *, background: bool = False
-    ) -> Thread:
-        thread = super()._open(where, when, background=background)
-        wave = next(
-            (t for t in self.found.threads if is_country(t.place) and t is not thread), None
-        )
-        if (
-            wave is not None
-            and where is not None
-            and not is_country(where)
-            and where.country == wave.place.country
-        ):
+    def _thread(
+        self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool
+    ) -> Thread | None:
+        thread = super()._thread(passage, where, when, opens=opens)
+        wave = next((t for t in self.found.threads if is_country(t.place)), None)
+        if thread is None or wave is None or thread is wave or thread.place is None:
+            return thread
+        if wave.place is not None and thread.place.country == wave.place.country:
             gap = wave.date.gap(thread.date)
-            if gap is not None and gap <= 1:
+            if gap is not None and gap <= 1 and not is_country(thread.place):
                 thread.part_of = wave.key
         return thread
 

@@ -128,7 +128,10 @@ def _russian(core: str) -> list[tuple[str, str]]:
     elif stem.endswith(("у", "ы")):
         forms += [(stem[:-1] + end, "present") for end in ("ет", "ут")]
         forms += [(stem + "т" + end, "passive") for end in _PARTICIPLE_RU]
-    forms += [(stem + "вш" + end, "participle") for end in ("ий", "ая", "ие", "их", "ими", "им", "ую", "его")]
+    forms += [
+        (stem + "вш" + end, "participle")
+        for end in ("ий", "ая", "ие", "их", "ими", "им", "ую", "его")
+    ]
     return forms
 
 

@@ -11,7 +11,7 @@ from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.kinds import ONE_WAY
-from remnant.reading.slavic_spans import whole
+from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,33 @@ METHODS = (
     ("нейтрализ", "neutralised"), ("нейтраліз", "neutralised"), ("знешкод", "neutralised"), ("обезвреж", "neutralised"),
 )  # fmt: skip
 _HITS = ("влучан", "попадан", "прильот", "прилет", "ударів", "ударов", "удара")
-_THINGS = ("ціл", "цел", "апарат", "аппарат", "засоб", "средств", "носі", "снаряд", "боєприпас", "боеприпас")
+_THINGS = (
+    "ціл",
+    "цел",
+    "апарат",
+    "аппарат",
+    "засоб",
+    "средств",
+    "носі",
+    "снаряд",
+    "боєприпас",
+    "боеприпас",
+)
 _WITH = ("ами", "ями", "ьма", "умя", "ома", "ьмя", "ью", "ом", "ем")  # instrumental
 _MISSED = ("дістал", "досягл", "долетіл", "достигл", "долетел", "дійшл", "дошл")
-_SLOT_OF = {"intercept": Slot.INTERCEPTED, "launch": Slot.LAUNCHED, "attack": Slot.LAUNCHED, "hit": Slot.STRUCK, "explode": Slot.STRUCK, "fall": Slot.FELL}
+_SLOT_OF = {
+    "intercept": Slot.INTERCEPTED,
+    "launch": Slot.LAUNCHED,
+    "attack": Slot.LAUNCHED,
+    "hit": Slot.STRUCK,
+    "explode": Slot.STRUCK,
+    "fall": Slot.FELL,
+}
 _WIDE = 8  # words between a figure and its whole
 _NOT_COUNTED = ("tank", "howitzer", "warship", "submarine")
-_TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall", "intercept"))
+_TELLS = frozenset(
+    ("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall", "intercept")
+)
 
 
 def arms(desk: Desk) -> list[Draft]:
@@ -73,7 +93,7 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
                 span = (span[0], max([span[1], *(p.end for p in own)]))
         yield Draft(
             desk.passage.number, span[0], span[1], slot, count, desk.spoken.at(each.start),
-            certainty=desk.hedge(*span), rule=f"{slot.value} counted", at=each.start,
+            certainty=hedged(desk, *span), rule=f"{slot.value} counted", at=each.start,
         )  # fmt: skip
 
 
@@ -84,54 +104,100 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         words = desk.words[deed.span[0] : deed.span[1]]
         span = whole(desk, deed.span)
         every = any(w.lower in ("усі", "всі", "все") for w in desk.words[span[0] : span[1]])
-        if not stopped or deed.negated or not every or any(deed.span[0] <= q.start < deed.span[1] for q in desk.passage.quantities) or not words:
+        if (
+            not stopped
+            or deed.negated
+            or not every
+            or any(deed.span[0] <= q.start < deed.span[1] for q in desk.passage.quantities)
+            or not words
+        ):
             continue
-        launched = next((d.value for d in reversed(desk.before) if d.slot is Slot.LAUNCHED and isinstance(d.value, Count)), None)
+        launched = next(
+            (
+                d.value
+                for d in reversed(desk.before)
+                if d.slot is Slot.LAUNCHED and isinstance(d.value, Count)
+            ),
+            None,
+        )
         if launched is None or not launched.exact:
             return
         yield Draft(
             desk.passage.number, *span, Slot.INTERCEPTED, replace(launched, of=launched.max, method=_methods_in(desk, deed.span)),
-            desk.spoken.at(deed.at), certainty=desk.hedge(*span), rule="all of them", at=deed.at,
+            desk.spoken.at(deed.at), certainty=hedged(desk, *span), rule="all of them", at=deed.at,
         )  # fmt: skip
         return
 
 
-_ONE = ("ла", "ло", "л", "в", "но", "то", "ен", "ена", "ит", "ита", "ся", "лся", "лась", "ный", "тый", "ий")
+_ONE = (
+    "ла",
+    "ло",
+    "л",
+    "в",
+    "но",
+    "то",
+    "ен",
+    "ена",
+    "ит",
+    "ита",
+    "ся",
+    "лся",
+    "лась",
+    "ный",
+    "тый",
+    "ий",
+)
 
 
 def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) -> Iterator[Draft]:
     """ "рухнул дрон", "безпілотник збито": one weapon by a noun and a verb in the singular."""
     for weapon in desk.passage.weapons:
         low = desk.words[weapon.end - 1].lower
-        if not low.endswith(("дрон", "беспилотник", "безпілотник", "ракета", "ракету", "аппарат", "апарат")):
+        if not low.endswith(
+            ("дрон", "беспилотник", "безпілотник", "ракета", "ракету", "аппарат", "апарат")
+        ):
             continue
         span = stretch(desk.passage, weapon.start)
-        if any(span[0] <= q.start < span[1] and not q.mention.measure for q in desk.passage.quantities):
+        if any(
+            span[0] <= q.start < span[1] and not q.mention.measure for q in desk.passage.quantities
+        ):
             continue
         for deed in done:
-            near = span[0] <= deed.at < span[1] or (weapon.end == deed.at - 1 and deed.kind == "passive")
+            near = span[0] <= deed.at < span[1] or (
+                weapon.end == deed.at - 1 and deed.kind == "passive"
+            )
             slot = {"fall": Slot.FELL, "intercept": Slot.INTERCEPTED}.get(deed.meaning)
-            if slot is None or not near or deed.negated or not desk.words[deed.at].lower.endswith(_ONE) or (slot, span[0]) in counted:
+            if (
+                slot is None
+                or not near
+                or deed.negated
+                or not desk.words[deed.at].lower.endswith(_ONE)
+                or (slot, span[0]) in counted
+            ):
                 continue
             method = _methods_in(desk, deed.span) if slot is Slot.INTERCEPTED else ()
             left, right = min(span[0], deed.span[0]), max(span[1], deed.span[1])
             yield Draft(
                 desk.passage.number, left, right, slot, Count(1, 1, unit=low, method=method), desk.spoken.at(deed.at),
-                certainty=desk.hedge(left, right), rule=f"one {slot.value}", at=deed.at,
+                certainty=hedged(desk, left, right), rule=f"one {slot.value}", at=deed.at,
             )  # fmt: skip
 
 
 def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
     """ "52 збиті «Шахеди» з 54": the whole that a figure is counted from."""
     before = desk.words[each.start - 1].lower if each.start else ""
-    earlier = any(q.end <= each.start - 1 and each.start - q.end <= _WIDE for q in desk.passage.quantities)
+    earlier = any(
+        q.end <= each.start - 1 and each.start - q.end <= _WIDE for q in desk.passage.quantities
+    )
     return before in ("з", "із", "зі", "из") and earlier
 
 
 def _is_part(desk: Desk, each: Located[Quantity]) -> bool:
     """ "18 ракет, включая шесть «Кинжалов»": a part of a figure that stands before."""
     before = [w.lower for w in desk.words[max(0, each.start - 3) : each.start]]
-    named = any(word in ("включая", "зокрема", "включно", "числе", "числі", "частности") for word in before)
+    named = any(
+        word in ("включая", "зокрема", "включно", "числе", "числі", "частности") for word in before
+    )
     return named and any(q.end <= each.start for q in desk.passage.quantities)
 
 
@@ -144,17 +210,23 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
     words = desk.words
     for weapon in desk.passage.weapons:
         between = words[each.end : weapon.start]
-        near = each.end <= weapon.start <= each.end + 4 and not any(w.tag in ("P", "VD", "VP") or w.lower in (",", ";", "-") for w in between)
+        near = each.end <= weapon.start <= each.end + 4 and not any(
+            w.tag in ("P", "VD", "VP") or w.lower in (",", ";", "-") for w in between
+        )
         if near or weapon.start <= each.start < weapon.end:
             ref = weapon.mention.weapon
-            if isinstance(ref, WeaponRef) and (ref.id in _NOT_COUNTED or _is_defence(desk, ref) or _is_carrier(desk, ref)):
+            if isinstance(ref, WeaponRef) and (
+                ref.id in _NOT_COUNTED or _is_defence(desk, ref) or _is_carrier(desk, ref)
+            ):
                 return None
             return words[weapon.end - 1].lower
     unit = each.mention.unit
     return unit if unit is not None and unit.startswith(_THINGS) else None
 
 
-def _slot(desk: Desk, each: Located[Quantity], unit: str | None, done: tuple[Deed, ...]) -> Slot | None:
+def _slot(
+    desk: Desk, each: Located[Quantity], unit: str | None, done: tuple[Deed, ...]
+) -> Slot | None:
     words = desk.words
     noun = each.mention.unit or ""
     if noun.startswith(_HITS):
@@ -163,12 +235,18 @@ def _slot(desk: Desk, each: Located[Quantity], unit: str | None, done: tuple[Dee
     local = [d for d in done if span[0] <= d.at < span[1]]
     if unit is None and each.mention.unit is not None:
         return None
-    if any(d.negated and d.meaning == "hit" for d in local) or any(w.lower.startswith(_MISSED) for w in words[span[0] : span[1]]):
+    if any(d.negated and d.meaning == "hit" for d in local) or any(
+        w.lower.startswith(_MISSED) for w in words[span[0] : span[1]]
+    ):
         negative = any(w.lower == "не" for w in words[span[0] : span[1]])
         return Slot.INTERCEPTED if negative else None
     deed = min(local, key=lambda d: abs(d.at - each.start), default=None)
     stopped = deed is not None and deed.verb in ("знищити", "уничтожить")
-    if unit is None and (deed is None or not (stopped or deed.meaning in ("intercept", "launch", "hit")) or not _told_of_arms(desk)):
+    if unit is None and (
+        deed is None
+        or not (stopped or deed.meaning in ("intercept", "launch", "hit"))
+        or not _told_of_arms(desk)
+    ):
         return None
     if deed is None:
         return _without_deed(desk, each, span, done)
@@ -193,7 +271,9 @@ def _told_of_arms(desk: Desk) -> bool:
     return bool(desk.scene.passages[desk.passage.number - 1].weapons)
 
 
-def _without_deed(desk: Desk, each: Located[Quantity], span: tuple[int, int], done: tuple[Deed, ...]) -> Slot | None:
+def _without_deed(
+    desk: Desk, each: Located[Quantity], span: tuple[int, int], done: tuple[Deed, ...]
+) -> Slot | None:
     """ "ракет было четыре", "удар пятью ракетами", "влучання: п'ять дронів"."""
     words = desk.words[span[0] : span[1]]
     if any(w.lower.startswith(("удар", "атак", "обстрел", "обстріл")) for w in words):
@@ -211,7 +291,10 @@ def _without_deed(desk: Desk, each: Located[Quantity], span: tuple[int, int], do
 
 def _instrumental(desk: Desk, each: Located[Quantity]) -> bool:
     noun = next((w.lower for w in desk.words[each.end : each.end + 4] if w.tag == "N"), "")
-    return noun.endswith(("ами", "ями")) or (desk.words[each.end - 1].lower.endswith(_WITH) and not desk.words[each.end - 1].lower.isdigit())
+    return noun.endswith(("ами", "ями")) or (
+        desk.words[each.end - 1].lower.endswith(_WITH)
+        and not desk.words[each.end - 1].lower.isdigit()
+    )
 
 
 def _methods(desk: Desk, each: Located[Quantity]) -> tuple[str, ...]:
@@ -241,24 +324,34 @@ def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         weapon = each.mention.weapon
         specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
         local = [d for d in told if span[0] <= d.at < span[1]]
-        if isinstance(weapon, WeaponRef) and (_is_defence(desk, weapon) or _is_carrier(desk, weapon)):
+        if isinstance(weapon, WeaponRef) and (
+            _is_defence(desk, weapon) or _is_carrier(desk, weapon)
+        ):
             continue
-        if not _named(specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report):
+        if not _named(
+            specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
+        ):
             continue
         key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
         if key in seen:
             continue
         seen.add(key)
         value: Value = weapon
-        if isinstance(weapon, WeaponRef) and weapon.id == "uas" and any(d.meaning == "hit" for d in local):
+        if (
+            isinstance(weapon, WeaponRef)
+            and weapon.id == "uas"
+            and any(d.meaning == "hit" for d in local)
+        ):
             value = ONE_WAY
         yield Draft(
             desk.passage.number, span[0], span[1], Slot.WEAPON, value, voice,
-            certainty=desk.hedge(*span), rule="weapon named", at=each.start,
+            certainty=hedged(desk, *span), rule="weapon named", at=each.start,
         )  # fmt: skip
 
 
-def _named(*, specific: bool, local: list[Deed], told: list[Deed], attack: bool, attributed: bool) -> bool:
+def _named(
+    *, specific: bool, local: list[Deed], told: list[Deed], attack: bool, attributed: bool
+) -> bool:
     """Whether the sentence says that the weapon was used."""
     hits = [d for d in local if d.meaning != "intercept"]
     if attributed:
@@ -268,18 +361,33 @@ def _named(*, specific: bool, local: list[Deed], told: list[Deed], attack: bool,
 
 def _is_defence(desk: Desk, weapon: WeaponRef) -> bool:
     """A system that shoots down is named for what it did, not for the attack; S-300 do both."""
-    return weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "air-defence") and not any(
-        d.meaning in ("launch", "hit", "attack") and not d.negated and d.kind != "passive" for d in deeds(desk.passage)
-    ) and not any(w.lower.startswith(("випущ", "выпущ", "запущ")) for w in desk.words)
+    return (
+        weapon.id is not None
+        and desk.scene.references.weapons.within(weapon.id, "air-defence")
+        and not any(
+            d.meaning in ("launch", "hit", "attack") and not d.negated and d.kind != "passive"
+            for d in deeds(desk.passage)
+        )
+        and not any(w.lower.startswith(("випущ", "выпущ", "запущ")) for w in desk.words)
+    )
 
 
 def _is_carrier(desk: Desk, weapon: WeaponRef) -> bool:
     """Bombers that launch missiles are where these came from."""
-    carried = any(w.mention.weapon != weapon and isinstance(w.mention.weapon, WeaponRef) for w in desk.passage.weapons)
+    carried = any(
+        w.mention.weapon != weapon and isinstance(w.mention.weapon, WeaponRef)
+        for w in desk.passage.weapons
+    )
     flying = weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "aircraft")
-    sent = any(d.meaning == "launch" for d in deeds(desk.passage)) or any(w.lower.startswith(("випущен", "выпущен", "злет", "взлет")) for w in desk.words)
+    sent = any(d.meaning == "launch" for d in deeds(desk.passage)) or any(
+        w.lower.startswith(("випущен", "выпущен", "злет", "взлет")) for w in desk.words
+    )
     return flying and (sent or carried)
 
 
 def _name(weapon: WeaponRef | Either) -> str:
-    return weapon.name if isinstance(weapon, WeaponRef) else " or ".join(o.name for o in weapon.options)
+    return (
+        weapon.name
+        if isinstance(weapon, WeaponRef)
+        else " or ".join(o.name for o in weapon.options)
+    )

@@ -10,7 +10,7 @@ from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import deeds, stretch
-from remnant.reading.slavic_spans import whole
+from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.inflection import conjugation
@@ -68,7 +68,9 @@ def party(desk: Desk, start: int, end: int, speaker: ActorRef) -> ActorRef | Non
     for each in desk.passage.actors:
         if start <= each.start < end and each.mention.actor.kind in _SIDES:
             actor = each.mention.actor
-            return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
+            return desk.state_of(
+                ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
+            )
     match = _adjectives(desk.passage.language).first(desk.words, start, end)
     if match is not None:
         return _state(desk, match.meaning, desk.words[match.start].text)
@@ -86,18 +88,26 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
     for speech in desk.spoken.speeches:
         if speech.voice.act is not Act.BLAMES:
             continue
-        at = next((n for n, w in enumerate(desk.words) if w.end == (speech.voice.cue or (0, 0))[1]), None)
+        at = next(
+            (n for n, w in enumerate(desk.words) if w.end == (speech.voice.cue or (0, 0))[1]), None
+        )
         if at is None:
             continue
         start, end = stretch(desk.passage, at)
         left, right = speech.speaker or (at, at)
-        spans = ((at + 1, len(desk.words)), (start, at)) if right <= at else ((max(right, at + 1), len(desk.words)), (start, at))
-        accused = next((found for a, b in spans if (found := party(desk, a, b, speech.voice.speaker))), None)
+        spans = (
+            ((at + 1, len(desk.words)), (start, at))
+            if right <= at
+            else ((max(right, at + 1), len(desk.words)), (start, at))
+        )
+        accused = next(
+            (found for a, b in spans if (found := party(desk, a, b, speech.voice.speaker))), None
+        )
         if accused is None or accused.name == speech.voice.speaker.name:
             continue
         yield Draft(
             desk.passage.number, min(start, left), end, Slot.PERPETRATOR, accused, speech.voice, act=Act.BLAMES,
-            certainty=desk.hedge(start, end), rule="blame", at=at,
+            certainty=hedged(desk, start, end), rule="blame", at=at,
         )  # fmt: skip
     for n, word in enumerate(desk.words):
         if word.lower.startswith(("відповідальн", "ответственн")):
@@ -108,14 +118,17 @@ def _bears(desk: Desk, at: int) -> Iterator[Draft]:
     """ "ответственность несёт Вашингтон", "ответственность лежит на Киеве"."""
     start, end = stretch(desk.passage, at)
     voice = desk.spoken.at(at)
-    carries = any(w.lower in ("несет", "несут", "несе", "несуть", "лежить", "лежит", "указывают", "вказують") for w in desk.words[start:end])
+    carries = any(
+        w.lower in ("несет", "несут", "несе", "несуть", "лежить", "лежит", "указывают", "вказують")
+        for w in desk.words[start:end]
+    )
     if voice.is_report or not carries:
         return
     accused = party(desk, start, end, voice.speaker)
     if accused is not None and not desk.same_side(accused, voice.speaker):
         yield Draft(
             desk.passage.number, start, end, Slot.PERPETRATOR, accused, voice, act=Act.BLAMES,
-            certainty=desk.hedge(start, end), rule="bears responsibility", at=at,
+            certainty=hedged(desk, start, end), rule="bears responsibility", at=at,
         )  # fmt: skip
 
 
@@ -141,7 +154,7 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
         span = whole(desk, deed.span)
         yield Draft(
             desk.passage.number, *span, Slot.PERPETRATOR, actor, voice, act=act,
-            certainty=desk.hedge(*span), rule="agent of an attack", at=deed.at,
+            certainty=hedged(desk, *span), rule="agent of an attack", at=deed.at,
         )  # fmt: skip
 
 
@@ -153,7 +166,10 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
     for each in desk.passage.actors:
         if not start <= each.start < end or each.mention.actor.kind not in _SIDES:
             continue
-        if any(s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in desk.spoken.speeches):
+        if any(
+            s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1]
+            for s in desk.spoken.speeches
+        ):
             continue
         before = words[each.start - 1] if each.start > start else None
         if each.mention.metonym and before is not None and before.tag == "P":
@@ -166,14 +182,24 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             if not (agent or weapon) and _is_object(desk, each.start, deed):
                 continue
             actor = each.mention.actor
-            return desk.state_of(ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end)))
+            return desk.state_of(
+                ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
+            )
     for match in _adjectives(desk.passage.language).find(words, start, end):
         governed = _governed(desk, match.start, start)
-        done_to = deed.kind == "passive" and not words[match.start].lower.endswith(("им", "ими", "ою", "ой", "ей"))
-        if not governed and not done_to and (_before_weapon(desk, match.end) or _is_people(desk, match)):
+        done_to = deed.kind == "passive" and not words[match.start].lower.endswith(
+            ("им", "ими", "ою", "ой", "ей")
+        )
+        if (
+            not governed
+            and not done_to
+            and (_before_weapon(desk, match.end) or _is_people(desk, match))
+        ):
             return _state(desk, match.meaning, words[match.start].text)
     for n in range(start, end):
-        if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(desk, n, start):
+        if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(
+            desk, n, start
+        ):
             home = _side(desk, voice.speaker) or _WAR[desk.passage.language]
             return _state(desk, _OPPOSED.get(home, ""), words[n].text)
     return None
@@ -181,7 +207,11 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
 
 def _is_object(desk: Desk, at: int, deed: Deed) -> bool:
     """ "атакували Росію": what stands behind a plural verb without a subject is hit."""
-    return at > deed.at and desk.passage.actors and any(a.start < deed.at and deed.span[0] <= a.start for a in desk.passage.actors)
+    return (
+        at > deed.at
+        and desk.passage.actors
+        and any(a.start < deed.at and deed.span[0] <= a.start for a in desk.passage.actors)
+    )
 
 
 def _governed(desk: Desk, at: int, start: int) -> bool:
@@ -201,7 +231,24 @@ def _is_people(desk: Desk, match: Match) -> bool:
     if low.startswith(("росіян", "россиян", "українц", "украинц")):
         return True
     follows = [w.lower for w in desk.words[match.end : match.end + 2]]
-    return any(word.startswith(("військ", "военн", "сил", "окупант", "армі", "арми", "авіац", "авиац", "бойовик", "боевик", "вертол")) for word in follows)
+    return any(
+        word.startswith(
+            (
+                "військ",
+                "военн",
+                "сил",
+                "окупант",
+                "армі",
+                "арми",
+                "авіац",
+                "авиац",
+                "бойовик",
+                "боевик",
+                "вертол",
+            )
+        )
+        for word in follows
+    )
 
 
 # ---------------------------------------------------------------- denials and silence
@@ -231,16 +278,45 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if speaker is None or f"{meaning}{speaker.name}" in seen:
             continue
         seen.add(f"{meaning}{speaker.name}")
-        base = Draft(desk.passage.number, start, end, Slot.PERPETRATOR, desk.state_of(speaker), outer, at=match.start, speaker=speaker)
+        base = Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.PERPETRATOR,
+            desk.state_of(speaker),
+            outer,
+            at=match.start,
+            speaker=speaker,
+        )
         if meaning == "claims_responsibility":
-            yield replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+            yield replace(
+                base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
+            )
         elif meaning == "denies":
-            yield replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial", slot=_asked(desk, match, Slot.PERPETRATOR))
+            yield replace(
+                base,
+                stance=Stance.DENIES,
+                act=Act.DENIES,
+                rule="denial",
+                slot=_asked(desk, match, Slot.PERPETRATOR),
+            )
         else:
             act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
-            slot = _asked(desk, match, Slot.PERPETRATOR) if meaning == "declines_to_comment" else Slot.PERPETRATOR
+            slot = (
+                _asked(desk, match, Slot.PERPETRATOR)
+                if meaning == "declines_to_comment"
+                else Slot.PERPETRATOR
+            )
             value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
-            yield replace(base, slot=slot, value=value, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
+            yield replace(
+                base,
+                slot=slot,
+                value=value,
+                stance=Stance.WITHHOLDS,
+                act=act,
+                certainty=NO_ANSWER,
+                rule="silence",
+            )
 
 
 def _unclaimed(desk: Desk) -> Iterator[Match]:
@@ -250,7 +326,9 @@ def _unclaimed(desk: Desk) -> Iterator[Match]:
             continue
         _, end = stretch(desk.passage, n)
         for at in range(n, end):
-            if desk.words[at].lower.startswith(_TAKE) and any(w.lower == "не" for w in desk.words[max(0, at - 2) : at]):
+            if desk.words[at].lower.startswith(_TAKE) and any(
+                w.lower == "не" for w in desk.words[max(0, at - 2) : at]
+            ):
                 yield Match(n, at + 1, Entry.of(word.lower, "has_not_claimed"))
                 return
 
@@ -264,7 +342,9 @@ def _wide(desk: Desk, match: Match) -> tuple[int, int]:
     return start, end
 
 
-def _who(desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: int) -> ActorRef | None:
+def _who(
+    desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: int
+) -> ActorRef | None:
     """Whose denial or silence it is: its subject, a body in the locative, else who speaks."""
     outer = desk.spoken.at(match.start)
     if match.meaning == "denies" and not outer.is_report:
@@ -287,7 +367,11 @@ def _asked(desk: Desk, match: Match, default: Slot) -> Slot:
     """What a silence or a denial is about, by the words around it."""
     start, end = _wide(desk, match)
     question = _questions(desk.passage.language).first(desk.words, max(0, start - _BEFORE), end)
-    return Slot(question.meaning) if question is not None and question.meaning != "intended_target" else default
+    return (
+        Slot(question.meaning)
+        if question is not None and question.meaning != "intended_target"
+        else default
+    )
 
 
 _BEFORE = 8
@@ -301,8 +385,32 @@ def _questions(language: str) -> Lexicon:
 # ---------------------------------------------------------------- left open
 
 
-_VERIFY = ("перевірити", "підтвердити", "верифікувати", "проверить", "подтвердить", "пересвідчитися", "удостовериться")
-_CANNOT = ("неможлив", "невозможн", "вдалос", "вдаєт", "удалос", "удает", "може", "может", "могут", "можуть", "смог", "зміг", "змогл", "нельзя", "вдасться")
+_VERIFY = (
+    "перевірити",
+    "підтвердити",
+    "верифікувати",
+    "проверить",
+    "подтвердить",
+    "пересвідчитися",
+    "удостовериться",
+)
+_CANNOT = (
+    "неможлив",
+    "невозможн",
+    "вдалос",
+    "вдаєт",
+    "удалос",
+    "удает",
+    "може",
+    "может",
+    "могут",
+    "можуть",
+    "смог",
+    "зміг",
+    "змогл",
+    "нельзя",
+    "вдасться",
+)
 
 
 def _unverified(desk: Desk) -> Iterator[Match]:
@@ -312,7 +420,9 @@ def _unverified(desk: Desk) -> Iterator[Match]:
         return
     for n, word in enumerate(desk.words):
         negated = n > 0 and any(w.lower == "не" for w in desk.words[max(0, n - 2) : n])
-        if word.lower.startswith(_CANNOT) and (negated or word.lower.startswith(("немож", "невозм", "нельз"))):
+        if word.lower.startswith(_CANNOT) and (
+            negated or word.lower.startswith(("немож", "невозм", "нельз"))
+        ):
             start, end = sorted((at, n))
             yield Match(max(0, start), end + 1, Entry.of(word.lower, "unable_to_verify"))
             return
@@ -323,9 +433,17 @@ def _open(desk: Desk) -> Iterator[Draft]:
         if match.meaning not in ("unclear", "unable_to_verify"):
             continue
         left = right = match.start
-        while left > 0 and desk.words[left - 1].lower not in (";", ":") and match.start - left < _WIDEST:
+        while (
+            left > 0
+            and desk.words[left - 1].lower not in (";", ":")
+            and match.start - left < _WIDEST
+        ):
             left -= 1
-        while right < len(desk.words) and desk.words[right].lower != ";" and right - match.start < _WIDEST:
+        while (
+            right < len(desk.words)
+            and desk.words[right].lower != ";"
+            and right - match.start < _WIDEST
+        ):
             right += 1
         question = _questions(desk.passage.language).first(desk.words, left, right)
         slot = Slot(question.meaning) if question is not None else Slot.OCCURRED

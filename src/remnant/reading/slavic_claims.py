@@ -10,6 +10,7 @@ from remnant.reading.drafts import Draft
 from remnant.reading.slavic_arms import arms
 from remnant.reading.slavic_blame import blame
 from remnant.reading.slavic_harm import harm
+from remnant.reading.slavic_spans import hedged
 from remnant.reading.slavic_toll import toll
 
 if TYPE_CHECKING:
@@ -52,13 +53,22 @@ def _last_voice(desk: Desk, before: Passage) -> Voice | None:
 
 def _denied(draft: Draft) -> bool:
     """What somebody denies is not told by him."""
-    return draft.stance is Stance.AFFIRMS and draft.act is None and draft.voice.act is Act.DENIES and not draft.slot.counts
+    return (
+        draft.stance is Stance.AFFIRMS
+        and draft.act is None
+        and draft.voice.act is Act.DENIES
+        and not draft.slot.counts
+    )
 
 
 def _inside(draft: Draft, left_open: Sequence[Draft]) -> bool:
     at = draft.at if draft.at is not None else draft.start
     counted = draft.slot in (Slot.KILLED, Slot.INJURED)
-    return draft.stance is Stance.AFFIRMS and not counted and any(e.start <= at < e.end for e in left_open)
+    return (
+        draft.stance is Stance.AFFIRMS
+        and not counted
+        and any(e.start <= at < e.end for e in left_open)
+    )
 
 
 def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -66,12 +76,16 @@ def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
     said = {(d.speaker or d.voice.speaker).name for d in found}
     for trigger in desk.event.triggers:
         voice = desk.spoken.at(trigger.at)
-        if voice.is_report or voice.speaker.name in said or trigger.meaning in ("damage", "kill", "injure", "find"):
+        if (
+            voice.is_report
+            or voice.speaker.name in said
+            or trigger.meaning in ("damage", "kill", "injure", "find")
+        ):
             continue
         said.add(voice.speaker.name)
         clause = desk.passage.clauses[trigger.clause]
         start, end = min(clause.start, trigger.at), max(clause.end, trigger.at + 1)
         yield Draft(
             desk.passage.number, start, end, Slot.OCCURRED, desk.printed(start, end), voice,
-            certainty=desk.hedge(start, end), rule="happened", at=trigger.at,
+            certainty=hedged(desk, start, end), rule="happened", at=trigger.at,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from remnant.domain.claim import Slot, Stance
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.slavic_spans import whole
+from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,45 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.lexicon import Match
 
-_STARTED = ("спалах", "почал", "винил", "сталас", "вспых", "начал", "возник", "произош", "ліквід", "тушат", "гасят", "гасять", "охоп", "зайн", "загор")
+_STARTED = (
+    "спалах",
+    "почал",
+    "винил",
+    "сталас",
+    "вспых",
+    "начал",
+    "возник",
+    "произош",
+    "ліквід",
+    "тушат",
+    "гасят",
+    "гасять",
+    "охоп",
+    "зайн",
+    "загор",
+)
 _DAMAGES = ("пошкоджень", "пошкодженн", "ушкоджень", "руйнуван", "повреждени", "разрушени")
 _LONGEST = 16  # words of a value
-_AIMS = ("ціллю", "целью", "мішенню", "мишенью", "метил", "цілив", "целил", "цілил", "целенаправлен", "цілеспрямован", "планував", "намагал", "пыталс", "пыталис", "призначал", "цілилос", "целилис", "целилос")
+_AIMS = (
+    "ціллю",
+    "целью",
+    "мішенню",
+    "мишенью",
+    "метил",
+    "цілив",
+    "целил",
+    "цілил",
+    "целенаправлен",
+    "цілеспрямован",
+    "планував",
+    "намагал",
+    "пыталс",
+    "пыталис",
+    "призначал",
+    "цілилос",
+    "целилис",
+    "целилос",
+)
 
 
 def harm(desk: Desk) -> list[Draft]:
@@ -35,10 +70,19 @@ def harm(desk: Desk) -> list[Draft]:
     return found
 
 
-def _draft(desk: Desk, slot: Slot, start: int, end: int, at: int, value: str, rule: str, stance: Stance = Stance.AFFIRMS) -> Draft:
+def _draft(
+    desk: Desk,
+    slot: Slot,
+    start: int,
+    end: int,
+    at: int,
+    value: str,
+    rule: str,
+    stance: Stance = Stance.AFFIRMS,
+) -> Draft:
     return Draft(
         desk.passage.number, start, end, slot, (value,), desk.spoken.at(at), stance=stance,
-        certainty=desk.hedge(start, end), rule=rule, at=at,
+        certainty=hedged(desk, start, end), rule=rule, at=at,
     )  # fmt: skip
 
 
@@ -68,11 +112,21 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         span = whole(desk, deed.span)
         match = _target(desk, *span)
-        if match is None or any(w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]):
+        if match is None or any(
+            w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]
+        ):
             continue
         before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
-        yield _draft(desk, Slot.TARGET, *span, deed.at, _value(desk, match, span[1]), "object of a hit", stance)
+        yield _draft(
+            desk,
+            Slot.TARGET,
+            *span,
+            deed.at,
+            _value(desk, match, span[1]),
+            "object of a hit",
+            stance,
+        )
         if stance is Stance.DENIES:
             yield from _instead(desk, deed)
     if not any(d.meaning in ("hit", "attack") for d in done):
@@ -98,7 +152,9 @@ def _attacks_on(desk: Desk) -> Iterator[Draft]:
         span = stretch(desk.passage, noun.start)
         match = _target(desk, noun.end, min(span[1], noun.end + 7))
         if match is not None and match.meaning != "open":
-            yield _draft(desk, Slot.TARGET, *span, noun.start, _value(desk, match, span[1]), "attack on")
+            yield _draft(
+                desk, Slot.TARGET, *span, noun.start, _value(desk, match, span[1]), "attack on"
+            )
             return
 
 
@@ -107,7 +163,14 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if deed.meaning != "damage":
             continue
         start, end = deed.span
-        fire = next((m for m in desk.tongue.events.nouns.find(desk.words, start, end) if m.meaning == "fire"), None)
+        fire = next(
+            (
+                m
+                for m in desk.tongue.events.nouns.find(desk.words, start, end)
+                if m.meaning == "fire"
+            ),
+            None,
+        )
         if fire is not None:
             continue  # told by the fire
         match = _target(desk, start, end)
@@ -123,7 +186,10 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
     for n, word in enumerate(desk.words):
         span = stretch(desk.passage, n)
-        done_to = any(w.lower.startswith(("завда", "зазна", "дістал", "получил", "нанес")) for w in desk.words[span[0] : span[1]])
+        done_to = any(
+            w.lower.startswith(("завда", "зазна", "дістал", "получил", "нанес"))
+            for w in desk.words[span[0] : span[1]]
+        )
         if word.lower.startswith(_DAMAGES) and (done_to or not desk.spoken.at(n).is_report):
             if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
                 yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
@@ -179,7 +245,9 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
         seen.add(slot)
         span = stretch(desk.passage, match.start)
         end = min(span[1], match.end + _LONGEST)
-        yield _draft(desk, slot, *span, match.start, desk.printed(match.start, max(end, match.end)), "reason")
+        yield _draft(
+            desk, slot, *span, match.start, desk.printed(match.start, max(end, match.end)), "reason"
+        )
 
 
 # ---------------------------------------------------------------- remains
@@ -187,12 +255,25 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
 
 def _remains(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     debris = desk.tongue.events.debris.first(desk.words)
-    marks = {m.meaning: m for m in reversed(list(_marks("remains", desk.passage.language).find(desk.words)))}
+    marks = {
+        m.meaning: m
+        for m in reversed(list(_marks("remains", desk.passage.language).find(desk.words)))
+    }
     if debris is None or not marks:
         return
     mark = marks.get("compared") or marks.get("identified") or marks["found"]
-    if mark.meaning == "found" and not (desk.passage.weapons or not desk.spoken.at(mark.start).is_report):
+    if mark.meaning == "found" and not (
+        desk.passage.weapons or not desk.spoken.at(mark.start).is_report
+    ):
         return
     start = min(stretch(desk.passage, debris.start)[0], stretch(desk.passage, mark.start)[0])
     end = max(stretch(desk.passage, debris.start)[1], stretch(desk.passage, mark.start)[1])
-    yield _draft(desk, Slot.WRECKAGE, start, end, mark.start, desk.printed(start, end), f"remains {mark.meaning}")
+    yield _draft(
+        desk,
+        Slot.WRECKAGE,
+        start,
+        end,
+        mark.start,
+        desk.printed(start, end),
+        f"remains {mark.meaning}",
+    )

@@ -115,7 +115,9 @@ def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
         return True
     told = any(start <= d.at < end for d in deeds(passage))
     spoken = any(w.lower in speech_words(passage.language) for w in words) and not told
-    return spoken or any(w.lower.startswith(("відповідальн", "ответственн", "вину", "провин")) for w in words)
+    return spoken or any(
+        w.lower.startswith(("відповідальн", "ответственн", "вину", "провин")) for w in words
+    )
 
 
 def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
@@ -265,7 +267,9 @@ def _local(passage: Passage) -> bool:
     """ "По городу выпущено 19 ракет": the town that is spoken of, not the country."""
     words = passage.words
     return any(
-        w.lower.startswith(("город", "місто", "місту", "містом", "столиц")) and n and words[n - 1].lower in ("по", "на", "над", "в", "у")
+        w.lower.startswith(("город", "місто", "місту", "містом", "столиц"))
+        and n
+        and words[n - 1].lower in ("по", "на", "над", "в", "у")
         for n, w in enumerate(words)
     )
 

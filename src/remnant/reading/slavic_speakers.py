@@ -98,7 +98,9 @@ class SlavicSpeakers:
         acting = any(w.lower in _ACTING for w in passage.words[max(0, at - 2) : at])
         if noun is not None and (noun.subject or (acting and noun.sort is Sort.TITLE)):
             stop = _phrase_end(passage, at, end)
-            return self._named_or_worded(passage, at, stop, noun, start=_adjectives(passage, at)), stop
+            return self._named_or_worded(
+                passage, at, stop, noun, start=_adjectives(passage, at)
+            ), stop
         if noun is not None and noun.sort is not Sort.PERSON:
             return None, _phrase_end(passage, at, end)
         run = _name_run(passage, at, end)
@@ -112,10 +114,16 @@ class SlavicSpeakers:
         while stop < end and passage.quoted[stop]:
             stop += 1
         words = passage.words
-        if not _NAME <= stop - at <= _MARKED or not words[at + 1].capital or _mention_at(passage, at + 1):
+        if (
+            not _NAME <= stop - at <= _MARKED
+            or not words[at + 1].capital
+            or _mention_at(passage, at + 1)
+        ):
             return None, at + 1
         before = words[at - 1] if at else None
-        if before is None or not (before.tag in ("T", "R") or _surely_verb(before, passage.language)):
+        if before is None or not (
+            before.tag in ("T", "R") or _surely_verb(before, passage.language)
+        ):
             return None, stop + 1
         found = self._in_marks(passage, at, end)
         return (replace(found, outlet=True) if found else None), stop + 1
@@ -130,7 +138,11 @@ class SlavicSpeakers:
         words = passage.words
         if plural and words[at].lower in _IN:
             first = at + 1
-            while first < end and words[first].tag in ("D", "J", "O") and _mention_at(passage, first) is None:
+            while (
+                first < end
+                and words[first].tag in ("D", "J", "O")
+                and _mention_at(passage, first) is None
+            ):
                 first += 1
             mention = _mention_at(passage, first) if first < end else None
             if mention is not None and mention.mention.actor.kind not in _PEOPLE:
@@ -175,7 +187,10 @@ class SlavicSpeakers:
         stop = _phrase_end(passage, at, end)
         if words[at].tag == "Q" and at + 1 < end and _mention_at(passage, at + 1) is None:
             return self._in_marks(passage, at, end)
-        mention = next((m for m in passage.actors if at <= m.start < stop and m.mention.actor.kind in _PEOPLE), None)
+        mention = next(
+            (m for m in passage.actors if at <= m.start < stop and m.mention.actor.kind in _PEOPLE),
+            None,
+        )
         if mention is not None:
             return Found(self._remembered(passage, mention), (at, mention.end))
         run = _last_name(passage, at, stop)
@@ -183,10 +198,14 @@ class SlavicSpeakers:
             return self._person(passage, run, oblique=True, start=at)
         mention = next((m for m in passage.actors if at <= m.start < stop), None)
         noun = nominal(words[at], passage.language)
-        if mention is not None and (noun is None or mention.start <= at or noun.sort is not Sort.PERSON):
+        if mention is not None and (
+            noun is None or mention.start <= at or noun.sort is not Sort.PERSON
+        ):
             return Found(self._remembered(passage, mention), (at, max(stop, mention.end)))
         if noun is not None:
-            return self._named_or_worded(passage, at, stop, noun, start=max(start, _adjectives(passage, at)))
+            return self._named_or_worded(
+                passage, at, stop, noun, start=max(start, _adjectives(passage, at))
+            )
         return None
 
     def _in_marks(self, passage: Passage, at: int, end: int) -> Found | None:
@@ -204,13 +223,24 @@ class SlavicSpeakers:
         self, passage: Passage, at: int, stop: int, noun: Nominal, *, start: int
     ) -> Found | None:
         if noun.sort is Sort.TITLE or noun.sort is Sort.PERSON:
-            official = next((m for m in passage.actors if at <= m.start < stop and m.mention.actor.kind in _PEOPLE), None)
+            official = next(
+                (
+                    m
+                    for m in passage.actors
+                    if at <= m.start < stop and m.mention.actor.kind in _PEOPLE
+                ),
+                None,
+            )
             if official is not None and official.end >= stop - 1:
                 return Found(self._remembered(passage, official), (start, official.end))
             run = _last_name(passage, at + 1, stop)
             if run is not None:
                 return self._person(passage, run, oblique=False, start=start, title=noun.noun)
-            own = self._own(passage, noun.noun) if noun.sort is Sort.PERSON and stop - start == 1 else None
+            own = (
+                self._own(passage, noun.noun)
+                if noun.sort is Sort.PERSON and stop - start == 1
+                else None
+            )
             if own is not None:
                 return Found(own, (start, stop))
             ref = self.titled(noun.noun)
@@ -221,13 +251,21 @@ class SlavicSpeakers:
         return Found(ref, (start, stop), outlet=noun.sort is Sort.OUTLET)
 
     def _person(
-        self, passage: Passage, run: Span, *, oblique: bool, start: int | None = None, title: str = ""
+        self,
+        passage: Passage,
+        run: Span,
+        *,
+        oblique: bool,
+        start: int | None = None,
+        title: str = "",
     ) -> Found:
         words = passage.words[run[0] : run[1]]
         texts = [word.text for word in words]
         shown = nominative(texts, passage.language) if oblique else tuple(texts)
         family = shown[-1].lower()
-        known = next((k for k in reversed(self.known) if k.person and _shares(k.words, family)), None)
+        known = next(
+            (k for k in reversed(self.known) if k.person and _shares(k.words, family)), None
+        )
         span = (run[0] if start is None else start, run[1])
         if known is not None and (len(words) == 1 or _shares(known.words, shown[0].lower())):
             self._again(known)
@@ -261,15 +299,28 @@ class SlavicSpeakers:
     # ------------------------------------------------------------ bodies
 
     def _body(self, passage: Passage, start: int, stop: int, noun: Nominal) -> ActorRef:
-        mention = next((m for m in passage.actors if start <= m.start < stop and m.mention.actor.kind not in _PEOPLE), None)
-        if mention is not None and mention.mention.actor.kind not in (ActorKind.STATE, ActorKind.OUTLET):
+        mention = next(
+            (
+                m
+                for m in passage.actors
+                if start <= m.start < stop and m.mention.actor.kind not in _PEOPLE
+            ),
+            None,
+        )
+        if mention is not None and mention.mention.actor.kind not in (
+            ActorKind.STATE,
+            ActorKind.OUTLET,
+        ):
             return self._remembered(passage, mention)
         words = passage.words[start:stop]
         phrase = " ".join(w.lower for w in words[:_NAME])
         own = self._own(passage, noun.noun, phrase) if mention is None else None
         if own is not None:
             return own
-        bare = all(w.tag not in ("NP", "Q") and not w.capital for w in words[1:]) and len(words) <= _NAME
+        bare = (
+            all(w.tag not in ("NP", "Q") and not w.capital for w in words[1:])
+            and len(words) <= _NAME
+        )
         if bare:
             for known in reversed(self.known):
                 general = noun.noun in _ANY_BODY
@@ -291,7 +342,14 @@ class SlavicSpeakers:
         full = rows["own"].get(phrase) or rows["own"].get(noun)
         if full is None:
             return None
-        spoken = next((k for k in reversed(self.known) if not k.person and k.ref.id and _shares(k.words, noun)), None)
+        spoken = next(
+            (
+                k
+                for k in reversed(self.known)
+                if not k.person and k.ref.id and _shares(k.words, noun)
+            ),
+            None,
+        )
         if spoken is not None:
             self._again(spoken)
             return spoken.ref
@@ -321,8 +379,12 @@ class SlavicSpeakers:
             ref = self.reference(passage, each)
             if not any(k.ref.name == ref.name for k in self.known):
                 words = frozenset(w.lower for w in passage.words[each.start : each.end])
-                self.known.insert(max(0, len(self.known) - 1), _Known(ref, words, actor.kind in _PEOPLE))
-        first = next((k for k in self.known if k.person and _shares(k.words, passage.words[0].lower)), None)
+                self.known.insert(
+                    max(0, len(self.known) - 1), _Known(ref, words, actor.kind in _PEOPLE)
+                )
+        first = next(
+            (k for k in self.known if k.person and _shares(k.words, passage.words[0].lower)), None
+        )
         if first is not None and len(passage.words[0].lower) >= _STEM:
             self._again(first)
 
@@ -358,9 +420,24 @@ class SlavicSpeakers:
         self.known.append(known)
 
 
-_ACTING = frozenset(("в.о", "в.о.", "т.в.о", "т.в.о.", "и.о", "и.о.", "врио", "обов'язки", "обязанности"))
-_ANY_OFFICIAL = frozenset(("посадовець", "чиновник", "очільник", "глава", "керівник", "руководитель", "політик", "чиновниця"))
-_ANY_BODY = frozenset(("відомство", "ведомство", "міністерство", "министерство", "командування", "командование"))
+_ACTING = frozenset(
+    ("в.о", "в.о.", "т.в.о", "т.в.о.", "и.о", "и.о.", "врио", "обов'язки", "обязанности")
+)
+_ANY_OFFICIAL = frozenset(
+    (
+        "посадовець",
+        "чиновник",
+        "очільник",
+        "глава",
+        "керівник",
+        "руководитель",
+        "політик",
+        "чиновниця",
+    )
+)
+_ANY_BODY = frozenset(
+    ("відомство", "ведомство", "міністерство", "министерство", "командування", "командование")
+)
 
 
 def _shares(words: frozenset[str], noun: str) -> bool:
@@ -381,7 +458,9 @@ def owned(passage: Passage, at: int) -> bool:
     listed = nominal(before, passage.language)
     if before.tag != "N" or before.capital or (listed is not None and listed.sort is Sort.TITLE):
         return False
-    return not _surely_verb(before, passage.language) and before.lower not in speech_words(passage.language)
+    return not _surely_verb(before, passage.language) and before.lower not in speech_words(
+        passage.language
+    )
 
 
 def _adjectives(passage: Passage, at: int) -> int:
@@ -391,15 +470,50 @@ def _adjectives(passage: Passage, at: int) -> int:
     start = at
     while start > 0 and at - start < _ADJECTIVES:
         before = words[start - 1]
-        known = before.lower in english and before.tag not in ("P", "C") and nominal(before, passage.language) is None
-        if not (known or before.tag == "J" or before.lower.endswith(_ADJECTIVAL)) or before.tag in ("P", "R", "T"):
+        known = (
+            before.lower in english
+            and before.tag not in ("P", "C")
+            and nominal(before, passage.language) is None
+        )
+        if not (known or before.tag == "J" or before.lower.endswith(_ADJECTIVAL)) or before.tag in (
+            "P",
+            "R",
+            "T",
+        ):
             break
         start -= 1
     return start
 
 
 _ADJECTIVES = 3
-_ADJECTIVAL = ("ська", "цька", "зька", "ські", "цькі", "ське", "йна", "йні", "сна", "сні", "вна", "чна", "льна", "зна", "рна", "тна", "вні", "чні", "льні", "рні", "тні", "ская", "ские", "ское", "ная", "ные")
+_ADJECTIVAL = (
+    "ська",
+    "цька",
+    "зька",
+    "ські",
+    "цькі",
+    "ське",
+    "йна",
+    "йні",
+    "сна",
+    "сні",
+    "вна",
+    "чна",
+    "льна",
+    "зна",
+    "рна",
+    "тна",
+    "вні",
+    "чні",
+    "льні",
+    "рні",
+    "тні",
+    "ская",
+    "ские",
+    "ское",
+    "ная",
+    "ные",
+)
 
 
 def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> int:
@@ -409,10 +523,18 @@ def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> i
     while stop < end:
         word = words[stop]
         quoted_name = word.tag == "Q" and names
-        if not word.capital and nominal(word, passage.language) is None and _surely_verb(word, passage.language):
+        if (
+            not word.capital
+            and nominal(word, passage.language) is None
+            and _surely_verb(word, passage.language)
+        ):
             break
         if word.tag in ("P", "S", "W", "T", "R") or (word.tag in (".",) and not quoted_name):
-            if word.lower in ("з", "із", "при", "по") and stop + 1 < end and words[stop + 1].capital:
+            if (
+                word.lower in ("з", "із", "при", "по")
+                and stop + 1 < end
+                and words[stop + 1].capital
+            ):
                 stop += 1
                 continue
             break
@@ -439,7 +561,11 @@ def _in_words(passage: Passage, start: int, stop: int) -> str:
         key = noun.noun if noun is not None else word.lower
         known = english.get(key) or english.get(word.lower)
         if known is None:
-            alike = (row for row in english if len(row) >= _STEM and row[: len(row) - 2] == word.lower[: len(row) - 2])
+            alike = (
+                row
+                for row in english
+                if len(row) >= _STEM and row[: len(row) - 2] == word.lower[: len(row) - 2]
+            )
             found = next(alike, None)
             known = english[found] if found else None
         shown.append(in_english(word.text, passage.language) if known is None else known)
@@ -453,18 +579,47 @@ def _surely_verb(word: Word, language: str) -> bool:
     return word.tag in _VERBAL and word.lower.endswith(_VERB_ENDINGS)
 
 
-_VERB_ENDINGS = ("ла", "ло", "ли", "лася", "лись", "лися", "лась", "лось", "лося", "вся", "лся", "ється", "ються", "ется", "ются", "ує", "ують", "ует", "уют", "ає", "ають", "ают")
+_VERB_ENDINGS = (
+    "ла",
+    "ло",
+    "ли",
+    "лася",
+    "лись",
+    "лися",
+    "лась",
+    "лось",
+    "лося",
+    "вся",
+    "лся",
+    "ється",
+    "ються",
+    "ется",
+    "ются",
+    "ує",
+    "ують",
+    "ует",
+    "уют",
+    "ає",
+    "ають",
+    "ают",
+)
 
 
 def _is_name(passage: Passage, at: int) -> bool:
     word = passage.words[at]
-    if not word.capital or word.tag in ("P", "C", "S", "W", "O", "R", "T", "Q", ".", "#", "D") or not word.text[0].isalpha():
+    if (
+        not word.capital
+        or word.tag in ("P", "C", "S", "W", "O", "R", "T", "Q", ".", "#", "D")
+        or not word.text[0].isalpha()
+    ):
         return False
     if len(word.text) > 1 and word.text.isupper():
         return False
     if nominal(word, passage.language) is not None or passage.quoted[at]:
         return False
-    body = any(m.start <= at < m.end and m.mention.actor.kind not in _PEOPLE for m in passage.actors)
+    body = any(
+        m.start <= at < m.end and m.mention.actor.kind not in _PEOPLE for m in passage.actors
+    )
     place = any(p.start <= at < p.end for p in passage.places)
     return not body and not place
 

@@ -11,7 +11,7 @@ from remnant.domain.values import Count
 from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.slavic_spans import whole
+from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,9 +23,40 @@ if TYPE_CHECKING:
 
 _SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
 _NEAR = 7  # words between a figure and the word of harm
-_PART_BEFORE = frozenset(("зокрема", "включая", "числе", "числі", "серед", "среди", "включно", "частности"))
-_PART_AFTER = (("з", "них"), ("із", "них"), ("из", "них"), ("з", "яких"), ("из", "которых"), ("с", "них"))
-_ONE_ENDINGS = ("в", "ла", "ло", "л", "но", "то", "ен", "ена", "ий", "на", "ный", "ная", "ся", "лся", "лась", "лася", "б", "г", "ит", "ита", "ито")
+_PART_BEFORE = frozenset(
+    ("зокрема", "включая", "числе", "числі", "серед", "среди", "включно", "частности")
+)
+_PART_AFTER = (
+    ("з", "них"),
+    ("із", "них"),
+    ("из", "них"),
+    ("з", "яких"),
+    ("из", "которых"),
+    ("с", "них"),
+)
+_ONE_ENDINGS = (
+    "в",
+    "ла",
+    "ло",
+    "л",
+    "но",
+    "то",
+    "ен",
+    "ена",
+    "ий",
+    "на",
+    "ный",
+    "ная",
+    "ся",
+    "лся",
+    "лась",
+    "лася",
+    "б",
+    "г",
+    "ит",
+    "ита",
+    "ито",
+)
 
 
 @cache
@@ -53,7 +84,17 @@ def toll(desk: Desk) -> list[Draft]:
             continue
         used.update(range(match.start, match.end))
         for name in match.meaning.split("+"):
-            found.append(_draft(desk, match.start, match.end, _SLOTS[name], Count.exactly(0), match.start, "none hurt"))
+            found.append(
+                _draft(
+                    desk,
+                    match.start,
+                    match.end,
+                    _SLOTS[name],
+                    Count.exactly(0),
+                    match.start,
+                    "none hurt",
+                )
+            )
     harms = [m for m in lists["words"].find(desk.words) if m.start not in used]
     for match in harms:
         found += _figure(desk, match, used, harms)
@@ -69,22 +110,43 @@ def _slot(match: Match) -> Slot:
 def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Iterator[Draft]:
     span = _past_parts(desk, whole(desk, stretch(desk.passage, match.start)))
     words = desk.words
-    if any(w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]):
+    if any(
+        w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]
+    ):
         return
-    free = [q for q in desk.passage.quantities if _counts_people(desk, q, used) and span[0] <= q.start < span[1]]
+    free = [
+        q
+        for q in desk.passage.quantities
+        if _counts_people(desk, q, used) and span[0] <= q.start < span[1]
+    ]
     free = [q for q in free if not _nearer(desk, q, match, harms)]
     if free:
         best = min(free, key=lambda q: _gap(q, match))
-        if _gap(best, match) <= _NEAR or span[0] < stretch(desk.passage, match.start)[0]:
+        own = stretch(desk.passage, match.start)
+        if _gap(best, match) <= _NEAR or span != own:
             used.update(range(best.start, best.end))
             count = replace(best.mention.count, unit="people")
             yield _draft(desk, min(best.start, match.start), max(best.end, match.end), _killed_by_wounds(desk, span, _slot(match)), count, match.start, "figure beside a word of harm")  # fmt: skip
         return
-    if any(q.start < span[1] and span[0] < q.end for q in desk.passage.quantities if q.start not in used and not q.mention.measure and _is_person_unit(desk, q)):
+    if any(
+        q.start < span[1] and span[0] < q.end
+        for q in desk.passage.quantities
+        if q.start not in used and not q.mention.measure and _is_person_unit(desk, q)
+    ):
         return
-    if (desk.words[match.start].lower.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")) and _one(desk, match, span):
+    if (
+        desk.words[match.start].lower.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")
+    ) and _one(desk, match, span):
         used.add(match.start)
-        yield _draft(desk, span[0], span[1], _killed_by_wounds(desk, span, _slot(match)), Count(1, 1, unit="people"), match.start, "one person")
+        yield _draft(
+            desk,
+            span[0],
+            span[1],
+            _killed_by_wounds(desk, span, _slot(match)),
+            Count(1, 1, unit="people"),
+            match.start,
+            "one person",
+        )
 
 
 def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
@@ -94,7 +156,14 @@ def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
         return span
     before = stretch(desk.passage, start - 2)
     first = [w.lower for w in desk.words[before[0] : before[0] + 2]]
-    if before[0] >= 2 and (first[0] in _PART_BEFORE or tuple(first) in _PART_AFTER or first[-1:] == ["числе"] or first[-1:] == ["числі"] or first == ["у", "тому"] or first == ["в", "том"]):  # noqa: PLR2004
+    if before[0] >= 2 and (
+        first[0] in _PART_BEFORE
+        or tuple(first) in _PART_AFTER
+        or first[-1:] == ["числе"]
+        or first[-1:] == ["числі"]
+        or first == ["у", "тому"]
+        or first == ["в", "том"]
+    ):  # noqa: PLR2004
         return stretch(desk.passage, before[0] - 2)[0], end
     return span
 
@@ -109,7 +178,11 @@ def _killed_by_wounds(desk: Desk, span: tuple[int, int], slot: Slot) -> Slot:
 def _nearer(desk: Desk, each: Located[Quantity], match: Match, harms: list[Match]) -> bool:
     """Whether another word of harm in the same stretch stands nearer to the figure."""
     span = stretch(desk.passage, match.start)
-    rivals = [m for m in harms if m is not match and span[0] <= m.start < span[1] and _slot(m) is not _slot(match)]
+    rivals = [
+        m
+        for m in harms
+        if m is not match and span[0] <= m.start < span[1] and _slot(m) is not _slot(match)
+    ]
     return any(_gap(each, rival) < _gap(each, match) for rival in rivals)
 
 
@@ -142,7 +215,13 @@ def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
     """One person by a noun in the singular: "поранено жінку", "погиб водитель"."""
     words = desk.words[span[0] : span[1]]
     if match.meaning.endswith("~"):
-        takes = any(w.lower.startswith(("получил", "дістав", "дістала", "отримав", "отримала", "зазнав", "зазнала")) and not w.lower.endswith("ли") for w in words)
+        takes = any(
+            w.lower.startswith(
+                ("получил", "дістав", "дістала", "отримав", "отримала", "зазнав", "зазнала")
+            )
+            and not w.lower.endswith("ли")
+            for w in words
+        )
         if not takes:
             return False
     if any(w.lower in ("среди", "серед", "діти", "люди") for w in words):
@@ -157,20 +236,34 @@ def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]
     last = found[-1]
     lists = _lists(desk.passage.language)
     for each in desk.passage.quantities:
-        if each.start < last.end or not _counts_people(desk, each, used) or each.mention.noun is None:
+        if (
+            each.start < last.end
+            or not _counts_people(desk, each, used)
+            or each.mention.noun is None
+        ):
             continue
         span = stretch(desk.passage, each.start)
-        if span[0] > last.end + 2 or lists["words"].first(desk.words, *span) is not None or any(w.tag in ("VD", "VP", "W") for w in desk.words[span[0] : span[1]]):
+        if (
+            span[0] > last.end + 2
+            or lists["words"].first(desk.words, *span) is not None
+            or any(w.tag in ("VD", "VP", "W") for w in desk.words[span[0] : span[1]])
+        ):
             break
         used.update(range(each.start, each.end))
         count = replace(each.mention.count, unit="people")
-        last = _draft(desk, each.start, each.end + 2, last.slot, count, each.start, "list of the harmed")
+        last = _draft(
+            desk, each.start, each.end + 2, last.slot, count, each.start, "list of the harmed"
+        )
         yield last
 
 
 def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[Draft]:
     """ "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
-    recent = [d for d in desk.before if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2]
+    recent = [
+        d
+        for d in desk.before
+        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2
+    ]
     bare = [
         q for q in desk.passage.quantities
         if (q.mention.unit is None or q.mention.collective) and _counts_people(desk, q, used)
@@ -185,10 +278,18 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     if paired:
         slots = [Slot.KILLED, Slot.INJURED]
     elif recent:
-        slots = [recent[-1].slot if len({d.slot for d in recent if d.passage == recent[-1].passage}) == 1 else Slot.KILLED] * len(bare)
+        slots = [
+            recent[-1].slot
+            if len({d.slot for d in recent if d.passage == recent[-1].passage}) == 1
+            else Slot.KILLED
+        ] * len(bare)
     else:
         return
-    if paired and not recent and not any(d.slot in (Slot.KILLED, Slot.INJURED) for d in desk.before):
+    if (
+        paired
+        and not recent
+        and not any(d.slot in (Slot.KILLED, Slot.INJURED) for d in desk.before)
+    ):
         return
     for each, slot in zip(bare, slots, strict=True):
         voice = desk.spoken.at(each.start)
@@ -197,15 +298,21 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
         used.update(range(each.start, each.end))
         count = replace(each.mention.count, unit="people")
         span = stretch(desk.passage, each.start)
-        yield replace(_draft(desk, span[0], each.end, slot, count, each.start, "bare figure after a toll"), revises=True)
+        yield replace(
+            _draft(desk, span[0], each.end, slot, count, each.start, "bare figure after a toll"),
+            revises=True,
+        )
 
 
 def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str) -> Draft:
     left, right = stretch(desk.passage, at)
     left, right = min(left, start), max(right, min(end, len(desk.words)))
     voice = desk.spoken.at(at)
-    revised = voice.act is Act.CORRECTS or _lists(desk.passage.language)["revised"].first(desk.words, left, right) is not None
+    revised = (
+        voice.act is Act.CORRECTS
+        or _lists(desk.passage.language)["revised"].first(desk.words, left, right) is not None
+    )
     return Draft(
         desk.passage.number, left, right, slot, count, voice,
-        certainty=desk.hedge(left, right), rule=rule, at=at, revises=revised,
+        certainty=hedged(desk, left, right), rule=rule, at=at, revises=revised,
     )  # fmt: skip

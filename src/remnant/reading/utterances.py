@@ -99,8 +99,14 @@ class _Sentence:
             reflexive = self.words[at].lower.endswith(_REFLEXIVE) and verb is None
             if reflexive:
                 stem = self.words[at].lower[:-2].removesuffix("ть").removesuffix("т")
-                verb = speech_verbs(self.passage.language).get(stem) or speech_verbs(self.passage.language).get(stem + "т")
-                verb = Verb(verb.name, verb.act, "passive") if verb is not None and verb.kind == "present" else None
+                verb = speech_verbs(self.passage.language).get(stem) or speech_verbs(
+                    self.passage.language
+                ).get(stem + "т")
+                verb = (
+                    Verb(verb.name, verb.act, "passive")
+                    if verb is not None and verb.kind == "present"
+                    else None
+                )
             if verb is not None:
                 self._verb(at, verb)
         self.speakers.note(self.passage)
@@ -128,7 +134,9 @@ class _Sentence:
                 self._impersonal(at, verb, low, high)
             return
         nouns = (self.rows.get("with_noun") or {}).get(verb.name)
-        if nouns and not any(w.lower.startswith(tuple(n.rstrip("*") for n in nouns)) for w in self.words[low:high]):
+        if nouns and not any(
+            w.lower.startswith(tuple(n.rstrip("*") for n in nouns)) for w in self.words[low:high]
+        ):
             return
         plural = self.words[at].lower.endswith(_PLURAL)
         found = self._speaker(at, low, high, plural=plural)
@@ -146,7 +154,11 @@ class _Sentence:
             start = n + 1
             if start < len(self.words) and self.words[start].lower == "на":
                 start += 1
-            found = self.speakers.genitive(self.passage, start, self._high(start)) if start < len(self.words) else None
+            found = (
+                self.speakers.genitive(self.passage, start, self._high(start))
+                if start < len(self.words)
+                else None
+            )
             if found is None or found.ref == cue.speaker:
                 return cue
             cue.via = (cue.speaker, *(each for each in cue.via if each != found.ref))
@@ -166,8 +178,15 @@ class _Sentence:
         if low > 0 and follows == ",":  # "запевнив, коментуючи удар, речник"
             past = self._high(high + 1)
             later = self._high(past + 1) if past < len(self.words) else past
-            gerund = any(len(w.lower) > _BARE + 1 and w.lower.endswith(("чи", "вши", "я", "в")) for w in self.words[high + 1 : high + 3])
-            found = self.speakers.subject(self.passage, past + 1, later, plural=plural) if gerund else None
+            gerund = any(
+                len(w.lower) > _BARE + 1 and w.lower.endswith(("чи", "вши", "я", "в"))
+                for w in self.words[high + 1 : high + 3]
+            )
+            found = (
+                self.speakers.subject(self.passage, past + 1, later, plural=plural)
+                if gerund
+                else None
+            )
             if found is not None:
                 return found
         return self._farther(at, low, plural=plural)
@@ -192,7 +211,18 @@ class _Sentence:
 
     def _placed(self, at: int, verb: Verb, found: Found, low: int, high: int) -> _Cue:
         low, high = min(low, found.span[0]), max(high, found.span[1])
-        cue = _Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "around", self._via(at, found, low, high))
+        cue = _Cue(
+            at,
+            at + 1,
+            found.ref,
+            found.span,
+            verb.act,
+            verb.name,
+            low,
+            high,
+            "around",
+            self._via(at, found, low, high),
+        )
         follows = self.words[high].lower if high < len(self.words) else "."
         next_word = self.words[high + 1].lower if high + 1 < len(self.words) else ""
         cue.back = self._points_back(low, high)
@@ -200,7 +230,11 @@ class _Sentence:
         if follows == "," and next_word in self.rows["that"]:
             cue.mode = "behind"
         elif follows == ":":
-            cue.mode = "around" if inverted else ("stretch" if self._rest(at, found, low, high) else "behind")
+            cue.mode = (
+                "around"
+                if inverted
+                else ("stretch" if self._rest(at, found, low, high) else "behind")
+            )
         elif self._rest(at, found, low, at if inverted else high):
             cue.mode = "stretch"
         elif found.span[0] > at or (low > 0 and self.words[low - 1].lower in (",", "-", '"')):
@@ -224,7 +258,9 @@ class _Sentence:
                 if self.passage.lower(n, n + len(parts)) != parts:
                     continue
                 follows = self.words[n + len(parts)].tag if n + len(parts) < high else "."
-                governs = follows in ("N", "NP", "J", "P") and parts[-1] not in self.rows["pointers"]
+                governs = (
+                    follows in ("N", "NP", "J", "P") and parts[-1] not in self.rows["pointers"]
+                )
                 if not governs:
                     return True
         return False
@@ -233,14 +269,21 @@ class _Sentence:
         if verb.name not in self.rows["weak"]:
             return True
         end = len(self.words)
-        figures = any(cue.low <= q.start < end and not q.mention.article for q in self.passage.quantities)
+        figures = any(
+            cue.low <= q.start < end and not q.mention.article for q in self.passage.quantities
+        )
         quoted = any(self.passage.quoted[n] for n in range(cue.low, cue.high))
         named = any(cue.low <= w.start < end for w in self.passage.weapons)
-        return cue.mode in ("behind", "around") or figures or quoted or named or cue.act is Act.BLAMES
+        return (
+            cue.mode in ("behind", "around") or figures or quoted or named or cue.act is Act.BLAMES
+        )
 
     def _via(self, at: int, found: Found, low: int, high: int) -> tuple[ActorRef, ...]:
         """Outlets that are spoken to: "назвав Суспільному голова громади"."""
-        cited = next((n for n in range(high, len(self.words)) if self.words[n].lower.startswith(_CITES)), None)
+        cited = next(
+            (n for n in range(high, len(self.words)) if self.words[n].lower.startswith(_CITES)),
+            None,
+        )
         if cited is not None and self.words[high].lower == "," and cited - high <= _AFTER:
             high = self._high(cited)
         return tuple(
@@ -255,7 +298,9 @@ class _Sentence:
         if not self.cues:
             return
         last = self.cues[-1]
-        self.cues.append(_Cue(at, at + 1, last.speaker, last.span, verb.act, verb.name, low, high, "behind"))
+        self.cues.append(
+            _Cue(at, at + 1, last.speaker, last.span, verb.act, verb.name, low, high, "behind")
+        )
 
     def _participle(self, at: int, verb: Verb, low: int, high: int) -> None:
         """ "губернатор, первым обвинивший Киев": who the noun before the comma is."""
@@ -264,17 +309,26 @@ class _Sentence:
         stop = low - 1
         found = self.speakers.subject(self.passage, self._low(stop), stop, plural=False)
         if found is not None:
-            self.cues.append(_Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "stretch"))
+            self.cues.append(
+                _Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "stretch")
+            )
 
     def _impersonal(self, at: int, verb: Verb, low: int, high: int) -> None:
         """ "говорится в сообщении ведомства", "у зведенні сказано"."""
-        documents = tuple(fold(each)[: max(_LEAST_STEM, len(each) - 2)] for each in self.rows["documents"])
-        noun = next((n for n in range(low, high) if n != at and self.words[n].lower.startswith(documents)), None)
+        documents = tuple(
+            fold(each)[: max(_LEAST_STEM, len(each) - 2)] for each in self.rows["documents"]
+        )
+        noun = next(
+            (n for n in range(low, high) if n != at and self.words[n].lower.startswith(documents)),
+            None,
+        )
         if noun is None:
             if "там" in self.passage.lower(low, high) and self.speakers.known:
                 ref = self.speakers.known[-1].ref
                 mode = "around" if low > 0 else "behind"
-                self.cues.append(_Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode))
+                self.cues.append(
+                    _Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode)
+                )
             return
         found = self.speakers.genitive(self.passage, noun + 1, high) if noun + 1 < high else None
         ref = found.ref if found else self.speakers.pronoun("thing")
@@ -283,7 +337,19 @@ class _Sentence:
         mode = "around" if low > 0 else "behind"
         if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
             return
-        self.cues.append(_Cue(at, at + 1, ref, found.span if found else None, Act.STATES, verb.name, low, high, mode))
+        self.cues.append(
+            _Cue(
+                at,
+                at + 1,
+                ref,
+                found.span if found else None,
+                Act.STATES,
+                verb.name,
+                low,
+                high,
+                mode,
+            )
+        )
 
     # ------------------------------------------------------------ "за даними"
 
@@ -309,7 +375,11 @@ class _Sentence:
         end = max(found.span[1], noun + 1)
         leading = low >= at or all(words[n].tag in ("R", "C", "Q", ".") for n in range(low, at))
         mode = "behind" if leading and low == 0 else "around"
-        act = Act.ASSESSES if words[noun].lower in ("оцінкою", "оцінками", "оценке", "оценкам", "думку", "мнению") else Act.STATES
+        act = (
+            Act.ASSESSES
+            if words[noun].lower in ("оцінкою", "оцінками", "оценке", "оценкам", "думку", "мнению")
+            else Act.STATES
+        )
         self.cues.append(_Cue(at, end, found.ref, found.span, act, "according", at, end, mode))
 
     # ------------------------------------------------------------ what is said
@@ -341,7 +411,10 @@ class _Sentence:
         """Whether the mark at `at` sets off a quotation of a sentence's length, not a name."""
         if self._set_off(at):
             return True
-        return all(self._quoted_run(at, step) > _LONG_NAME or self._quoted_run(at, step) == 0 for step in (1, -1))
+        return all(
+            self._quoted_run(at, step) > _LONG_NAME or self._quoted_run(at, step) == 0
+            for step in (1, -1)
+        )
 
     def _set_off(self, at: int) -> bool:
         """A dash stands behind the closing mark: "«...», — сказав"."""
@@ -420,14 +493,20 @@ _ACCORDING = {
 }  # fmt: skip
 
 
-def attribute_slavic(scene: Scene, passage: Passage, speakers: SlavicSpeakers, found: list[Spoken]) -> Spoken:
+def attribute_slavic(
+    scene: Scene, passage: Passage, speakers: SlavicSpeakers, found: list[Spoken]
+) -> Spoken:
     """The sentence's voices; where it points back, the sentence before becomes its speaker's."""
     spoken, back = utterances(scene, passage, speakers)
     if back and found and passage.number:
         voice = spoken.speeches[0].voice
         last = found[-1]
         heard = tuple(voice if each.is_report else each for each in last.voices)
-        speech = replace(spoken.speeches[0], content=((0, len(last.voices)),), speaker=None, cue=(0, 0))
+        speech = replace(
+            spoken.speeches[0], content=((0, len(last.voices)),), speaker=None, cue=(0, 0)
+        )
         if any(each.is_report for each in last.voices):
-            found[-1] = Spoken((*last.speeches, speech) if not last.speeches else last.speeches, heard)
+            found[-1] = Spoken(
+                (*last.speeches, speech) if not last.speeches else last.speeches, heard
+            )
     return spoken
