@@ -22,7 +22,7 @@ from remnant.assessing import assess, disagreements
 from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.incident import Incident, IncidentRecord, Kind
 from remnant.domain.report import Report, digest_of
-from remnant.domain.values import Count, TimeInterval
+from remnant.domain.values import ANY_PARTY, Count, TimeInterval
 from strategies import claims
 
 REPORT = Report(digest_of(b"r"), "A report.", "r.txt", date(2023, 5, 30), "en", None, "The Post")
@@ -153,3 +153,44 @@ def test_every_question_spoken_to_has_one_account_in_words(spoken):
         slot for slot in Slot if any(c.slot is slot and c.id not in revised for c in spoken)
     ]
     assert all(account.wording for account in accounts)
+
+
+def test_parts_by_method_add_up_and_are_no_rivals():
+    (assessment,) = assess(
+        record(
+            says(MINISTRY, "intercepted", Count(5, 5, method=("shot down",))),
+            says(MINISTRY, "intercepted", Count(3, 3, method=("jammed",))),
+        ),
+        WORLD,
+    )
+    assert "8 in all, by method: 5 shot down, 3 jammed." in assessment.wording
+    assert "No one number" not in assessment.wording
+
+
+def test_parts_are_held_against_others_by_their_sum():
+    (assessment,) = assess(
+        record(
+            says(MINISTRY, "intercepted", Count(5, 5, method=("shot down",))),
+            says(MINISTRY, "intercepted", Count(3, 3, method=("jammed",))),
+            says(MAYOR, "intercepted", Count.at_least(7)),
+        ),
+        WORLD,
+    )
+    assert "All the figures can hold if it was 8." in assessment.wording
+
+
+def test_that_nobody_claimed_it_is_no_answer_of_anybody():
+    (assessment,) = assess(record(says(ANY_PARTY, "perpetrator", None, Stance.WITHHOLDS)), WORLD)
+    assert assessment.wording.startswith("No party is said to have answered for it")
+
+
+def test_air_defence_that_shot_down_is_no_answer_to_what_struck():
+    words = "five were shot down by Pantsir systems"
+    found = assess(
+        record(
+            says(MINISTRY, "intercepted", Count.exactly(5), words=words),
+            says(MINISTRY, "weapon", weapon("Pantsir"), words=words),
+        ),
+        WORLD,
+    )
+    assert [each.slot for each in found] == [Slot.INTERCEPTED]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assessing.world import MAYOR, says
+from assessing.world import MAYOR, WORLD, says
 from hypothesis import given
 from hypothesis import strategies as st
 from linking.tellings import (
@@ -10,6 +10,7 @@ from linking.tellings import (
     ENGELS,
     KREMLIN,
     MOSCOW,
+    MOSCOW_REGION,
     RUSSIA,
     STRIZH,
     TOWERS,
@@ -19,7 +20,14 @@ from linking.tellings import (
 )
 
 from remnant.domain.incident import Kind
-from remnant.domain.values import Count, DatePrecision, Third, TimeInterval
+from remnant.domain.values import (
+    Count,
+    DatePrecision,
+    Third,
+    TimeInterval,
+    WeaponLevel,
+    WeaponRef,
+)
 from remnant.linking import join
 
 
@@ -231,3 +239,37 @@ def test_joining_again_with_the_ids_of_before_changes_nothing(tellings):
     before = join(tellings)
     ids = {name: incident.id for incident in before.incidents for name in incident.tellings}
     assert join(tellings, None, ids) == before
+
+
+def test_a_city_and_its_region_join_where_their_figures_agree():
+    shares = [
+        says(MAYOR, "intercepted", Count(5, 5, method=("shot down",))),
+        says(MAYOR, "intercepted", Count(3, 3, method=("jammed",))),
+    ]
+    city = told("a", MOSCOW, claims=shares)
+    assert together(city, told("b", MOSCOW_REGION, claims=shares))
+    assert apart(city, told("c", MOSCOW_REGION))
+
+
+def test_agreeing_figures_join_no_wave_with_its_hit():
+    shares = [says(MAYOR, "killed", Count.exactly(5)), says(MAYOR, "injured", Count.exactly(30))]
+    wave = told("a", RUSSIA, key="w", claims=shares)
+    hit = told("a", MOSCOW, key="h", part_of="w", claims=shares)
+    other = told("b", MOSCOW, claims=shares)
+    assert groups(wave, hit, other) == {frozenset({0}), frozenset({1, 2})}
+
+
+def test_what_shot_down_is_no_weapon_of_the_incident():
+    words = "Five were shot down by Pantsir-S systems"
+    pantsir = WeaponRef("Pantsir", WeaponLevel.FAMILY, "pantsir", "Pantsir-S")
+    claims = [says(MAYOR, "intercepted", Count.exactly(5), words=words)]
+    (incident,) = join([told("a", weapons=(DRONE, pantsir), claims=claims)], WORLD).incidents
+    assert incident.weapons == (DRONE,)
+
+
+def test_air_defence_missiles_that_were_shot_down_were_fired():
+    words = "Two S-300 missiles were shot down"
+    missiles = WeaponRef("S-300", WeaponLevel.FAMILY, "s-300", "S-300")
+    claims = [says(MAYOR, "intercepted", Count.exactly(2), words=words)]
+    (incident,) = join([told("a", weapons=(missiles,), claims=claims)], WORLD).incidents
+    assert incident.weapons == (missiles,)

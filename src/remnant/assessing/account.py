@@ -8,20 +8,19 @@ nothing and count for no answer. How likely an answer is, a count of origins doe
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from remnant.assessing.counts import all_of, highest, lowest
+from remnant.assessing.figures import weighed
 from remnant.assessing.findings import capital, listed
-from remnant.assessing.numbers import numbers_of
 from remnant.assessing.origins import Roots
 from remnant.assessing.parties import named
-from remnant.assessing.units import unit_group, units_differ
+from remnant.assessing.units import unit_group
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Answer, Assessment, Relation
 from remnant.domain.claim import Act, Slot, Stance
-from remnant.domain.values import Count
+from remnant.domain.values import ANY_PARTY, Count
 from remnant.domain.wording import count_words, value_words
+from remnant.linking.defending import without_defence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,8 @@ _ANSWERING = (Stance.AFFIRMS, Stance.DENIES)
 def assess(record: IncidentRecord, references: References) -> tuple[Assessment, ...]:
     """One assessment for each question that some claim of the incident speaks to."""
     revised = {claim.supersedes for claim in record.claims if claim.supersedes}
-    standing = [claim for claim in record.claims if claim.id not in revised]
+    claims = without_defence(record.claims, record.sources, references.weapons)
+    standing = [claim for claim in claims if claim.id not in revised]
     roots = Roots(record.reports, record.sources, references.actors)
     parties = Parties(references.actors)
     unfit = {
@@ -68,9 +68,7 @@ class _Question:
         left_open = self._origins(self.claims, Stance.LEAVES_OPEN)
         sentences = [*(_answer_sentence(answer) for answer in answers), *self._weighed(answers)]
         if withheld:
-            sentences.append(
-                f"{capital(_names(withheld))} gave no answer, which is evidence of nothing."
-            )
+            sentences.append(_silence(withheld))
         if left_open:
             sentences.append(f"{capital(_names(left_open))} left it open.")
         if not answers:
@@ -103,7 +101,8 @@ class _Question:
         if self.slot is Slot.PERPETRATOR:
             return (*self._own_words(), "Who did it cannot be told from who is blamed.")
         if self.slot.counts:
-            return (self._figures(),)
+            spoken = self.roots.of(self.claims)
+            return (weighed(self.claims, spoken, self.roots.sources, self.unfit),)
         return _agreement(answers, self.unfit)
 
     def _own_words(self) -> Sequence[str]:
@@ -124,30 +123,13 @@ class _Question:
             for actor in named(claim)
         )
 
-    def _figures(self) -> str:
-        """Whether one number fits every figure, and which."""
-        counted = [
-            (claim, claim.value)
-            for claim in self.claims
-            if isinstance(claim.value, Count) and claim.stance in _ANSWERING
-        ]
-        if any(units_differ(a.unit, b.unit) for (_, a), (_, b) in combinations(counted, 2)):
-            return "The figures count different things and are not held together."
-        fitting = all_of(numbers_of(claim) for claim, _ in counted)
-        if not fitting and self.unfit == {Relation.INCOMPARABLE}:
-            return "The figures differ in moment, area or what is counted: cannot be compared."
-        if not fitting:
-            return "No one number fits all the figures: cannot tell which holds."
-        if len(counted) == 1:
-            return "There is no other figure to hold it against."
-        low, high = lowest(fitting), highest(fitting)
-        closed = str(low) if low == high else f"{low} to {high}"
-        return f"All the figures can hold if it was {f'{low} or more' if high is None else closed}."
-
 
 def _words(value: Value) -> str:
-    """The answer in words; of a count its bounds and unit, whatever it was counted from."""
-    return value_words(replace(value, of=None) if isinstance(value, Count) else value)
+    """The answer in words; of a count its bounds, unit and ways, whatever it was counted from."""
+    if not isinstance(value, Count):
+        return value_words(value)
+    ways = (*value.method, *((value.mode,) if value.mode else ()))
+    return ", ".join((value_words(replace(value, of=None)), *ways))
 
 
 def _key(value: Value) -> str:
@@ -155,7 +137,8 @@ def _key(value: Value) -> str:
     if not isinstance(value, Count):
         return value_words(value).casefold()
     group = unit_group(value.unit) if value.unit else None
-    return f"{count_words(replace(value, of=None))} {group or value.unit or ''}"
+    ways = " ".join((*sorted(value.method), value.mode or ""))
+    return f"{count_words(replace(value, of=None))} {group or value.unit or ''} {ways}"
 
 
 def _agreement(answers: Sequence[Answer], unfit: frozenset[Relation]) -> Sequence[str]:
@@ -178,6 +161,15 @@ def _answer_sentence(answer: Answer) -> str:
         if found
     ]
     return f"“{answer.value}”: {', '.join(parts)}."
+
+
+def _silence(withheld: Sequence[Origin]) -> str:
+    """Who gave no answer; that nobody claimed it is told of all parties at once."""
+    silent = [origin for origin in withheld if origin.actor.id != ANY_PARTY.id]
+    said = [f"{capital(_names(silent))} gave no answer"] if silent else []
+    if len(silent) < len(withheld):
+        said.append("no party is said to have answered for it")
+    return f"{capital(' and '.join(said))}, which is evidence of nothing."
 
 
 def _how_many(found: Sequence[Origin]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from remnant.assessing.arms import is_within, named
 from remnant.assessing.exclusions import CAUSES, EXCLUSIONS, USES
-from remnant.assessing.findings import Finding, capital, hedged, sides, text_of, unique
+from remnant.assessing.findings import Finding, capital, quoted, sides, text_of, unique
 from remnant.assessing.lexicon import classes, speaks_of, stems
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
@@ -54,21 +54,18 @@ def _failing(ledger: Ledger, kind: Exclusion) -> Iterator[Finding]:
         for claim in (one, other)
     )
     if within:
-        yield _finding(kind.slots[0], within, kind.relation, kind.reason)
+        yield _finding(ledger, kind.slots[0], within, kind.relation, kind.reason)
 
 
-def _finding(slot: Slot, claims: tuple[Claim, ...], relation: Relation, reason: str) -> Finding:
+def _finding(
+    ledger: Ledger, slot: Slot, claims: tuple[Claim, ...], relation: Relation, reason: str
+) -> Finding:
     """What does not fit, said with its reason or, for a tension, its assumption."""
-    told = capital(sides((_answer(claim), claim.speaker.name) for claim in claims))
+    told = capital(sides(ledger, claims, quoted))
     if relation is Relation.TENSION:
         ending = f"both can hold only if {reason}"
         return Finding((slot,), claims, relation, f"{told}: {ending}.", reason)
     return Finding((slot,), claims, relation, f"{told}: {reason}.")
-
-
-def _answer(claim: Claim) -> str:
-    text = hedged(claim, text_of(claim))
-    return f"not {text}" if claim.stance is Stance.DENIES else text
 
 
 # --- denials ---------------------------------------------------------------------------------
@@ -87,7 +84,9 @@ def _denied(ledger: Ledger, slot: Slot) -> Iterator[Finding]:
         for claim in (affirmation, denial)
     )
     if within:
-        yield _finding(slot, within, Relation.CONTRADICTS, "what the one affirms the other denies")
+        yield _finding(
+            ledger, slot, within, Relation.CONTRADICTS, "what the one affirms the other denies"
+        )
 
 
 def _same_thing(denied: str, affirmed: str) -> bool:
@@ -116,7 +115,11 @@ def _denied_weapon(ledger: Ledger) -> Iterator[Finding]:
     )
     if within:
         yield _finding(
-            Slot.WEAPON, within, Relation.CONTRADICTS, "what the one affirms the other denies"
+            ledger,
+            Slot.WEAPON,
+            within,
+            Relation.CONTRADICTS,
+            "what the one affirms the other denies",
         )
 
 
@@ -146,7 +149,7 @@ def _accident_or_attack(ledger: Ledger) -> Iterator[Finding]:
     )
     if within:
         slot = Slot.OCCURRED if any(c.slot is Slot.OCCURRED for c in within) else Slot.CAUSE
-        yield _finding(slot, within, Relation.CONTRADICTS, "an accident excludes an attack")
+        yield _finding(ledger, slot, within, Relation.CONTRADICTS, "an accident excludes an attack")
 
 
 def _says_no_attack(claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from remnant.assessing.findings import Finding, Ledger, unique
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Disagreement, Relation
 from remnant.domain.claim import Slot, Stance
+from remnant.linking.defending import without_defence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -48,6 +49,7 @@ def disagreements(
         for claim in claims
         if claim.stance in _SPEAKING and claim.value is not None and claim.id not in revised
     ]
+    standing = without_defence(standing, sources or {}, references.weapons)
     shared = (
         Parties(references.actors),
         references.weapons,

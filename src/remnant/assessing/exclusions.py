@@ -133,7 +133,7 @@ EXCLUSIONS = (
         lambda ledger, one, other: (
             _other_arms(ledger, one, other) and not fired_at_the_other(one, other, ledger.weapons)
         ),
-        "no one weapon satisfies all of them",
+        "no one weapon fits",
     ),
     Exclusion(
         (Slot.WEAPON, Slot.WRECKAGE),

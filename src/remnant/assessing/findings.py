@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from remnant.assessing.voices import Voice, is_writer, voice
+from remnant.domain.claim import Stance
 from remnant.domain.wording import value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from remnant.assessing.voices import Parties
     from remnant.domain.assessment import Relation
-    from remnant.domain.claim import Claim, Slot, Stance
+    from remnant.domain.claim import Claim, Slot
     from remnant.domain.ports import Weapons
 
 
 _NAMED = 3  # speakers of one answer that a sentence names
+_VERBS = {Stance.AFFIRMS: "according to", Stance.DENIES: "denied by"}
 
 
 @dataclass(slots=True)
@@ -60,6 +62,10 @@ class Ledger:
         """
         return self._answers[self._question(claim)]
 
+    def one_report(self, one: Claim, other: Claim) -> bool:
+        """Whether both stand in one report; without sources all do."""
+        return self.sources.get(one.id) == self.sources.get(other.id)
+
     def apart(self, one: Claim, other: Claim) -> bool:
         """Whether two different speakers are heard."""
         if self.voice(one) == self.voice(other):
@@ -93,26 +99,55 @@ def listed(names: Iterable[str]) -> str:
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 
-def sides(said: Iterable[tuple[str, str]]) -> str:
-    """Pairs of an answer in words and who gives it, as "17 killed according to A and B, against
-    20 killed according to C".
+def sides(ledger: Ledger, claims: Iterable[Claim], answer: Callable[[Claim], str]) -> str:
+    """Who gives which answer, each answer once: "Ukraine according to A and B (“likely”), denied
+    by C; Russia according to D".
     """
-    by_answer: dict[str, list[str]] = {}
-    for answer, speaker in said:
-        by_answer.setdefault(answer, []).append(speaker)
-    return ", against ".join(
-        f"{answer} according to {listed(speakers)}" for answer, speakers in by_answer.items()
-    )
+    said: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.stance is Stance.DENIES):
+        said.setdefault(answer(claim), []).append(claim)
+    told: dict[str, list[str]] = {}
+    for words, some in said.items():
+        spoken = [
+            f"{verb} {_speakers(ledger, [c for c in some if c.stance is stance])}"
+            for stance, verb in _VERBS.items()
+            if any(c.stance is stance for c in some)
+        ]
+        told.setdefault(", ".join(spoken), []).append(words)
+    return "; ".join(f"{' or '.join(words)} {spoken}" for spoken, words in told.items())
 
 
-def hedged(claim: Claim, answer: str) -> str:
-    """The answer with the hedge that its speaker printed."""
+def _speakers(ledger: Ledger, claims: Sequence[Claim]) -> str:
+    """Each speaker once, with the hedge where the speaker gives the answer only hedged; the
+    writers of several reports are counted.
+    """
+    names: dict[str, str] = {}
+    writers = {ledger.voice(claim) for claim in claims if is_writer(claim.speaker)}
+    for claim in claims:
+        own = is_writer(claim.speaker) and len(writers) > 1
+        name = f"{len(writers)} reports" if own else claim.speaker.name
+        worded = hedged(claim, name)
+        if names.get(name) != name:
+            names[name] = worded
+    return listed(names.values())
+
+
+def hedged(claim: Claim, words: str) -> str:
+    """The words with the hedge that the claim's speaker printed."""
     printed = claim.certainty.printed
-    return answer if printed in ("stated", "none", "") else f"{answer} (“{printed}”)"
+    return words if printed in ("stated", "none", "") else f"{words} (“{printed}”)"
 
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def quoted(claim: Claim) -> str:
+    """An answer in a report's own words, in quotation marks; an identity by its name."""
+    values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    return " and ".join(
+        f"“{value}”" if isinstance(value, str) else value_words(value) for value in values
+    )
 
 
 def text_of(claim: Claim) -> str:

@@ -45,9 +45,11 @@ class Account:
 
     @property
     def words(self) -> str:
-        whole = "all " if self.complete else ""
-        of = "" if self.complete or self.launched is None else f" of {self.launched}"
-        return f"{whole}{self.stopped}{of} {self.ways}"
+        if self.complete:
+            every = {1: "the only one", 2: "both"}.get(self.stopped, f"all {self.stopped}")
+            return f"{every} {self.ways}"
+        of = "" if self.launched is None else f" of {self.launched}"
+        return f"{self.stopped}{of} {self.ways}"
 
 
 def accounts(ledger: Ledger) -> Iterator[Account]:

@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import Numbers, allowed, common, highest, lowest, total
-from remnant.assessing.findings import Finding, capital, hedged, sides, unique
+from remnant.assessing.findings import Finding, capital, sides, unique
 from remnant.assessing.lexicon import speaks_of
+from remnant.assessing.shares import by_way, counted_beside
 from remnant.assessing.units import units_differ
 from remnant.assessing.voices import is_writer
 from remnant.domain.assessment import Relation
@@ -21,7 +22,7 @@ from remnant.domain.values import Count
 from remnant.domain.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from remnant.assessing.findings import Ledger
     from remnant.domain.claim import Claim
@@ -35,6 +36,7 @@ _WORDS = {
     Slot.STRUCK: "that struck",
     Slot.FELL: "that fell",
 }
+_NO_NUMBER = "no one number fits"
 
 
 def find(ledger: Ledger) -> Iterator[Finding]:
@@ -42,15 +44,18 @@ def find(ledger: Ledger) -> Iterator[Finding]:
         claims = _latest(ledger, [c for c in ledger.of(slot) if isinstance(c.value, Count)])
         standing = frozenset(claim.id for claim in claims)
         pairs = [
-            (one, other, relation)
+            (one, other, *found)
             for one, other in combinations(claims, 2)
             if ledger.apart(one, other)
-            and (relation := _relation(ledger, one, other, standing)) is not None
+            and (found := _relation(ledger, one, other, standing)) is not None
         ]
         for relation in (Relation.CONTRADICTS, Relation.INCOMPARABLE):
-            within = unique(c for *pair, found in pairs if found is relation for c in pair)
+            within = unique(
+                c for one, other, kind, _ in pairs if kind is relation for c in (one, other)
+            )
             if within:
-                yield Finding((slot,), within, relation, _why(slot, within, relation))
+                reasons = [reason for *_, kind, reason in pairs if kind is relation]
+                yield Finding((slot,), within, relation, _why(ledger, slot, within, reasons))
 
 
 def _latest(ledger: Ledger, claims: list[Claim]) -> list[Claim]:
@@ -92,19 +97,39 @@ def _one_spoken_of(claim: Claim, count: Count) -> bool:
 
 def _relation(
     ledger: Ledger, one: Claim, other: Claim, standing: frozenset[str]
-) -> Relation | None:
-    """The listed relation of two claims, None where they fit or are not to be held together."""
+) -> tuple[Relation, str] | None:
+    """The listed relation of two claims and the reason for it, None where they fit or are not to
+    be held together.
+    """
     if common(numbers_of(one), numbers_of(other)) or _fit_otherwise(ledger, one, other, standing):
         return None
+    if _parts_of_one(ledger, one, other):
+        return None
     if one.scope != other.scope or _wider(one) != _wider(other):
-        return Relation.INCOMPARABLE
-    if one.slot not in _TOLLS:
-        return None if _other_unit(one, other) else Relation.CONTRADICTS
+        return Relation.INCOMPARABLE, "they are not of one area"
+    if one.slot in _TOLLS:
+        return _between_tolls(ledger, one, other)
+    return None if _other_unit(one, other) else (Relation.CONTRADICTS, _NO_NUMBER)
+
+
+def _between_tolls(ledger: Ledger, one: Claim, other: Claim) -> tuple[Relation, str] | None:
     if _other_unit(one, other) or _of_other_people(one, other):
-        return Relation.INCOMPARABLE
-    if _other_moment(ledger, one, other):
-        return None if is_writer(one.speaker) or is_writer(other.speaker) else Relation.INCOMPARABLE
-    return Relation.CONTRADICTS
+        return Relation.INCOMPARABLE, "they do not count the same people"
+    if not _other_moment(ledger, one, other):
+        return Relation.CONTRADICTS, _NO_NUMBER
+    if is_writer(one.speaker) or is_writer(other.speaker):
+        return None
+    return Relation.INCOMPARABLE, "they were counted at different moments"
+
+
+def _parts_of_one(ledger: Ledger, one: Claim, other: Claim) -> bool:
+    """Whether two affirmed counts tell different ways apart, or one report counts others beside."""
+    if Stance.DENIES in (one.stance, other.stance):
+        return False
+    mine, theirs = one.value, other.value
+    if isinstance(mine, Count) and isinstance(theirs, Count) and by_way(mine, theirs):
+        return True
+    return ledger.one_report(one, other) and counted_beside(one, other)
 
 
 def _fit_otherwise(ledger: Ledger, one: Claim, other: Claim, standing: frozenset[str]) -> bool:
@@ -170,15 +195,17 @@ def _corrected_down(ledger: Ledger, claim: Claim) -> bool:
     return before is not None and lowest(numbers_of(claim)) < lowest(numbers_of(before))
 
 
-def _why(slot: Slot, claims: tuple[Claim, ...], relation: Relation) -> str:
-    told = sides((_answer(slot, claim), claim.speaker.name) for claim in claims)
-    if relation is Relation.CONTRADICTS:
-        return f"{capital(told)}: no number satisfies all of them."
-    return f"{capital(told)}: the counts differ in moment, area or what is counted."
+def _why(ledger: Ledger, slot: Slot, claims: tuple[Claim, ...], reasons: Sequence[str]) -> str:
+    """What is counted is said with the first answer alone."""
+    first = _figure(claims[0])
+
+    def answer(claim: Claim) -> str:
+        figure = _figure(claim)
+        return f"{figure} {_WORDS[slot]}" if figure == first else figure
+
+    told = capital(sides(ledger, claims, answer))
+    return f"{told}: {' and '.join(dict.fromkeys(reasons))}."
 
 
-def _answer(slot: Slot, claim: Claim) -> str:
-    if not isinstance(claim.value, Count):
-        return str(claim.value)
-    denial = "not " if claim.stance is Stance.DENIES else ""
-    return hedged(claim, f"{denial}{count_words(claim.value)} {_WORDS[slot]}")
+def _figure(claim: Claim) -> str:
+    return count_words(claim.value) if isinstance(claim.value, Count) else str(claim.value)

@@ -58,7 +58,7 @@ class Roots:
     def __init__(
         self, reports: Sequence[Report], sources: Mapping[str, str], actors: Actors
     ) -> None:
-        self._sources = sources
+        self.sources = sources
         self._parties = Parties(actors)
         self._writers = _writers(reports, self._parties)
 
@@ -76,7 +76,7 @@ class Roots:
     def _root(self, claim: Claim) -> tuple[ActorRef, str | None, str]:
         """A claim's origin, the relay to it where it is unnamed, and the sign it is known by."""
         if is_writer(claim.speaker):
-            writer = self._writers.get(self._sources.get(claim.id, ""))
+            writer = self._writers.get(self.sources.get(claim.id, ""))
             actor, sign = writer or (THE_REPORT, "a writer's own words")
             return actor, None, sign
         if claim.speaker.id is not None:
@@ -104,7 +104,7 @@ class Roots:
 
     def _origin(self, group: list[_Mouth]) -> Origin:
         claims = tuple(claim for mouth in group for claim in mouth.claims)
-        reports = len({self._sources.get(claim, "") for claim in claims})
+        reports = len({self.sources.get(claim, "") for claim in claims})
         signs = listed(sign for mouth in group for sign in mouth.signs)
         others = dict.fromkeys(mouth.actor.name for mouth in group[1:])
         others.pop(group[0].actor.name, None)

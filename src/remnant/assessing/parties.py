@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from remnant.assessing.findings import Finding, capital, hedged, sides, unique
+from remnant.assessing.findings import Finding, capital, sides, unique
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.values import ActorRef
@@ -26,13 +26,7 @@ def find(ledger: Ledger) -> Iterator[Finding]:
         for claim in (one, other)
     )
     if opposed:
-        told = sides((_answer(claim), claim.speaker.name) for claim in opposed)
-        yield Finding(
-            (Slot.PERPETRATOR,),
-            opposed,
-            Relation.CONTRADICTS,
-            f"{capital(told)}: no one perpetrator satisfies all of them.",
-        )
+        yield Finding((Slot.PERPETRATOR,), opposed, Relation.CONTRADICTS, _why(ledger, opposed))
 
 
 def named(claim: Claim) -> tuple[ActorRef, ...]:
@@ -63,6 +57,12 @@ def _answer_of(ledger: Ledger, claim: Claim) -> tuple[ActorRef, ...]:
     return tuple(actor for each in ledger.beside(claim) for actor in named(each))
 
 
+def _why(ledger: Ledger, opposed: tuple[Claim, ...]) -> str:
+    """A plain denial needs no reason behind it."""
+    told = capital(sides(ledger, opposed, _answer))
+    alone = len({_answer(claim) for claim in opposed}) == 1
+    return f"{told}." if alone else f"{told}: no one perpetrator fits."
+
+
 def _answer(claim: Claim) -> str:
-    who = " and ".join(actor.name for actor in named(claim))
-    return hedged(claim, f"not {who}" if claim.stance is Stance.DENIES else who)
+    return " and ".join(actor.name for actor in named(claim))

@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.assessing.counts import highest, lowest
-from remnant.assessing.findings import Finding, capital, text_of
+from remnant.assessing.findings import Finding, capital, hedged, quoted, text_of
 from remnant.assessing.interceptions import accounts, comparable, count_of, counted
 from remnant.assessing.lexicon import speaks_of
 from remnant.assessing.numbers import numbers_of
 from remnant.domain.assessment import Relation
-from remnant.domain.claim import Slot, Stance
+from remnant.domain.claim import STATED, Slot, Stance
 from remnant.domain.values import Count
-from remnant.domain.wording import count_words
+from remnant.domain.wording import count_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,8 @@ def _more_than_launched(ledger: Ledger) -> Iterator[Finding]:
                 (Slot.LAUNCHED, claim.slot),
                 (launch, claim),
                 Relation.CONTRADICTS,
-                f"At least {least} {verb} according to {claim.speaker.name}, against at most "
-                f"{most} launched according to {launch.speaker.name}: more cannot have been "
-                f"{verb} than were launched.",
+                f"At least {least} {verb} according to {claim.speaker.name}; at most {most} "
+                f"launched according to {launch.speaker.name}: no more can have been {verb}.",
             )
 
 
@@ -77,8 +76,8 @@ def _hit_beside(account: Account, hit: Claim) -> Finding | None:
         return None
     claims = (*account.claims, hit)
     told = capital(
-        f"{account.words} according to {account.speaker}, against {count_words(count)} that "
-        f"struck according to {hit.speaker.name}"
+        f"{account.words} according to {account.speaker}; {count_words(count)} that struck "
+        f"according to {hedged(hit, hit.speaker.name)}"
     )
     if count.mode == "direct" or needed > account.stopped:
         why = f"{told}: too few are left to have struck."
@@ -100,14 +99,15 @@ def _harm_beside(ledger: Ledger, account: Account) -> Iterator[Finding]:
             and _did_harm(claim)
         ]
         if harm:
+            told = next((c for c in harm if c.certainty == STATED), harm[0])
             assumption = f"the {account.ways} weapons or their debris did it"
             yield Finding(
                 (Slot.INTERCEPTED, slot),
                 (*account.claims, *harm),
                 Relation.TENSION,
                 f"{capital(account.words)} according to {account.speaker}, yet "
-                f"{_harm_words(harm[0])} according to {harm[0].speaker.name}: both can hold "
-                f"only if {assumption}.",
+                f"{_harm_words(told)} according to {hedged(told, told.speaker.name)}: both can "
+                f"hold only if {assumption}.",
                 assumption,
             )
             return
@@ -127,7 +127,7 @@ def _fallen_or_struck(ledger: Ledger) -> Iterator[Finding]:
             (*stopped, fall, *told),
             Relation.TENSION,
             f"{capital(count_words(count_of(fall)))} fell after interception according to "
-            f"{fall.speaker.name}, against {count_words(count_of(told[0]))} that struck "
+            f"{fall.speaker.name}; {count_words(count_of(told[0]))} that struck "
             f"according to {told[0].speaker.name}: both can hold only if {assumption}.",
             assumption,
         )
@@ -141,6 +141,7 @@ def _did_harm(claim: Claim) -> bool:
 
 def _harm_words(claim: Claim) -> str:
     if isinstance(claim.value, Count):
-        unit = f"{claim.value.unit} " if claim.value.unit else ""
-        return f"{count_words(claim.value)} {unit}{claim.slot.value}"
-    return f"{'a hit on ' if claim.slot is Slot.TARGET else ''}“{text_of(claim)}”"
+        return f"{value_words(claim.value)} {claim.slot.value}"
+    if claim.slot is Slot.TARGET:
+        return f"a hit on {quoted(claim)}"
+    return f"damage ({quoted(claim)})"

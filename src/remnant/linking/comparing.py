@@ -10,6 +10,7 @@ from remnant.domain.claim import Slot, Stance
 from remnant.domain.incident import Kind
 from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
 from remnant.domain.wording import NOT_KNOWN, interval_words, place_words, weapon_words
+from remnant.linking.defending import arms
 from remnant.linking.places import Nearness, nearness
 from remnant.linking.words import telling_words
 
@@ -119,22 +120,19 @@ def _kind(left: Told, right: Told, weights: Weights) -> Reason:
 
 
 def _weapon(left: Told, right: Told, weights: Weights, weapons: Weapons | None) -> Reason:
-    mine, theirs = _types(left), _types(right)
+    named = arms((left, right), weapons)
+    mine, theirs = (_types(each) for each in named)
     order = ("same_type", "contains", "same_class", "contradicts")
     outcomes = {_weapons_stand(a, b, weapons) for a in mine for b in theirs}
     outcome = next((each for each in order if each in outcomes), "unknown")
-    return Reason(
-        "weapon",
-        ", ".join(weapon_words(w) for w in left.telling.weapons) or NOT_KNOWN,
-        ", ".join(weapon_words(w) for w in right.telling.weapons) or NOT_KNOWN,
-        weights.of["weapon"][outcome],
-    )
+    left_words, right_words = (", ".join(map(weapon_words, each)) or NOT_KNOWN for each in named)
+    return Reason("weapon", left_words, right_words, weights.of["weapon"][outcome])
 
 
-def _types(told: Told) -> tuple[WeaponRef, ...]:
+def _types(named: Iterable[WeaponRef | Either]) -> tuple[WeaponRef, ...]:
     return tuple(
         each
-        for weapon in told.telling.weapons
+        for weapon in named
         for each in (weapon.options if isinstance(weapon, Either) else (weapon,))
     )
 
@@ -155,14 +153,15 @@ def _weapons_stand(one: WeaponRef, other: WeaponRef, weapons: Weapons | None) ->
 
 
 def _count(left: Told, right: Told, weights: Weights) -> Iterable[Reason]:
-    """The figures of one slot that the two give, the most telling agreement only."""
-    for slot in (Slot.LAUNCHED, Slot.INTERCEPTED, Slot.KILLED, Slot.INJURED, Slot.STRUCK):
-        mine, theirs = _figures(left, slot), _figures(right, slot)
-        shared = mine & theirs
-        if shared:
-            number = f"{max(shared)} {slot.value}"
-            yield Reason("count", number, number, weights.of["count"]["agrees"])
-            return
+    """Figures that both give, else the first question to which both give others."""
+    figures = [(slot, _figures(left, slot), _figures(right, slot)) for slot in Slot if slot.counts]
+    shared = [f"{number} {slot.value}" for slot, a, b in figures for number in sorted(a & b)]
+    if shared:
+        words = ", ".join(shared)
+        outcome = "agrees" if len(shared) == 1 else "several"
+        yield Reason("count", words, words, weights.of["count"][outcome])
+        return
+    for slot, mine, theirs in figures:
         if mine and theirs:
             yield Reason(
                 "count",

@@ -11,6 +11,7 @@ from remnant.domain.incident import Incident
 from remnant.linking.blocking import candidates
 from remnant.linking.clustering import Pair, components, group, pair_of
 from remnant.linking.comparing import compare
+from remnant.linking.defending import arms
 from remnant.linking.merging import merged_date, merged_kind, merged_place, merged_weapons
 from remnant.linking.naming import derived, inherited
 from remnant.linking.weights import weights
@@ -101,14 +102,14 @@ def _grouped(ordered: Sequence[Told], links: Mapping[Pair, Link]) -> list[list[T
 
 def _merged(members: Sequence[Told], references: References | None) -> Incident:
     tellings = [told.telling for told in members]
+    catalogue = references.weapons if references else None
     return Incident(
         id="",
         date=merged_date([telling.date for telling in tellings]),
         place=merged_place([telling.place for telling in tellings], weights().near_km),
         kind=merged_kind([telling.kind for telling in tellings]),
         weapons=merged_weapons(
-            [weapon for telling in tellings for weapon in telling.weapons],
-            references.weapons if references else None,
+            [weapon for named in arms(members, catalogue) for weapon in named], catalogue
         ),
         tellings=tuple(told.name for told in members),
     )
