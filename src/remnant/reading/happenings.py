@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from remnant.reading.clauses import Clause, Span
     from remnant.reading.dates import DateMention
     from remnant.reading.deeds import Deed
+    from remnant.reading.lexicon import Match
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Speech, Spoken
 
@@ -154,17 +155,45 @@ def _triggers(passage: Passage) -> list[Trigger]:
         if host is not None and host.modal in _HYPOTHETICAL and host.start < match.start:
             continue
         if match.start not in taken and words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
-            found.append(
-                Trigger(
-                    match.end - 1, match.meaning, verb=False, clause=clause_of(passage, match.start)
-                )
-            )
+            number = clause_of(passage, match.start)
+            told = _came_about(passage, passage.clauses[number], match)
+            found.append(Trigger(match.end - 1, match.meaning, verb=told, clause=number))
+            if not told:
+                found += _took_place(passage, number, match)
     for match in events.phrases.find(words):
-        if match.meaning != "burning":
-            continue
-        clause_number = clause_of(passage, match.start)
-        found.append(Trigger(match.start, "fire", verb=True, clause=clause_number))
+        meaning = {"burning": "fire", "under_fire": "attack"}.get(match.meaning)
+        if meaning is not None:
+            number = clause_of(passage, match.start)
+            found.append(Trigger(match.start, meaning, verb=True, clause=number))
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
+    """As in "explosions were heard", "an attack took place", "there was a blast": the noun tells."""
+    verb = clause.verb
+    if verb is None or verb.negated or not verb.finite or noun.meaning not in ("attack", "blast"):
+        return False
+    words = passage.words
+    if clause.subject is not None and clause.subject[0] <= noun.start < clause.subject[1]:
+        rows = _occurring()
+        return rows.at(words, verb.main, clause.end) is not None
+    there = any(word.tag == "EX" for word in words[max(0, verb.start - 1) : verb.start + 1])
+    return there and verb.end <= noun.start <= verb.end + _SITE
+
+
+def _took_place(passage: Passage, number: int, noun: Match) -> Iterator[Trigger]:
+    """As in "the attack on the hospital, which took place on Friday"."""
+    for later, clause in enumerate(passage.clauses[number + 1 : number + 2], number + 1):
+        verb = clause.verb
+        if verb is None or clause.relation != "relative" or noun.meaning not in ("attack", "blast"):
+            continue
+        if _occurring("took_place").at(passage.words, verb.main, clause.end) is not None:
+            yield Trigger(verb.main, noun.meaning, verb=True, clause=later)
+
+
+@cache
+def _occurring(rows: str = "occurs") -> Lexicon:
+    return Lexicon.of({rows: data("incidents.en")[rows]}, verbs=True)
 
 
 def _slavic_triggers(passage: Passage) -> list[Trigger]:
@@ -333,7 +362,7 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
     brand = not named_site and _is_brand(passage, each.start)
     if governs is None and (_is_doer(passage, each.start) or brand):
         return False
-    if _acts(passage, each.start, each.end):
+    if _acts(passage, each.start, each.end) or _holds_office(passage, each.start):
         return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _dateline(passage, each.end):
@@ -357,6 +386,15 @@ def _acts(passage: Passage, start: int, end: int) -> bool:
     return words[start - 1].tag == "N"
 
 
+def _holds_office(passage: Passage, at: int) -> bool:
+    """As in "the governor of Darfur": the place is of the office."""
+    words = passage.words
+    if at < _OF or words[at - 1].lower != "of":
+        return False
+    return words[at - _OF].lower in tongue(passage.language).people.titles
+
+
+_OF = 2  # words back from a place to the noun before "of"
 _AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
 
 

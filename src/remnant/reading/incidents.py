@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Kind, Telling
 from remnant.domain.ports import PlaceMention
-from remnant.domain.values import PlacePrecision, TimeInterval
+from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.scene import Located
+from remnant.reading.sequels import follows, hour, looks_there, raided
 from remnant.reading.slavic_incidents import (
     anchors,
     event_dates,
@@ -37,9 +38,10 @@ from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, time
 
     from remnant.domain.values import Either, Place, WeaponRef
+    from remnant.reading.clauses import Clause
     from remnant.reading.dates import DateMention
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.voices import Spoken
@@ -48,6 +50,7 @@ _OPENING = 2  # words in which a sentence opens with its place
 _DAY = timedelta(days=1)
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+_SPOTS = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT)
 _WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _BLOWS = frozenset(("hit", "attack", "explode", "launch", "intercept", "fall"))
 _ANEW = frozenset(("again", "another", "second", "third", "fresh", "new"))
@@ -86,6 +89,7 @@ class Thread:
     kinds: Counter[Kind] = field(default_factory=Counter)
     part_of: str | None = None
     background: bool = False
+    clock: time | None = None  # the time of day of the blow, where a sentence opens with it
 
 
 @dataclass(slots=True)
@@ -195,7 +199,16 @@ class _Grouping:
             self.focus = self.theme or self.main
         if is_exercise(passage) or is_pattern(passage, event):
             return [self.focus.key if self.focus else None] * size
+        wave = self._raid(passage, event)
+        if wave is not None:
+            self.focus = wave
+            return self._spread(passage, event, [(0, wave)])
         anchors = self._anchors(passage, event)
+        if self.main is not None and follows(passage, event, self.focus_clock()):
+            anchors = [(0, *self._sequel(anchors), True)]
+            self.focus = self._next_blow(passage, anchors[0][1], anchors[0][2])
+            self.theme = self.focus
+            return self._spread(passage, event, [(0, self.focus)])
         if not anchors:
             if self.main is None and event.tells:
                 self.focus = self._open(self.lead, None)
@@ -207,9 +220,47 @@ class _Grouping:
             self.focus = thread
         if len(points) > 1 and not self._compared(passage):
             points[0] = (0, points[1][1])
+        if self.focus is not None and self.focus.clock is None and event.tells:
+            self.focus.clock = hour(passage)
         if self.theme is None:
             self.theme = points[0][1]
         return self._spread(passage, event, points)
+
+    def focus_clock(self) -> time | None:
+        return self.focus.clock if self.focus is not None else None
+
+    def _sequel(
+        self, anchors: Sequence[tuple[int, Place | None, TimeInterval | None, bool]]
+    ) -> tuple[Place | None, TimeInterval | None]:
+        where = next((place for _, place, _, _ in anchors if place is not None), None)
+        when = next((date for _, _, date, _ in anchors if date is not None), None)
+        return where, when
+
+    def _next_blow(
+        self, passage: Passage, where: Place | None, when: TimeInterval | None
+    ) -> Thread:
+        before = self.focus or self.main
+        thread = self._open(where, when, background=True)
+        if before is not None:
+            thread.place = where or before.place
+            thread.date = before.date if when is None else when
+            thread.dated = before.dated or when is not None
+        thread.clock = hour(passage)
+        return thread
+
+    def _raid(self, passage: Passage, event: Happening) -> Thread | None:
+        """The wave over a whole country, which a sentence counts."""
+        country = raided(passage, event)
+        if country is None or _finest(event.places):
+            return None
+        when = event.dates[0].mention.interval if event.dates else None
+        for thread in self.found.threads:
+            same = is_country(thread.place) and thread.place.id == country.id
+            if same and (when is None or (thread.date.gap(when) or 0) <= 1):
+                return thread
+        if when is None and self.main is not None:
+            when = self.main.date
+        return self._open(country, when)
 
     def _continues(self, passage: Passage) -> bool:
         """Whether a sentence goes on with a background incident: it points back at it."""
@@ -263,7 +314,8 @@ class _Grouping:
                 here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
             for last, each in itertools.pairwise(here):
-                if _apart(passage, last.end, each.start):
+                later = _hangs_on(passage, event, clause, last.start, each.start)
+                if later or _apart(passage, last.end, each.start):
                     anchors.append(
                         (_break_before(passage, each.start), each.mention.place, when, opens)
                     )
@@ -297,11 +349,25 @@ class _Grouping:
             thread = self._open(where, when, background=True)
             if when is None and self._same_time(passage) and not self._compared(passage):
                 thread.date = self.main.date if self.focus is None else self.focus.date
+                self._join_wave(thread)
+            if where is None and looks_there(passage):
+                thread.place = self._last_place(passage)
             return thread
         else:
             return self.focus
         self._narrow(chosen, where, when)
         return chosen
+
+    def _last_place(self, passage: Passage) -> Place | None:
+        """What "there" and "the same site" stand for: the place named last, else the scene's."""
+        for earlier in reversed(self.scene.passages[: passage.number]):
+            if earlier.paragraph != passage.paragraph:
+                break
+            named = [e.mention.place for e in earlier.places if e.mention.place.precision in _SPOTS]
+            if named:
+                return named[-1]
+        before = self.focus or self.main
+        return before.place if before is not None else None
 
     def _compared(self, passage: Passage) -> bool:
         """Incidents that remains are compared with were at another time."""
@@ -318,6 +384,8 @@ class _Grouping:
     ) -> bool:
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
+        if where is not None and _is_wave(thread) and not is_country(where):
+            return False
         if where is not None and thread.place is not None and self._shares_out(passage):
             return where.id is not None and where.id == thread.place.id
         if when is None:
@@ -326,7 +394,7 @@ class _Grouping:
         if gap == 1 and thread.dated and self._another_day(passage, thread, when):
             return False
         if gap is None or gap <= 1:
-            return not (thread.dated and self._still_earlier(passage, thread, when))
+            return not self._still_earlier(passage, thread, when)
         if thread.dated:
             return False
         looked_back = any(word.lower in _BACK for word in passage.words)
@@ -379,6 +447,8 @@ class _Grouping:
             thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]
         ):
             thread.place = where
+        if when is not None and not thread.dated and _surrounds(when, thread.date):
+            return  # "the third attack this month": the report's own day is narrower
         if when is not None and (not thread.dated or thread.date.contains(when)):
             thread.date, thread.dated = when, True
 
@@ -400,7 +470,17 @@ class _Grouping:
             background=background,
         )
         self.found.threads.append(thread)
+        self._join_wave(thread)
         return thread
+
+    def _join_wave(self, thread: Thread) -> None:
+        wave = next((t for t in self.found.threads if _is_wave(t) and t is not thread), None)
+        if wave is None or thread.place is None or is_country(thread.place):
+            return
+        if wave.place is not None and thread.place.country == wave.place.country:
+            gap = wave.date.gap(thread.date)
+            if gap is not None and gap <= 1:
+                thread.part_of = wave.key
 
     def _spread(
         self, passage: Passage, event: Happening, points: list[tuple[int, Thread | None]]
@@ -535,6 +615,11 @@ class _SlavicGrouping(_Grouping):
         return thread
 
 
+def _is_wave(thread: Thread) -> bool:
+    """A country's raid, whose single hits are told beside it."""
+    return is_country(thread.place) and (thread.place.id or "").startswith("country:")
+
+
 def _home(passage: Passage, word: int, told: set[int]) -> int:
     """The clause that a place or date belongs to: its own, else one that it is the subject's part
     of, else, where it stands before the first verb, the first clause that tells of an event.
@@ -575,6 +660,18 @@ def _apart(passage: Passage, start: int, end: int) -> bool:
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def _surrounds(wide: TimeInterval, day: TimeInterval) -> bool:
+    return wide.contains(day) and wide.precision in (DatePrecision.MONTH, DatePrecision.LONGER)
+
+
+def _hangs_on(passage: Passage, event: Happening, clause: Clause, first: int, then: int) -> bool:
+    """As in "hours after the attack on Sumy, a missile struck Poltava": two events, two places."""
+    verb = clause.verb
+    if verb is None or not first < verb.main < then:
+        return False
+    return any(not t.verb and clause.start <= t.at < first for t in event.triggers)
 
 
 def _counted(passage: Passage, start: int, end: int) -> bool:

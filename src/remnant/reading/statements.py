@@ -6,6 +6,7 @@ a trend statement says that something grows, falls, or is new.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from remnant.domain.report import Quote
@@ -58,8 +59,10 @@ def _many(passage: Passage, clause: Clause) -> bool:
     noun = next(
         (
             w
-            for w in passage.words[start:end]
-            if w.tag in ("N", "NP") and w.lower.endswith(("s", "и", "ы", "і"))
+            for last, w in itertools.pairwise(passage.words[start - 1 : end])
+            if w.tag in ("N", "NP")
+            and w.lower.endswith(("s", "и", "ы", "і"))
+            and last.lower not in ("a", "an", "one")
         ),
         None,
     )
