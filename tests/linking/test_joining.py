@@ -273,3 +273,12 @@ def test_air_defence_missiles_that_were_shot_down_were_fired():
     claims = [says(MAYOR, "intercepted", Count.exactly(2), words=words)]
     (incident,) = join([told("a", weapons=(missiles,), claims=claims)], WORLD).incidents
     assert incident.weapons == (missiles,)
+
+
+def test_a_telling_that_says_little_keeps_no_two_apart():
+    shares = [
+        says(MAYOR, "intercepted", Count(5, 5, method=("shot down",))),
+        says(MAYOR, "intercepted", Count(3, 3, method=("jammed",))),
+    ]
+    bare = told("a", MOSCOW, kind=Kind.EXPLOSION)
+    assert together(bare, told("b", MOSCOW, claims=shares), told("c", MOSCOW_REGION, claims=shares))

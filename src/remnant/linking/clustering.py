@@ -100,26 +100,42 @@ def _reversed(pair: tuple[Group, Group]) -> tuple[tuple[int, ...], ...]:
 
 
 def _average(one: Group, other: Group, links: Mapping[Pair, Link]) -> float | None:
-    """The mean weight between two groups, None where some pair cannot be one occurrence."""
-    weights = []
+    """The mean weight between two groups, None where some pair cannot be one occurrence.
+
+    A pair that could be held together in more respects says more.
+    """
+    between = _between(one, other, links)
+    if between is None:
+        return None
+    respects = [max(1, len(link.reasons) - 1) for link in between]  # the prior is no respect
+    weighed = sum(link.weight * each for link, each in zip(between, respects, strict=True))
+    return weighed / sum(respects)
+
+
+def _best(name: str, group: Group, links: Mapping[Pair, Link]) -> float | None:
+    """The weight of the telling of a group that one telling fits best, None where it cannot be
+    one with all of them.
+    """
+    between = _between(frozenset({name}), group, links)
+    return None if between is None else max(link.weight for link in between)
+
+
+def _between(one: Group, other: Group, links: Mapping[Pair, Link]) -> list[Link] | None:
+    found = []
     for mine in sorted(one):
         for theirs in sorted(other):
             link = links.get(pair_of(mine, theirs))
             if link is None:
                 return None
-            weights.append(link.weight)
-    return sum(weights) / len(weights)
+            found.append(link)
+    return found
 
 
 def _clear_choice(
     name: str, groups: Sequence[Group], links: Mapping[Pair, Link], weights: Weights
 ) -> Group | None:
     scored = sorted(
-        (
-            (score, each)
-            for each in groups
-            if (score := _average(frozenset({name}), each, links)) is not None
-        ),
+        ((score, each) for each in groups if (score := _best(name, each, links)) is not None),
         key=lambda item: (-item[0], min(item[1])),
     )
     if not scored or scored[0][0] < weights.threshold:
