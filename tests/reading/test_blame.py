@@ -72,3 +72,34 @@ def test_who_did_it_can_be_left_open(answers):
     (claim,) = answers(LEAD + "It is unclear who launched the drones.", "perpetrator")
     assert claim.stance.value == "leaves_open"
     assert claim.value is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ukraine has denied attacking the plant.", "Ukraine denied having shelled the town."],
+)
+def test_a_deed_that_is_denied_is_not_claimed(answers, sentence):
+    told = answers(LEAD + sentence)
+    (claim,) = [each for each in told if each.slot.value == "perpetrator"]
+    assert (claim.value.name, claim.stance.value) == ("Ukraine", "denies")
+    assert all(each.speaker.name != "Ukraine" or each is claim for each in told)
+
+
+def test_not_denying_is_no_denial_and_no_claim_of_responsibility(answers):
+    text = LEAD + "Ukraine did not deny attacking the plant. Kyiv did not deny involvement."
+    assert answers(text, "perpetrator") == []
+
+
+def test_soldiers_that_died_did_not_do_it(answers):
+    text = "Four Ukrainian soldiers died on Monday when a missile hit a depot in Kharkiv, "
+    assert answers(text + "Ukraine's army said.", "perpetrator") == []
+
+
+def test_pointing_to_what_somebody_said_blames_nobody(answers):
+    assert (
+        answers(LEAD + "The mayor pointed to Ukrainian accounts of the raid.", "perpetrator") == []
+    )
+
+
+def test_a_place_where_nobody_lives_counts_no_dead(answers):
+    assert answers("A drone hit a depot near Ryazan on Monday, where nobody lives.", "killed") == []

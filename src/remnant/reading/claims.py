@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Claim, Derivation, Slot, Stance
@@ -56,10 +57,30 @@ def _of(desk: Desk) -> list[Draft]:
         return found
     left_open = list(openness(desk))
     told = [*perpetrators(desk), *weaponry(desk), *harm(desk), *remains(desk), *reasons(desk)]
+    denials = [draft for draft in told if draft.rule == "denial of a deed"]
+    told = [_denied(draft) for draft in told if not _of_denied_deed(draft, denials)]
     found += [draft for draft in told if not _is_open(draft, left_open)]
     found += left_open
     found += occurrences(desk, found)
     return found
+
+
+_DENIABLE = (Slot.TARGET, Slot.DAMAGE, Slot.WEAPON, Slot.STRUCK, Slot.LAUNCHED)
+
+
+def _of_denied_deed(draft: Draft, denials: Sequence[Draft]) -> bool:
+    """ "Denied shelling the market" says nothing of the market, only of who did it."""
+    at = draft.at if draft.at is not None else draft.start
+    told = draft.stance is Stance.AFFIRMS and draft.slot in _DENIABLE
+    return told and any(each.start <= at < each.end for each in denials)
+
+
+def _denied(draft: Draft) -> Draft:
+    """What somebody denies is not told by him: "denied shelling the market"."""
+    told = draft.stance is Stance.AFFIRMS and draft.act is None and draft.slot in _DENIABLE
+    if not told or draft.voice.act is not Act.DENIES:
+        return draft
+    return replace(draft, stance=Stance.DENIES, act=Act.DENIES)
 
 
 def _general(desk: Desk) -> bool:

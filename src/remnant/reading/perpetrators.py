@@ -50,7 +50,18 @@ _FORCES = frozenset(
         "navy",
         "fighters",
         "missiles",
+        "missile",
         "drones",
+        "drone",
+        "plane",
+        "planes",
+        "jet",
+        "helicopter",
+        "pilot",
+        "soldier",
+        "bomber",
+        "agents",
+        "members",
         "rockets",
         "artillery",
         "warplanes",
@@ -62,6 +73,22 @@ _FORCES = frozenset(
         "officers",
         "jets",
         "aircraft",
+    )
+)
+_ARMED = frozenset(
+    (
+        "junta",
+        "army",
+        "military",
+        "militia",
+        "rebels",
+        "forces",
+        "movement",
+        "front",
+        "group",
+        "brigade",
+        "brigades",
+        "insurgents",
     )
 )
 _STATES = frozenset(("was", "is", "were", "been", "be", "caused", "attributed"))
@@ -276,7 +303,7 @@ def _agents(desk: Desk) -> Iterator[Draft]:
         accused = desk.spoken.by_clause(number - 1)
         if clause.linker == "of" and accused is not None and accused.verb in _BLAME:
             continue
-        if accused is not None and accused.voice.act is Act.DENIES and not _is_finite(clause):
+        if not _is_finite(clause) and number and _denies(desk, desk.passage.clauses[number - 1]):
             continue  # "has denied attacking": a deed that is denied
         match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
         if (
@@ -296,6 +323,14 @@ def _agents(desk: Desk) -> Iterator[Draft]:
 # The subject of these does not attack: it moves, or it is what was harmed.
 _NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "set", "use", "using", "die", "dying",
     "perish", "lose", "losing", "lost", "burn")  # fmt: skip
+
+
+def _denies(desk: Desk, clause: Clause) -> bool:
+    """Whether the verb of a clause is one of denial, negated or not."""
+    if clause.verb is None:
+        return False
+    said = desk.tongue.cues.verbs.at(desk.words, clause.verb.main)
+    return said is not None and said.meaning == Act.DENIES.value
 
 
 def _is_finite(clause: Clause) -> bool:
@@ -336,6 +371,13 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
         and any(w.lower in _ATTACKERS for w in words[left:stop])
     ):
         return desk.speakers.resolve(desk.passage, (left, stop))
+    whole = clause.subject
+    owned = any(w.lower in ("its", "our", "their") for w in words[whole[0] : whole[1]])
+    if owned and voice is not None and not voice.is_report and words[whole[1] - 1].lower in _FORCES:
+        return desk.state_of(voice.speaker)
+    body = words[left].lower == "the" and stop - left == _OWNED - 1
+    if body and voice is not None and not voice.is_report and words[stop - 1].lower in _ARMED:
+        return desk.speakers.resolve(desk.passage, (left, stop)) or voice.speaker
     own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
     if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
@@ -344,7 +386,11 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
         and words[left].lower in ("it", "they", "we")
         and voice is not None
         and not voice.is_report
-        and (_fights(desk, voice.speaker) or desk.state_of(voice.speaker) != voice.speaker)
+        and (
+            _fights(desk, voice.speaker)
+            or desk.state_of(voice.speaker) != voice.speaker
+            or bool(_ARMED & set(voice.speaker.name.lower().split()))
+        )
         and not clause.passive
     ):
         return voice.speaker
@@ -397,6 +443,9 @@ def _behind(desk: Desk) -> Iterator[Draft]:
         elif "behind" in low[:4] or "responsible" in low[:4] or "fault" in low[:3]:
             subject = clause.subject
             actor = desk.actor_in(*subject) if subject else None
+            own = subject is not None and desk.words[subject[0]].lower in ("it", "they", "we")
+            if actor is None and own and not voice.is_report:
+                actor = voice.speaker
             if actor is not None and desk.spoken.by_clause(number) is None:
                 yield _perpetrator(desk, clause, voice, actor, "behind")
         elif not voice.is_report and desk.tongue.events.debris.first(desk.words) is None:
@@ -681,6 +730,8 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
         return replace(
             base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
         )
+    if meaning == "denies" and _undone(desk, match, clause):
+        return None  # "did not deny involvement" admits nothing and denies nothing
     if meaning == "denies":
         number = desk.passage.clauses.index(clause)
         told = desk.passage.clauses[number + 1 : number + 2]
@@ -709,6 +760,13 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
         certainty=NO_ANSWER,
         rule="silence",
     )
+
+
+def _undone(desk: Desk, match: Match, clause: Clause) -> bool:
+    """Whether a verb of denial is itself negated."""
+    verb = clause.verb
+    own = match.entry.source.startswith("=") and verb is not None and match.start == verb.main
+    return own and verb is not None and verb.negated
 
 
 def _asked(desk: Desk, start: int, end: int) -> Slot:
