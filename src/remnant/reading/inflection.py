@@ -40,6 +40,23 @@ def is_cyrillic(word: str) -> bool:
 
 
 @cache
+def _stems(language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Ends of infinitives -> kind of form -> what stands in their place, the longest end first."""
+    rows = read_yaml(files("remnant.reading").joinpath(f"data/stems.{language}.yaml"))
+    return {end: rows[end] for end in sorted(rows, key=len, reverse=True)}
+
+
+def _restemmed(core: str, language: str) -> list[tuple[str, str]] | None:
+    """The forms of a verb whose past has another stem: "нести" gives "ніс", "попасть" "попал"."""
+    stems = _stems(language)
+    end = next((each for each in stems if core.endswith(each)), None)
+    if end is None:
+        return None
+    head = core[: -len(end)]
+    return [(head + form, kind) for kind, listed in stems[end].items() for form in listed]
+
+
+@cache
 def slavic_forms(infinitive: str) -> tuple[str, ...]:
     """Every form of a verb of either language; the infinitive's ending tells which."""
     russian = infinitive in _irregular("ru") or infinitive.endswith(("ть", "ться", "чь"))
@@ -53,7 +70,9 @@ def conjugation(infinitive: str, language: str) -> dict[str, str]:
     reflexive = verb.endswith("ся")
     core = verb[:-2] if reflexive else verb
     found: dict[str, str] = {verb: "infinitive"}
-    forms = _ukrainian(core) if language == "uk" else _russian(core)
+    forms = _restemmed(core, language)
+    if forms is None:
+        forms = _ukrainian(core) if language == "uk" else _russian(core)
     for form, kind in forms:
         if not reflexive:
             found.setdefault(form, kind)
