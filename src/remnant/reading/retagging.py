@@ -18,6 +18,25 @@ _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
 )
+_PLAIN = frozenset(
+    (
+        "down",
+        "like",
+        "near",
+        "over",
+        "past",
+        "round",
+        "out",
+        "off",
+        "up",
+        "back",
+        "long",
+        "well",
+        "still",
+        "even",
+        "clear",
+    )
+)
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i"))
 _HEDGED = frozenset(("alleged", "suspected", "claimed", "purported", "reported", "presumed"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
@@ -119,6 +138,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             tags[at] = "#"
         if word.lower in _HEDGED and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
             tags[at] = "J"
+        if not fixed[at] and tags[at] in ("X", "P", "R") and word.lower in both - _PLAIN:
+            tags[at] = "N"
         if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
             continue
         if word.lower not in both and word.lower not in only:
@@ -132,6 +153,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             tags[at] = "VP"
         elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
             tags[at] = _verb_tag(word, tags, at)
+        elif tags[at] == "VN" and _counts_behind(words, tags, at):
+            tags[at] = "VD"
         elif tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at)):
             tags[at] = "VD"
         elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
@@ -187,6 +210,15 @@ def _lacks_finite(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
         if tags[n] in ("VD", "MD") or words[n].lower in ("is", "are", "has", "have"):
             return False
     return True
+
+
+def _counts_behind(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """As in "Lawyers, a rights group, counted 100 dead": an active verb by the figure behind it."""
+    if at == 0 or at + 1 >= len(tags) or tags[at + 1] not in ("#", "D", "O$"):
+        return False
+    if words[at - 1].lower != "," or words[at].lower not in speech_forms():
+        return False
+    return _lacks_finite(words, tags, at) and not any(tag in _FINITE for tag in tags[:at])
 
 
 def _closes_speech(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
