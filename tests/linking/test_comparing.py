@@ -41,7 +41,7 @@ CATALOGUE = catalogue.load()
         (MOSCOW, TOWERS, Nearness.INSIDE_SETTLEMENT),
         (TULA, RUSSIA, Nearness.INSIDE_AREA),
         (MOSCOW, TULA, Nearness.APART),
-        (MOSCOW, MOSCOW_REGION, Nearness.INSIDE_AREA),
+        (MOSCOW, MOSCOW_REGION, Nearness.OF_ONE_NAME),
         (MOSCOW, TULA_REGION, Nearness.APART),
         (KREMLIN, TOWERS, Nearness.APART),
         (MOSCOW, None, Nearness.UNKNOWN),

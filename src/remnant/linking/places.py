@@ -34,6 +34,7 @@ class Nearness(StrEnum):
     SAME_AREA = "same_area"
     INSIDE_SETTLEMENT = "inside_settlement"
     INSIDE_AREA = "inside_area"
+    OF_ONE_NAME = "of_one_name"
     CLOSE = "close"
     UNKNOWN = "unknown"
     APART = "apart"
@@ -83,8 +84,10 @@ def _around(one: Place, other: Place) -> Nearness:
     """An area whose circle meets the other: outside where both know what contains them, save a
     town and the region of its name, which reports take for each other (Moscow and its region).
     """
+    if _of_one_name(one, other):
+        return Nearness.OF_ONE_NAME
     known = bool(one.within or one.id) and bool(other.within or other.id)
-    return Nearness.APART if known and not _of_one_name(one, other) else Nearness.INSIDE_AREA
+    return Nearness.APART if known else Nearness.INSIDE_AREA
 
 
 def _of_one_name(one: Place, other: Place) -> bool:
