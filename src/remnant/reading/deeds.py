@@ -119,7 +119,7 @@ def _phrases(language: str) -> Lexicon:
 
 
 def _managed(passage: Passage, span: Span) -> bool:
-    """ "знешкодити вдалося 128", "удалось сбить": the infinitive of what came about."""
+    """For "знешкодити вдалося 128", "удалось сбить": the infinitive of what came about."""
     words = passage.words[span[0] : span[1]]
     if any(w.lower.startswith(_TRIES) for w in words):
         return True

@@ -215,10 +215,20 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
 
 
 def _harmed(passage: Passage) -> Iterator[Trigger]:
-    """ "23 загиблих": a figure of the dead or hurt tells of an event without a verb."""
+    """For "23 загиблих": a figure of the dead or hurt tells of an event without a verb."""
     marks = _harm(passage.language)
     for figure in passage.quantities:
-        match = next((m for m in (marks.at(passage.words, at) for at in range(figure.end, min(figure.end + 2, len(passage.words)))) if m), None)
+        match = next(
+            (
+                m
+                for m in (
+                    marks.at(passage.words, at)
+                    for at in range(figure.end, min(figure.end + 2, len(passage.words)))
+                )
+                if m
+            ),
+            None,
+        )
         if match is not None and figure.mention.count.max != 0:
             meaning = "kill" if match.meaning.startswith("killed") else "injure"
             yield Trigger(match.start, meaning, verb=True, clause=clause_of(passage, match.start))

@@ -566,7 +566,8 @@ class _SlavicGrouping(_Grouping):
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
             if (
-                is_country(thread.place)
+                thread.place is not None
+                and is_country(thread.place)
                 and thread.place.country == country.country
                 and (when is None or (thread.date.gap(when) or 0) <= 1)
             ):

@@ -32,7 +32,10 @@ _SOFTENED_RU = {"ст": ("щ",), "зд": ("ж",), "д": ("ж", "жд"), "т": ("
 
 @cache
 def _irregular(language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return read_yaml(files("remnant.reading").joinpath(f"data/verbs.{language}.yaml"))
+    rows: Mapping[str, Mapping[str, Sequence[str]]] = read_yaml(
+        files("remnant.reading").joinpath(f"data/verbs.{language}.yaml")
+    )
+    return rows
 
 
 def is_cyrillic(word: str) -> bool:
@@ -154,7 +157,7 @@ def _russian(core: str) -> list[tuple[str, str]]:
     return forms
 
 
-def _softened(base: str, table: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _softened(base: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     for size in (2, 1):
         tail = base[-size:]
         if tail in table:

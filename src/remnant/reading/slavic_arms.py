@@ -42,6 +42,7 @@ _THINGS = (
     "боеприпас",
 )
 _WITH = ("ами", "ями", "ьма", "умя", "ома", "ьмя", "ью", "ом", "ем")  # instrumental
+_ADVERBS = ("но", "во", "ко")  # "ще 5 локаційно втрачено": no noun is counted
 _MISSED = ("дістал", "досягл", "долетіл", "достигл", "долетел", "дійшл", "дошл")
 _SLOT_OF = {
     "intercept": Slot.INTERCEPTED,
@@ -98,7 +99,7 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
 
 
 def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
-    """ "Усі їх збито": as many as were said to be launched."""
+    """For "Усі їх збито": as many as were said to be launched."""
     for deed in done:
         stopped = deed.meaning == "intercept" or deed.verb in ("знищити", "уничтожить")
         words = desk.words[deed.span[0] : deed.span[1]]
@@ -150,7 +151,7 @@ _ONE = (
 
 
 def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) -> Iterator[Draft]:
-    """ "рухнул дрон", "безпілотник збито": one weapon by a noun and a verb in the singular."""
+    """For "рухнул дрон", "безпілотник збито": one weapon by a noun and a verb in the singular."""
     for weapon in desk.passage.weapons:
         low = desk.words[weapon.end - 1].lower
         if not low.endswith(
@@ -184,7 +185,7 @@ def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) 
 
 
 def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
-    """ "52 збиті «Шахеди» з 54": the whole that a figure is counted from."""
+    """For "52 збиті «Шахеди» з 54": the whole that a figure is counted from."""
     before = desk.words[each.start - 1].lower if each.start else ""
     earlier = any(
         q.end <= each.start - 1 and each.start - q.end <= _WIDE for q in desk.passage.quantities
@@ -193,7 +194,7 @@ def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
 
 
 def _is_part(desk: Desk, each: Located[Quantity]) -> bool:
-    """ "18 ракет, включая шесть «Кинжалов»": a part of a figure that stands before."""
+    """For "18 ракет, включая шесть «Кинжалов»": a part of a figure that stands before."""
     before = [w.lower for w in desk.words[max(0, each.start - 3) : each.start]]
     named = any(
         word in ("включая", "зокрема", "включно", "числе", "числі", "частности") for word in before
@@ -233,7 +234,8 @@ def _slot(
         return Slot.STRUCK
     span = stretch(desk.passage, each.start)
     local = [d for d in done if span[0] <= d.at < span[1]]
-    if unit is None and each.mention.unit is not None:
+    counted = each.mention.unit or ""
+    if unit is None and counted and not counted.endswith(_ADVERBS):
         return None
     if any(d.negated and d.meaning == "hit" for d in local) or any(
         w.lower.startswith(_MISSED) for w in words[span[0] : span[1]]
@@ -274,7 +276,7 @@ def _told_of_arms(desk: Desk) -> bool:
 def _without_deed(
     desk: Desk, each: Located[Quantity], span: tuple[int, int], done: tuple[Deed, ...]
 ) -> Slot | None:
-    """ "ракет было четыре", "удар пятью ракетами", "влучання: п'ять дронів"."""
+    """For "ракет было четыре", "удар пятью ракетами", "влучання: п'ять дронів"."""
     words = desk.words[span[0] : span[1]]
     if any(w.lower.startswith(("удар", "атак", "обстрел", "обстріл")) for w in words):
         return Slot.LAUNCHED

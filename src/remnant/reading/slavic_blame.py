@@ -10,11 +10,11 @@ from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import deeds, stretch
-from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
+from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.slavic_speakers import SlavicSpeakers, owned
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
 
 
 def _bears(desk: Desk, at: int) -> Iterator[Draft]:
-    """ "ответственность несёт Вашингтон", "ответственность лежит на Киеве"."""
+    """For "ответственность несёт Вашингтон", "ответственность лежит на Киеве"."""
     start, end = stretch(desk.passage, at)
     voice = desk.spoken.at(at)
     carries = any(
@@ -206,11 +206,9 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
 
 
 def _is_object(desk: Desk, at: int, deed: Deed) -> bool:
-    """ "атакували Росію": what stands behind a plural verb without a subject is hit."""
-    return (
-        at > deed.at
-        and desk.passage.actors
-        and any(a.start < deed.at and deed.span[0] <= a.start for a in desk.passage.actors)
+    """For "атакували Росію": what stands behind a plural verb without a subject is hit."""
+    return at > deed.at and any(
+        a.start < deed.at and deed.span[0] <= a.start for a in desk.passage.actors
     )
 
 
@@ -226,7 +224,7 @@ def _before_weapon(desk: Desk, at: int) -> bool:
 
 
 def _is_people(desk: Desk, match: Match) -> bool:
-    """ "росіяни", "украинские военные": people of the state as the subject."""
+    """For "росіяни", "украинские военные": people of the state as the subject."""
     low = desk.words[match.start].lower
     if low.startswith(("росіян", "россиян", "українц", "украинц")):
         return True
@@ -320,7 +318,7 @@ def _stances(desk: Desk) -> Iterator[Draft]:
 
 
 def _unclaimed(desk: Desk) -> Iterator[Match]:
-    """ "Відповідальності за удари на себе не брав": however far apart."""
+    """For "Відповідальності за удари на себе не брав": however far apart."""
     for n, word in enumerate(desk.words):
         if not word.lower.startswith(("відповідальн", "ответственн")):
             continue
@@ -414,7 +412,7 @@ _CANNOT = (
 
 
 def _unverified(desk: Desk) -> Iterator[Match]:
-    """ "Перевірити ці дані незалежно не вдалося": the verb and the failure, however far apart."""
+    """For "Перевірити ці дані незалежно не вдалося": the verb and the failure, however far apart."""
     at = next((n for n, w in enumerate(desk.words) if w.lower in _VERIFY), None)
     if at is None:
         return

@@ -47,8 +47,15 @@ def _continued(desk: Desk, draft: Draft) -> Draft:
 
 def _last_voice(desk: Desk, before: Passage) -> Voice | None:
     """Who spoke of figures in the sentence before, to its end."""
-    last = [d for d in desk.before if d.passage == before.number and d.slot.counts]
-    return last[-1].voice if last and not last[-1].voice.is_report else None
+    last = [d for d in desk.before if d.passage == before.number]
+    if not last and before.number and len(before.words) <= _ONLY_SOURCE:
+        told = [d for d in desk.before if d.passage == before.number - 1]  # "Про це повідомив мер."
+        return told[-1].voice if told and not told[-1].voice.is_report else None
+    counted = [d for d in last if d.slot.counts]
+    return counted[-1].voice if counted and not counted[-1].voice.is_report else None
+
+
+_ONLY_SOURCE = 14  # words of a sentence that only names the source
 
 
 def _denied(draft: Draft) -> bool:

@@ -134,7 +134,7 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
 
 
 def _instead(desk: Desk, deed: Deed) -> Iterator[Draft]:
-    """ "не в піцерію, а в штаб": what was hit instead."""
+    """For "не в піцерію, а в штаб": what was hit instead."""
     at = deed.span[1] + 1
     if at < len(desk.words) and desk.words[at].lower in ("а", "але", "но"):
         start, end = stretch(desk.passage, at)
@@ -144,7 +144,7 @@ def _instead(desk: Desk, deed: Deed) -> Iterator[Draft]:
 
 
 def _attacks_on(desk: Desk) -> Iterator[Draft]:
-    """ "удар по порту", "обстріл лікарні": what stands behind the noun, where somebody says so."""
+    """For "удар по порту", "обстріл лікарні": what stands behind the noun, where somebody says so."""
     for noun in desk.tongue.events.nouns.find(desk.words):
         voice = desk.spoken.at(noun.start)
         if noun.meaning != "attack" or voice.is_report:

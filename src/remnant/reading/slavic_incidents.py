@@ -68,7 +68,9 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     if each.mention.probability < SURE:
         return False
     unknown = each.mention.place.id is None
-    if unknown and any(a.start < each.end and each.start < a.end for a in passage.actors):
+    beyond = each.mention.end > passage.end or each.mention.start < passage.start
+    acting = any(a.start < each.end and each.start < a.end for a in passage.actors)
+    if unknown and (beyond or acting):
         return False
     if any(
         s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches
@@ -108,7 +110,7 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
 
 
 def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
-    """ "У Москві удар не коментували": the government, where words of speech or blame stand."""
+    """For "У Москві удар не коментували": the government, where words of speech or blame stand."""
     start, end = stretch(passage, each.start)
     words = passage.words[start:end]
     if tongue(passage.language).stances.first(passage.words, start, end) is not None:
@@ -121,7 +123,7 @@ def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
 
 
 def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
-    """ "Під ударом опинився Київ": the capital is the place, not the government."""
+    """For "Під ударом опинився Київ": the capital is the place, not the government."""
     start, end = stretch(passage, each.start)
     events = tongue(passage.language).events
     found = events.nouns.first(passage.words, start, end)
@@ -133,7 +135,7 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
 
 
 def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
-    """ "випускали над Вологодською областю", "злетіли з аеродрому": where it came from."""
+    """For "випускали над Вологодською областю", "злетіли з аеродрому": where it came from."""
     start, end = stretch(passage, each.start)
     takeoff = _lexicon(passage.language, "takeoff").first(passage.words, 0, end)
     if takeoff is not None and not any(
@@ -236,12 +238,12 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end)
         for q in passage.quantities
     )
-    countries = [p.mention.place for p in passage.places if is_country(p.mention.place)]
+    named_countries = [p.mention.place for p in passage.places if is_country(p.mention.place)]
     attack = any(d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage))
     named_attack = tongue(passage.language).events.nouns.first(passage.words) is not None
-    raid = passage.number == 0 and countries and passage.weapons and (attack or named_attack)
-    if raid:
-        return countries[-1]
+    raid = passage.number == 0 and passage.weapons and (attack or named_attack)
+    if raid and named_countries:
+        return named_countries[-1]
     if not done or not total or _local(passage):
         return None
     named = next(
@@ -264,7 +266,7 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
 
 
 def _local(passage: Passage) -> bool:
-    """ "По городу выпущено 19 ракет": the town that is spoken of, not the country."""
+    """For "По городу выпущено 19 ракет": the town that is spoken of, not the country."""
     words = passage.words
     return any(
         w.lower.startswith(("город", "місто", "місту", "містом", "столиц"))
@@ -288,7 +290,7 @@ def is_country(place: Place | None) -> bool:
 
 
 def reminds(passage: Passage) -> bool:
-    """ "Нагадаємо": what follows is another incident."""
+    """For "Нагадаємо": what follows is another incident."""
     return _lexicon(passage.language, "remind").first(passage.words) is not None
 
 

@@ -31,11 +31,11 @@ def hedged(desk: Desk, start: int, end: int) -> Certainty:
 def whole(desk: Desk, span: Span) -> Span:
     """The stretch with its neighbours, where only the naming of the speaker parts them."""
     start, end = _forward(desk, *span)
-    if start < 2:  # noqa: PLR2004 - a mark and a word
+    if start < 2:
         return start, end
     before = stretch(desk.passage, start - 2)
     names = [s for s in desk.spoken.speeches if before[0] <= s.cue[0] < before[1]]
-    if not names or before[0] < 2:  # noqa: PLR2004
+    if not names or before[0] < 2:
         return start, end
     first = stretch(desk.passage, before[0] - 2)
     same = desk.spoken.at(first[1] - 1) == desk.spoken.at(start)

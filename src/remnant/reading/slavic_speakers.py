@@ -91,7 +91,8 @@ class SlavicSpeakers:
         mention = _mention_at(passage, at)
         if mention is not None:
             title = nominal(word, passage.language)
-            if owned(passage, at) and not (title is not None and title.subject):
+            named = mention.mention.actor.kind in _PEOPLE and _is_subject_form(passage, mention)
+            if owned(passage, at) and not named and not (title is not None and title.subject):
                 return None, mention.end
             return self._mentioned(passage, mention, at, end)
         noun = nominal(word, passage.language)
@@ -109,7 +110,7 @@ class SlavicSpeakers:
         return None, at + 1
 
     def _marked_outlet(self, passage: Passage, at: int, end: int) -> tuple[Found | None, int]:
-        """ "пишуть «Новини Донбасу»": a name in marks that nothing else governs."""
+        """For "пишуть «Новини Донбасу»": a name in marks that nothing else governs."""
         stop = at + 1
         while stop < end and passage.quoted[stop]:
             stop += 1
@@ -134,7 +135,7 @@ class SlavicSpeakers:
     def _behind_preposition(
         self, passage: Passage, at: int, end: int, *, plural: bool
     ) -> tuple[Found | None, int]:
-        """ "у Повітряних силах повідомили": the body in the locative speaks."""
+        """For "у Повітряних силах повідомили": the body in the locative speaks."""
         words = passage.words
         if plural and words[at].lower in _IN:
             first = at + 1
@@ -278,7 +279,7 @@ class SlavicSpeakers:
         return Found(ref, span)
 
     def titled(self, title: str) -> ActorRef | None:
-        """ "міністр", "посадовець": the latest person who went by that title, else the latest one."""
+        """For "міністр", "посадовець": the latest person who went by that title, else the latest one."""
         for known in reversed(self.known):
             if known.person and _shares(known.words, title):
                 self._again(known)
@@ -307,10 +308,11 @@ class SlavicSpeakers:
             ),
             None,
         )
-        if mention is not None and mention.mention.actor.kind not in (
-            ActorKind.STATE,
-            ActorKind.OUTLET,
-        ):
+        outlet = (
+            noun.sort is Sort.OUTLET or noun.noun in data(f"people.{passage.language}")["outlets"]
+        )
+        other = (ActorKind.STATE,) if outlet else (ActorKind.STATE, ActorKind.OUTLET)
+        if mention is not None and mention.mention.actor.kind not in other:
             return self._remembered(passage, mention)
         words = passage.words[start:stop]
         phrase = " ".join(w.lower for w in words[:_NAME])
@@ -330,7 +332,7 @@ class SlavicSpeakers:
         return self._worded(passage, start, stop, person=False)
 
     def _own(self, passage: Passage, noun: str, phrase: str = "") -> ActorRef | None:
-        """ "Генштаб" in a Ukrainian report is Ukraine's, unless another one was spoken of."""
+        """For "Генштаб" in a Ukrainian report is Ukraine's, unless another one was spoken of."""
         rows = data(f"people.{passage.language}")
         if noun in rows["forces"]:
             for known in reversed(self.known):
@@ -448,6 +450,11 @@ def _shares(words: frozenset[str], noun: str) -> bool:
 
 def _mention_at(passage: Passage, at: int) -> Located[ActorMention] | None:
     return next((m for m in passage.actors if m.start <= at < m.end), None)
+
+
+def _is_subject_form(passage: Passage, mention: Located[ActorMention]) -> bool:
+    last = passage.words[mention.end - 1].text
+    return nominative((last,), passage.language) == (last,)
 
 
 def owned(passage: Passage, at: int) -> bool:

@@ -75,6 +75,12 @@ def _persons(code: str) -> frozenset[str]:
     return frozenset(data(f"casualties.{code}")["one"]["person"])
 
 
+@cache
+def _accused(code: str) -> frozenset[str]:
+    """People in the accusative singular: "жінку", "водія"."""
+    return frozenset(data(f"casualties.{code}")["one"]["object"])
+
+
 def toll(desk: Desk) -> list[Draft]:
     lists = _lists(desk.passage.language)
     found: list[Draft] = []
@@ -134,9 +140,12 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
         if q.start not in used and not q.mention.measure and _is_person_unit(desk, q)
     ):
         return
-    if (
-        desk.words[match.start].lower.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")
-    ) and _one(desk, match, span):
+    verb = desk.words[match.start].lower
+    done_to = verb.endswith("ли") and any(
+        w.lower in _accused(desk.passage.language) for w in words[span[0] : span[1]]
+    )  # "женщину госпитализировали"
+    single = verb.endswith(_ONE_ENDINGS) or match.meaning.endswith("~")
+    if done_to or (single and _one(desk, match, span)):
         used.add(match.start)
         yield _draft(
             desk,
@@ -150,9 +159,9 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
 
 
 def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
-    """ "двадцять троє людей, серед них шестеро дітей, загинули": over the part to the whole."""
+    """For "двадцять троє людей, серед них шестеро дітей, загинули": over the part to the whole."""
     start, end = span
-    if start < 2 or any(start <= q.start < end for q in desk.passage.quantities):  # noqa: PLR2004
+    if start < 2 or any(start <= q.start < end for q in desk.passage.quantities):
         return span
     before = stretch(desk.passage, start - 2)
     first = [w.lower for w in desk.words[before[0] : before[0] + 2]]
@@ -163,13 +172,13 @@ def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
         or first[-1:] == ["числі"]
         or first == ["у", "тому"]
         or first == ["в", "том"]
-    ):  # noqa: PLR2004
+    ):
         return stretch(desk.passage, before[0] - 2)[0], end
     return span
 
 
 def _killed_by_wounds(desk: Desk, span: tuple[int, int], slot: Slot) -> Slot:
-    """ "травмы, несовместимые с жизнью" kill."""
+    """For "травмы, несовместимые с жизнью" kill."""
     words = desk.words[span[0] : min(len(desk.words), span[1] + 3)]
     fatal = any(w.lower.startswith(("несовместим", "несумісн", "смертельн")) for w in words)
     return Slot.KILLED if fatal else slot
@@ -230,7 +239,7 @@ def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
 
 
 def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]:
-    """ "вбито двох генералів, до 50 офіцерів і до 20 найманців": one verb for the list."""
+    """For "вбито двох генералів, до 50 офіцерів і до 20 найманців": one verb for the list."""
     if not found or found[0].rule != "figure beside a word of harm":
         return
     last = found[-1]
@@ -258,7 +267,7 @@ def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]
 
 
 def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[Draft]:
-    """ "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
+    """For "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
     recent = [
         d
         for d in desk.before

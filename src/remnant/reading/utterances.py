@@ -147,8 +147,8 @@ class _Sentence:
             self.cues.append(cue)
 
     def _cited(self, cue: _Cue) -> _Cue:
-        """ "пише X із посиланням на Y": Y speaks, X relays."""
-        for n in range(cue.at, len(self.words)):
+        """For "пише X із посиланням на Y": Y speaks, X relays."""
+        for n in range(cue.low, len(self.words)):
             if not self.words[n].lower.startswith(_REFERS):
                 continue
             start = n + 1
@@ -294,7 +294,7 @@ class _Sentence:
         )  # fmt: skip
 
     def _goes_on(self, at: int, verb: Verb, low: int, high: int) -> None:
-        """ "..., додавши, що": the speaker before goes on."""
+        """For "..., додавши, що": the speaker before goes on."""
         if not self.cues:
             return
         last = self.cues[-1]
@@ -303,7 +303,7 @@ class _Sentence:
         )
 
     def _participle(self, at: int, verb: Verb, low: int, high: int) -> None:
-        """ "губернатор, первым обвинивший Киев": who the noun before the comma is."""
+        """For "губернатор, первым обвинивший Киев": who the noun before the comma is."""
         if low < _BARE:
             return
         stop = low - 1
@@ -314,7 +314,7 @@ class _Sentence:
             )
 
     def _impersonal(self, at: int, verb: Verb, low: int, high: int) -> None:
-        """ "говорится в сообщении ведомства", "у зведенні сказано"."""
+        """For "говорится в сообщении ведомства", "у зведенні сказано"."""
         documents = tuple(
             fold(each)[: max(_LEAST_STEM, len(each) - 2)] for each in self.rows["documents"]
         )
@@ -331,8 +331,8 @@ class _Sentence:
                 )
             return
         found = self.speakers.genitive(self.passage, noun + 1, high) if noun + 1 < high else None
-        ref = found.ref if found else self.speakers.pronoun("thing")
-        if ref is None:
+        owner = found.ref if found else self.speakers.pronoun("thing")
+        if owner is None:
             return
         mode = "around" if low > 0 else "behind"
         if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
@@ -341,7 +341,7 @@ class _Sentence:
             _Cue(
                 at,
                 at + 1,
-                ref,
+                owner,
                 found.span if found else None,
                 Act.STATES,
                 verb.name,
