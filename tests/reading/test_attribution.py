@@ -58,3 +58,76 @@ def test_sources_without_an_article_are_nobody_named_before(answers):
     (killed,) = answers(text, "killed")
     assert killed.speaker.name == "sources in the army"
     assert [relay.name for relay in killed.via] == ["Reuters"]
+
+
+def test_a_sentence_can_give_the_one_before_it_a_speaker(answers):
+    text = (
+        "A hospital in Odesa was hit on Monday, and 12 people were killed. "
+        "The figure comes from Ivan Petrenko, head of the city council."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Ivan Petrenko"
+
+
+def test_a_toll_given_by_somebody_is_that_one_s(answers):
+    text = LEAD + "Twelve people killed was the toll given by Ivan Petrenko, a spokesman."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Ivan Petrenko"
+
+
+def test_a_version_belongs_to_its_owner_whoever_else_speaks(answers):
+    text = LEAD + "The mayor rejected the claim of the ministry that two people were killed."
+    (killed,) = answers(text, "killed")
+    assert "ministry" in killed.speaker.name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("NATO has no information that the attack was aimed at anybody.", "NATO"),
+        ("Reuters was not able to confirm either account.", "Reuters"),
+    ],
+)
+def test_who_cannot_tell_is_the_one_that_leaves_it_open(answers, sentence, speaker):
+    opened = [c for c in answers(LEAD + sentence) if c.stance.value == "leaves_open"]
+    assert [claim.speaker.name for claim in opened] == [speaker]
+
+
+def test_another_clause_with_its_own_speaker_ends_what_the_first_one_says(answers):
+    text = LEAD + (
+        "Mayor Ivan Petrenko spoke of 19 injured, whereas the hospital gives the number "
+        "of wounded as 100."
+    )
+    spoken = {claim.value.min: claim.speaker.name for claim in answers(text, "injured")}
+    assert spoken == {19: "Ivan Petrenko", 100: "hospital"}
+
+
+def test_who_opens_a_sentence_is_he_at_its_end(answers):
+    text = LEAD + (
+        "A doctor said three people were injured. For Ivan Petrenko, the governor, there is no "
+        "doubt: two people were killed, he wrote."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Ivan Petrenko"
+
+
+def test_the_group_is_the_movement_named_last(answers):
+    text = "Islamic Jihad fired rockets at Israel on Monday. The group said two people were killed."
+    (killed,) = answers(text, "killed")
+    assert "Jihad" in killed.speaker.name
+
+
+def test_a_speaker_is_printed_as_the_text_has_it(answers):
+    text = LEAD + "Russia's defence ministry said two people were killed."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.printed in text
+
+
+def test_a_body_of_somebody_is_named_by_whose_it_is(answers):
+    text = (
+        "The Libyan National Army rejected the account on Monday. "
+        "Its command centre said nine people were killed in Tripoli."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Libyan National Army's command centre"
+    assert killed.speaker.printed == "Its command centre"

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
+from remnant.reading.pointing import pointed_back, pointer
 from remnant.reading.slavic_speakers import SlavicSpeakers
 from remnant.reading.speakers import Speakers
 from remnant.reading.tongue import tongue
 from remnant.reading.utterances import SLAVIC, attribute_slavic
+from remnant.reading.versions import versions
 from remnant.reading.voices import WRITER, Speech, Spoken, Voice
 
 if TYPE_CHECKING:
@@ -42,7 +44,12 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
         if passage.language in SLAVIC:
             found.append(attribute_slavic(scene, passage, slavic, found))
         else:
-            found.append(_Sentence(scene, passage, speakers).spoken())
+            sentence = _Sentence(scene, passage, speakers)
+            spoken = sentence.spoken()
+            if sentence.behind is not None and found:
+                voice, figures = sentence.behind
+                pointed_back(scene.passages, found, voice, figures=figures)
+            found.append(spoken)
     return _quotations_joined(scene, found)
 
 
@@ -56,6 +63,7 @@ class _Sentence:
         self.speakers = speakers
         self.tongue: Tongue = tongue(passage.language)
         self.speeches: list[Speech] = []
+        self.behind: tuple[Voice, bool] | None = None  # who says the sentence before; figures only
 
     def spoken(self) -> Spoken:
         for index, clause in enumerate(self.passage.clauses):
@@ -64,7 +72,10 @@ class _Sentence:
         self._according()
         self._owners()
         self._for_whom()
-        self.speakers.note(self.passage)
+        self._versions()
+        self._unable()
+        self._points_back()
+        self.speakers.note(self.passage, topic=not self.speeches)
         return Spoken(tuple(self.speeches), self._voices())
 
     # ------------------------------------------------------------ verbs
@@ -140,7 +151,8 @@ class _Sentence:
         if clause.end < len(self.words) and self.words[clause.end].lower == ":":
             return True
         figures = any(
-            start <= q.start < end and not q.mention.article for q in self.passage.quantities
+            start <= q.start < self._reach(clause) and not q.mention.article
+            for q in self.passage.quantities
         )
         named = name in _NAMING and any(start <= each.start < end for each in self.passage.weapons)
         if name in ("find", "recover", "discover", "identify") and (
@@ -149,6 +161,14 @@ class _Sentence:
             return True
         cause = name in _NAMING and any(word.lower == "cause" for word in after)
         return figures or named or cause or any(word.tag == "Q" for word in after[:2])
+
+    def _reach(self, clause: Clause) -> int:
+        """Where the object ends, past participles in it: "gave the number of wounded as six"."""
+        end = clause.end
+        for later in self.passage.clauses:
+            if later.start >= end and later.relation in ("reduced", "participle"):
+                end = later.end if later.start <= end + 1 else end
+        return end
 
     def _set_off(self, clause: Clause) -> bool:
         """As in "..., the reporters counted;": between commas a verb has nothing else to govern."""
@@ -712,6 +732,64 @@ class _Sentence:
             and words[at].start == words[at - 1].end
             and words[at + 1].tag in ("N", "NP", "J")
         )
+
+    def _versions(self) -> None:
+        """As in "the version of the media that", "the toll given by the ministry"."""
+        for each in versions(self.passage):
+            start, end = each.owner
+            kind = _OWNERS.get(self.words[start].lower) if end - start == 1 else None
+            named = each.content is None and self.words[start].tag == "NP"
+            if kind is None and not named and not self._can_speak(each.owner):
+                continue
+            speaker = (
+                self.speakers.pronoun(kind)
+                if kind
+                else self.speakers.resolve(self.passage, each.owner)
+            )
+            if speaker is None:
+                continue
+            voice = Voice(speaker, Act.CLAIMS, self._offsets(each.owner), self._offsets(each.cue))
+            content = (each.content,) if each.content else self._around(each.cue[0], end)
+            self.speeches.append(Speech(voice, None, "version", each.owner, each.cue, content))
+
+    def _unable(self) -> None:
+        """As in "the alliance has no information that": who cannot tell is the one who says so."""
+        for match in self.tongue.stances.find(self.words):
+            if match.meaning != "unable_to_verify":
+                continue
+            for index, clause in enumerate(self.passage.clauses):
+                verb = clause.verb
+                if verb is None or verb.passive or not verb.finite or clause.subject is None:
+                    continue
+                near = verb.start <= match.end and match.start <= verb.end
+                spoken = any(speech.clause == index for speech in self.speeches)
+                if not near or spoken or not self._can_speak(clause.subject):
+                    continue
+                speaker = self.speakers.resolve(self.passage, clause.subject)
+                if speaker is None:
+                    continue
+                cue = (verb.start, max(verb.end, match.end))
+                voice = Voice(
+                    speaker,
+                    Act.UNABLE_TO_VERIFY,
+                    self._offsets(clause.subject),
+                    self._offsets(cue),
+                )
+                content = ((cue[0], self._limit(index)),)
+                self.speeches.append(Speech(voice, index, "unable", clause.subject, cue, content))
+                break
+
+    def _points_back(self) -> None:
+        found = pointer(self.passage)
+        if found is None:
+            return
+        span = (found.end, self._phrase_end(found.end))
+        if span[1] <= span[0] or not (self._can_speak(span) or self.words[span[0]].capital):
+            return
+        speaker = self.speakers.resolve(self.passage, span)
+        if speaker is not None:
+            cue = self._offsets((found.start, found.end))
+            self.behind = (Voice(speaker, Act.STATES, self._offsets(span), cue), found.figures)
 
     def _around(self, start: int, end: int) -> tuple[Span, ...]:
         """What "according to X" covers: the part of the sentence that it is set in."""

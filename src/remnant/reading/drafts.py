@@ -107,7 +107,7 @@ class Desk:
             ):
                 if each.mention.actor.kind == ActorKind.OUTLET:
                     continue
-                printed = self.passage.said(each.start, each.end)
+                printed = self.printed(each.start, each.end)
                 return ActorRef(each.mention.actor.name, each.mention.actor.id, printed)
         return None
 

@@ -34,6 +34,9 @@ _NATIONAL = frozenset(
     )
 )  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
+_POINTING = frozenset(("the", "this", "that", "these", "those"))
+_OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
+_FIRST = 2  # words into a sentence that what it is about can begin
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
 _JOINS = frozenset(("al", "el", "de", "del", "bin", "ibn", "van", "von", "der", "la", "abu", "-"))
@@ -71,6 +74,8 @@ class Speakers:
         words = passage.words[start:end]
         pronoun = people.pronouns.get(words[0].lower) if len(words) == 1 else None
         if pronoun is not None:
+            if pronoun == "person":
+                self._foreground(passage, start)
             return self.pronoun(pronoun)
         person = self._person(passage, start, end, people)
         if person is not None:
@@ -79,7 +84,7 @@ class Speakers:
         mention = _covering(passage, start, end, head)
         if mention is not None and (head is None or not self._generic(words, head, people)):
             found = self._back_reference(words, head, people, mention.mention.actor)
-            ref = found or reference(mention.mention, passage)
+            ref = found or self._reference(mention.mention, passage)
             return self._remember(ref, words, passage, person=mention.mention.actor.kind in _PEOPLE)
         if head is None:
             state = self._metonym(passage, start, end)
@@ -93,24 +98,55 @@ class Speakers:
             or self._back_reference(words, head, people, None)
             or self._home_body(passage, start, end, head)
         )
+        found = found or self._by_office(words) or self._owned(passage, start, end, head)
         if found is not None:
             return found
         return self._worded(passage, start, end, head, people)
 
-    def note(self, passage: Passage) -> None:
-        """Remember the bodies and people that a sentence names without letting them speak."""
+    def note(self, passage: Passage, *, topic: bool = False) -> None:
+        """Remember the bodies and people that a sentence names without letting them speak.
+
+        With `topic` its first subject is whom the next sentence's "it" goes on about.
+        """
         people = tongue(passage.language).people
         for each in passage.actors:
             actor = each.mention.actor
             if actor.kind is ActorKind.STATE or actor.id in _PLATFORMS:
                 continue
             words = passage.words[each.start : each.end]
-            ref = reference(each.mention, passage)
+            ref = self._reference(each.mention, passage)
             self._remember(ref, words, passage, person=actor.kind in _PEOPLE, spoke=False)
         for start, end in _introductions(passage, people):
             person = self._person(passage, start, end, people)
             if person is not None:
                 self._remember(person, passage.words[start:end], passage, person=True, spoke=False)
+        if topic:
+            self._topic(passage, people)
+
+    def _topic(self, passage: Passage, people: People) -> None:
+        subject = next(
+            (c.subject for c in passage.clauses if c.subject and c.relation == "main"), None
+        )
+        if subject is None or subject[0] > _FIRST:
+            return
+        words = passage.words[slice(*subject)]
+        head = _head(words, people)
+        if head is None or words[head].lower in people.persons:
+            return
+        found = self._back_reference(words, head, people, None)
+        if found is not None:
+            self._remember(found, words, passage, person=False)
+
+    def _foreground(self, passage: Passage, before: int) -> None:
+        """Who opens the sentence is "he" later in it: "For the governor, ..., he said"."""
+        spoke = any(known.spoke and known.passage == passage.number for known in self.known)
+        people = tongue(passage.language).people
+        for start, end in [] if spoke else _names(passage, 0, before, people):
+            if start > _FIRST or end - start == 1:
+                continue
+            person = self._person(passage, start, end, people)
+            if person is not None:
+                self._remember(person, passage.words[start:end], passage, person=True)
 
     # ------------------------------------------------------------ people
 
@@ -119,7 +155,10 @@ class Speakers:
             (
                 each.mention
                 for each in passage.actors
-                if start <= each.start and each.end <= end and each.mention.actor.kind in _PEOPLE
+                if start <= each.start
+                and each.end <= end
+                and each.mention.actor.kind in _PEOPLE
+                and passage.words[min(each.end, end - 1)].tag != "'S"
             ),
             None,
         )
@@ -131,7 +170,7 @@ class Speakers:
                 and mention.start < words[-1].end
                 and words[0].start < mention.end
             ):
-                return reference(mention, passage)
+                return self._reference(mention, passage)
             known = next((k for k in reversed(self.known) if k.person and lower <= k.words), None)
             if known is not None:
                 return known.ref
@@ -141,7 +180,7 @@ class Speakers:
             if right - left > 1 or titled:
                 printed = self.scene.printed(passage, left, right)
                 return ActorRef(in_english(printed, passage.language), None, printed)
-        return reference(mention, passage) if mention is not None else None
+        return self._reference(mention, passage) if mention is not None else None
 
     def pronoun(self, kind: str) -> ActorRef | None:
         """Who "he", "it" or "they" is: who spoke last, else who was named last."""
@@ -261,7 +300,49 @@ class Speakers:
         for known in reversed(self.known):
             if noun in known.words and all(each in known.words for each in own):
                 return known.ref
+        return self._by_sort(noun) if words[0].lower in _POINTING and not own else None
+
+    def _reference(self, mention: ActorMention, passage: Passage) -> ActorRef:
+        each = next((a for a in passage.actors if a.mention is mention), None)
+        printed = self.scene.printed(passage, each.start, each.end) if each else None
+        return ActorRef(mention.actor.name, mention.actor.id, printed)
+
+    def _by_sort(self, noun: str) -> ActorRef | None:
+        """As in "the group" for a movement whose name has no such word."""
+        sorts = [kind for kind, nouns in data("sorts.en")["sorts"].items() if noun in nouns]
+        if not sorts:
+            return None
+        for known in reversed(self.known):
+            actor = self.scene.references.actors.get(known.ref.id) if known.ref.id else None
+            if actor is not None and actor.kind.value in sorts:
+                return known.ref
         return None
+
+    def _by_office(self, words: tuple[Word, ...]) -> ActorRef | None:
+        """As in "the head of state" for whom the text has called president."""
+        named = " ".join(w.lower for w in words if w.tag != "Q").removeprefix("the ")
+        for offices in data("sorts.en")["offices"]:
+            if named not in offices:
+                continue
+            for known in reversed(self.known):
+                if known.person and any(set(each.split()) <= known.words for each in offices):
+                    return known.ref
+        return None
+
+    def _owned(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
+        """As in "its command centre": named by whose it is."""
+        kind = _OWNED_BY.get(passage.words[start].lower)
+        owner = self.pronoun(kind) if kind and head is not None else None
+        if owner is None:
+            return None
+        words = passage.words[start:end]
+        cut = next((n for n, w in enumerate(words) if w.tag in ("W", ".", "Q")), len(words))
+        rest = _SPACES.sub(" ", self.scene.printed(passage, start + 1, start + cut))
+        printed = self.scene.printed(passage, start, start + cut)
+        ref = ActorRef(f"{owner.name}'s {rest}", None, printed)
+        people = tongue(passage.language).people
+        person = head is not None and words[head].lower in people.persons
+        return self._remember(ref, words, passage, person=person)
 
     def _worded(
         self, passage: Passage, start: int, end: int, head: int | None, people: People
@@ -308,7 +389,9 @@ class Speakers:
 def _fits(known: _Known, kind: str) -> bool:
     if kind == "many":
         return known.plural
-    return known.person if kind == "person" else not known.person
+    if kind == "person":
+        return known.person
+    return not known.person and not (known.plural and known.ref.id is None)
 
 
 def _introductions(passage: Passage, people: People) -> list[Span]:
@@ -338,13 +421,6 @@ def _introductions(passage: Passage, people: People) -> list[Span]:
         if any(w.capital and w.tag == "NP" for w in words[at + 1 : end]):
             found.append((start, end))
     return found
-
-
-def reference(mention: ActorMention, passage: Passage) -> ActorRef:
-    printed = next(
-        (passage.said(a.start, a.end) for a in passage.actors if a.mention is mention), None
-    )
-    return ActorRef(mention.actor.name, mention.actor.id, printed)
 
 
 def _names_of(state: Actor, place: str) -> set[str]:
