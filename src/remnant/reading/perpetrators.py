@@ -797,7 +797,8 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
         stop = next((n for n in range(1, len(words)) if words[n].verbal or words[n].tag == "W"), 1)
         return desk.speakers.resolve(desk.passage, (1, stop)), outer
     opening = clause.subject[0] if clause.subject is not None else clause.start
-    nobody = any(w.lower in _EVERYBODY for w in words[opening : opening + 2])
+    there = words[opening].lower == "there" and words[match.start].lower in _EVERYBODY
+    nobody = there or any(w.lower in _EVERYBODY for w in words[opening : opening + 2])
     if nobody and match.meaning == "has_not_claimed":
         state = _where_nobody(desk, opening)
         if state is not None:

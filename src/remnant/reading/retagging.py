@@ -18,6 +18,7 @@ _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
 )
+_PREPOSITIONS = frozenset(("including", "excluding", "regarding", "concerning"))
 _PLAIN = frozenset(
     (
         "down",
@@ -136,6 +137,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             and tags[at + 1] in ("N", "NP", "J")
         ):
             tags[at] = "#"
+        if tags[at] == "VG" and word.lower in _PREPOSITIONS:
+            tags[at] = "P"
         if word.lower in _HEDGED and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
             tags[at] = "J"
         if not fixed[at] and tags[at] in ("X", "P", "R") and word.lower in both - _PLAIN:
