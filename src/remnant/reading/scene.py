@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from remnant.reading.capitals import with_capitals
 from remnant.reading.clauses import Clause, clauses
 from remnant.reading.dates import DateMention, find_dates
 from remnant.reading.elliptic import with_elliptic
@@ -76,10 +77,12 @@ def lay_out(report: Report, references: References) -> Scene:
     text = analyse(report.text, report.body)
     language = report.language or text.language
     dates = find_dates(text, report.published)
+    places = with_elliptic(text, references.places.find(report.text, language), references.places)
+    actors = references.actors.find(report.text, language, report.published)
     named = _Everything(
         references.weapons.find(report.text),
-        with_elliptic(text, references.places.find(report.text, language), references.places),
-        references.actors.find(report.text, language, report.published),
+        with_capitals(text, places, actors, references.places),
+        actors,
         dates,
         find_quantities(text, dates),
     )
