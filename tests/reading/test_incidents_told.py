@@ -86,3 +86,42 @@ def test_where_somebody_governs_is_not_where_it_happened(reader):
         "For the governor of Kassala it was a drone that killed the patients."
     )
     assert [i.place.name for i in told.incidents if i.place] == ["Nyala"]
+
+
+def test_what_was_done_with_harm_is_dated_like_the_harm(reader):
+    told = reader("Rebels set off a bomb outside a police station in Cali on Monday, wounding six.")
+    (incident,) = told.incidents
+    assert incident.date.start == date(2023, 5, 29)
+
+
+def test_without_a_day_of_its_own_it_has_the_day_on_which_it_was_told(reader):
+    told = reader(
+        "Drones attacked an oil refinery in Ryazan, the regional governor said on Sunday."
+    )
+    (incident,) = told.incidents
+    assert incident.date.start == date(2023, 5, 28)
+
+
+def test_a_town_that_came_under_fire_is_a_place_of_the_event(reader):
+    told = reader("Shells hit a school in Jermuk on Monday. Goris also came under fire.")
+    assert [i.place.name for i in told.incidents if i.place] == ["Jermuk", "Goris"]
+
+
+def test_a_ship_named_like_a_town_is_no_place(reader):
+    told = reader("Drones hit the MSC Orion in the Indian Ocean on Monday.")
+    assert [i.place.name for i in told.incidents if i.place] == ["Indian Ocean"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Wreckage of a drone was found on a beach near Burgas on Sunday.", "remnant found"),
+        ("Six drones were shot down over Kerch on Monday.", "interception"),
+        ("Air defences destroyed six drones over Kerch on Monday.", "interception"),
+        ("A drone hit a depot in Kerch on Monday and a blast followed.", "air/drone strike"),
+        ("An explosion shook Kerch on Monday.", "explosion"),
+    ],
+)
+def test_the_kind_is_what_the_words_speak_for(reader, sentence, kind):
+    (incident,) = reader(sentence).incidents
+    assert incident.kind.value == kind

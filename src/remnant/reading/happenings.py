@@ -374,6 +374,8 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
         return False
     if _acts(passage, each.start, each.end) or _holds_office(passage, each.start):
         return False
+    if _is_vessel(passage, each.start):
+        return False
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _dateline(passage, each.end):
         return False
@@ -404,6 +406,16 @@ def _holds_office(passage: Passage, at: int) -> bool:
     return words[at - _OF].lower in tongue(passage.language).people.titles
 
 
+def _is_vessel(passage: Passage, at: int) -> bool:
+    """As in "the MSC Orion", "the cruiser Moskva": a ship that is named like a place."""
+    return at > 0 and passage.words[at - 1].lower in _vessels()
+
+
+@cache
+def _vessels() -> frozenset[str]:
+    return frozenset(data("incidents.en")["vessels"])
+
+
 _OF = 2  # words back from a place to the noun before "of"
 _AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
 
@@ -415,8 +427,18 @@ def _is_doer(passage: Passage, at: int) -> bool:
             owned = at + 1 < len(passage.words) and any(
                 word.tag == "'S" for word in passage.words[at + 1 : clause.subject[1]]
             )
-            return not clause.passive and not owned and clause.verb is not None
+            suffers = _suffers(passage, clause)
+            return not clause.passive and not owned and not suffers and clause.verb is not None
     return False
+
+
+def _suffers(passage: Passage, clause: Clause) -> bool:
+    """As in "Goris came under fire"."""
+    phrases = tongue(passage.language).events.phrases
+    return any(
+        match.meaning == "under_fire"
+        for match in phrases.find(passage.words, clause.start, clause.end)
+    )
 
 
 def _is_brand(passage: Passage, at: int) -> bool:

@@ -123,7 +123,10 @@ class Incidents:
 
 
 def _kind(thread: Thread) -> Kind:
-    return thread.kinds.most_common(1)[0][0] if thread.kinds else Kind.UNKNOWN
+    """What most of its words speak for; a bare explosion only where nothing says of what."""
+    told = Counter({kind: n for kind, n in thread.kinds.items() if kind is not Kind.EXPLOSION})
+    kinds = told or thread.kinds
+    return kinds.most_common(1)[0][0] if kinds else Kind.UNKNOWN
 
 
 def group(scene: Scene, spoken: Sequence[Spoken]) -> Incidents:
@@ -280,8 +283,8 @@ class _Grouping:
             return []
         if passage.number >= _LEAD and tongue(passage.language).events.trends.first(passage.words):
             return []
-        asserted = {t.clause for t in event.triggers if t.verb}
-        told = {t.clause for t in event.triggers}
+        asserted = {t.clause for t in event.triggers if t.verb} | _harming(passage, event)
+        told = {t.clause for t in event.triggers} | asserted
         dates = [each for each in event.dates if _date_home(passage, each, told) in told]
         if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
             aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in (
@@ -461,7 +464,7 @@ class _Grouping:
         elif background or published is None:
             interval = TimeInterval.unknown()
         else:
-            interval = TimeInterval.day(published)
+            interval = self._said(published)
         thread = Thread(
             f"i{len(self.found.threads) + 1}",
             interval,
@@ -472,6 +475,21 @@ class _Grouping:
         self.found.threads.append(thread)
         self._join_wave(thread)
         return thread
+
+    def _said(self, published: date) -> TimeInterval:
+        """Without a day of its own the day on which it was told, else the report's."""
+        passage = self.scene.passages[len(self.found.happenings) - 1]
+        told = [
+            each.mention.interval
+            for each in passage.dates
+            if each not in self.found.happenings[-1].dates
+            and each.mention.interval.precision is DatePrecision.DAY
+            and each.mention.interval.start == each.mention.interval.end
+        ]
+        day = told[0].start if len(told) == 1 else None
+        if day is None or not 0 <= (published - day).days <= _NEAR:
+            return TimeInterval.day(published)
+        return TimeInterval.day(day)
 
     def _join_wave(self, thread: Thread) -> None:
         wave = next((t for t in self.found.threads if _is_wave(t) and t is not thread), None)
@@ -661,6 +679,18 @@ def _apart(passage: Passage, start: int, end: int) -> bool:
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def _harming(passage: Passage, event: Happening) -> set[int]:
+    """Clauses that something harmful was done in: "set off a bomb in Cali on Monday, wounding six"."""
+    return {
+        t.clause - 1
+        for t in event.triggers
+        if t.clause > 0
+        and t.meaning in ("kill", "injure", "damage")
+        and passage.clauses[t.clause].relation == "participle"
+        and passage.words[passage.clauses[t.clause].start].lower == ","
+    }
 
 
 def _surrounds(wide: TimeInterval, day: TimeInterval) -> bool:

@@ -24,6 +24,10 @@ def kind_of(passage: Passage, event: Happening, start: int, end: int) -> Iterato
     weapons = " ".join(_ids(passage, start, end))
     text = " ".join(word.lower for word in passage.words[start:end])
     meanings = {t.meaning for t in event.triggers if start <= t.at < end}
+    only = _only(passage, event, start, end)
+    if only is not None:
+        yield only
+        return
     for kind in Kind:
         row = marks.get(kind.value) or {}
         by_weapon = any(mark in weapons for mark in row.get("weapons", ()))
@@ -33,6 +37,19 @@ def kind_of(passage: Passage, event: Happening, start: int, end: int) -> Iterato
             yield kind
     if "explode" in meanings or "blast" in meanings:
         yield Kind.EXPLOSION
+
+
+def _only(passage: Passage, event: Happening, start: int, end: int) -> Kind | None:
+    """The kind where weapons were stopped or found, and nothing was struck."""
+    verbs = {t.meaning for t in event.triggers if t.verb and start <= t.at < end}
+    armed = any(start <= each.start < end for each in passage.weapons)
+    if "intercept" in verbs and not verbs & _STRIKES:
+        return Kind.INTERCEPTION
+    if verbs == {"damage"} and armed and "over" in passage.lower(start, end):
+        return Kind.INTERCEPTION  # "destroyed thirteen drones over Crimea"
+    if verbs == {"find"}:
+        return Kind.REMNANT
+    return None
 
 
 def _ids(passage: Passage, start: int, end: int) -> Iterator[str]:
