@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,30 +22,9 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))
 _NOT = frozenset(("не", "ні", "ни"))
-_MAY = (
-    "мог",
-    "міг",
-    "може",
-    "могут",
-    "можут",
-    "можуть",
-    "будет",
-    "будут",
-    "буде",
-    "будуть",
-    "планир",
-    "планув",
-    "намер",
-    "намір",
-    "грози",
-    "пригроз",
-    "щоб",
-    "чтобы",
-    "если",
-    "якщо",
-)
+_MAY = marks("may")
 _DOING = frozenset(("past", "present", "passive", "participle"))
-_TRIES = ("попытал", "пыталс", "пыталис", "намагал", "спробува", "продолжа", "продовж")
+_TRIES = marks("tries")
 _BACK = 3  # words in which "could" bears on a verb
 
 

@@ -31,6 +31,7 @@ from remnant.reading.slavic_incidents import (
     reminds,
     silent,
     unlisted_places,
+    with_town,
 )
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
@@ -524,6 +525,12 @@ class _Grouping:
 class _SlavicGrouping(_Grouping):
     """The same walk for Ukrainian and Russian (see `slavic_incidents`)."""
 
+    def run(self) -> Incidents:
+        found = super().run()
+        for thread in found.threads:
+            thread.place = with_town(self.scene, thread.place)
+        return found
+
     def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
         event = happening(passage, spoken)
         if passage.language not in SLAVIC:
@@ -561,6 +568,7 @@ class _SlavicGrouping(_Grouping):
             return [self.focus.key if self.focus else None] * size
         wave = self._wave(passage, event)
         if wave is not None:
+            self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         found = anchors(passage, event, finest(event.places, agree))
         if not found:

@@ -11,6 +11,7 @@ from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.kinds import ONE_WAY
+from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
@@ -22,28 +23,12 @@ if TYPE_CHECKING:
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
 
-METHODS = (
-    ("сбит", "shot down"), ("збит", "shot down"), ("збил", "shot down"), ("збив", "shot down"), ("сбил", "shot down"),
-    ("перехвач", "intercepted"), ("перехват", "intercepted"), ("перехоп", "intercepted"), ("уничтож", "destroyed"), ("знищ", "destroyed"),
-    ("подавл", "jammed"), ("подави", "jammed"), ("придуш", "jammed"), ("реб", "jammed"), ("рэб", "jammed"), ("локаційно", "jammed"),
-    ("нейтрализ", "neutralised"), ("нейтраліз", "neutralised"), ("знешкод", "neutralised"), ("обезвреж", "neutralised"),
-)  # fmt: skip
-_HITS = ("влучан", "попадан", "прильот", "прилет", "ударів", "ударов", "удара")
-_THINGS = (
-    "ціл",
-    "цел",
-    "апарат",
-    "аппарат",
-    "засоб",
-    "средств",
-    "носі",
-    "снаряд",
-    "боєприпас",
-    "боеприпас",
-)
-_WITH = ("ами", "ями", "ьма", "умя", "ома", "ьмя", "ью", "ом", "ем")  # instrumental
-_ADVERBS = ("но", "во", "ко")  # "ще 5 локаційно втрачено": no noun is counted
-_MISSED = ("дістал", "досягл", "долетіл", "достигл", "долетел", "дійшл", "дошл")
+METHODS = pairs("methods")
+_HITS = marks("hits")
+_THINGS = marks("things")
+_WITH = marks("instrumental")
+_ADVERBS = marks("adverbs")
+_MISSED = marks("reached")
 _SLOT_OF = {
     "intercept": Slot.INTERCEPTED,
     "launch": Slot.LAUNCHED,
@@ -98,6 +83,19 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def _counted_before(desk: Desk, at: int) -> Count | None:
+    """What "all of them" are: weapons counted in the sentence, else launched in the incident."""
+    for each in reversed(desk.passage.quantities):
+        if each.end <= at and (unit := _unit(desk, each)) is not None:
+            return replace(each.mention.count, unit=unit)
+    key = desk.incidents.key(desk.passage.number, at)
+    for draft in reversed(desk.before):
+        here = desk.incidents.key(draft.passage, draft.at or draft.start) == key
+        if draft.slot is Slot.LAUNCHED and isinstance(draft.value, Count) and here:
+            return draft.value
+    return None
+
+
 def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     """For "Усі їх збито": as many as were said to be launched."""
     for deed in done:
@@ -113,14 +111,7 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             or not words
         ):
             continue
-        launched = next(
-            (
-                d.value
-                for d in reversed(desk.before)
-                if d.slot is Slot.LAUNCHED and isinstance(d.value, Count)
-            ),
-            None,
-        )
+        launched = _counted_before(desk, deed.at)
         if launched is None or not launched.exact:
             return
         yield Draft(
@@ -130,24 +121,7 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         return
 
 
-_ONE = (
-    "ла",
-    "ло",
-    "л",
-    "в",
-    "но",
-    "то",
-    "ен",
-    "ена",
-    "ит",
-    "ита",
-    "ся",
-    "лся",
-    "лась",
-    "ный",
-    "тый",
-    "ий",
-)
+_ONE = marks("singular")
 
 
 def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) -> Iterator[Draft]:
@@ -220,7 +194,8 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
                 ref.id in _NOT_COUNTED or _is_defence(desk, ref) or _is_carrier(desk, ref)
             ):
                 return None
-            return words[weapon.end - 1].lower
+            names = [w.lower for w in words[weapon.start : weapon.end] if w.tag not in ("Q", ".")]
+            return names[-1] if names else None
     unit = each.mention.unit
     return unit if unit is not None and unit.startswith(_THINGS) else None
 
@@ -246,7 +221,7 @@ def _slot(
     stopped = deed is not None and deed.verb in ("знищити", "уничтожить")
     if unit is None and (
         deed is None
-        or not (stopped or deed.meaning in ("intercept", "launch", "hit"))
+        or not (stopped or deed.meaning in ("intercept", "launch", "hit", "fall"))
         or not _told_of_arms(desk)
     ):
         return None

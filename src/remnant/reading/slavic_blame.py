@@ -14,6 +14,7 @@ from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
+from remnant.reading.slavic_marks import marks
 from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.slavic_speakers import SlavicSpeakers, owned
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 _SIDES = (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP, ActorKind.AGENCY)
 _ATTACKS = frozenset(("hit", "attack", "launch"))
-_OWN_PREPOSITIONS = frozenset(("силами", "со", "боку", "стороны"))
-_NOBODY = frozenset(("ніхто", "никто", "жодна", "жодне", "жоден", "жодна", "ни"))
+_OWN_PREPOSITIONS = frozenset(marks("by"))
+_NOBODY = frozenset(marks("nobody"))
 _OPPOSED = {"UA": "RU", "RU": "UA"}
 _WAR = {"uk": "UA", "ru": "RU"}  # whose enemy the writer's "enemy" is
 _WIDEST = 40  # words of a quote
@@ -331,7 +332,7 @@ def _unclaimed(desk: Desk) -> Iterator[Match]:
                 return
 
 
-_TAKE = ("взя", "бра", "бер")
+_TAKE = marks("take")
 
 
 def _wide(desk: Desk, match: Match) -> tuple[int, int]:
@@ -383,32 +384,8 @@ def _questions(language: str) -> Lexicon:
 # ---------------------------------------------------------------- left open
 
 
-_VERIFY = (
-    "перевірити",
-    "підтвердити",
-    "верифікувати",
-    "проверить",
-    "подтвердить",
-    "пересвідчитися",
-    "удостовериться",
-)
-_CANNOT = (
-    "неможлив",
-    "невозможн",
-    "вдалос",
-    "вдаєт",
-    "удалос",
-    "удает",
-    "може",
-    "может",
-    "могут",
-    "можуть",
-    "смог",
-    "зміг",
-    "змогл",
-    "нельзя",
-    "вдасться",
-)
+_VERIFY = marks("verify")
+_CANNOT = marks("cannot")
 
 
 def _unverified(desk: Desk) -> Iterator[Match]:

@@ -9,6 +9,7 @@ from remnant.domain.claim import Slot, Stance
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_marks import marks
 from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
@@ -18,45 +19,10 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.lexicon import Match
 
-_STARTED = (
-    "спалах",
-    "почал",
-    "винил",
-    "сталас",
-    "вспых",
-    "начал",
-    "возник",
-    "произош",
-    "ліквід",
-    "тушат",
-    "гасят",
-    "гасять",
-    "охоп",
-    "зайн",
-    "загор",
-)
-_DAMAGES = ("пошкоджень", "пошкодженн", "ушкоджень", "руйнуван", "повреждени", "разрушени")
+_STARTED = marks("fire_started")
+_DAMAGES = marks("damages")
 _LONGEST = 16  # words of a value
-_AIMS = (
-    "ціллю",
-    "целью",
-    "мішенню",
-    "мишенью",
-    "метил",
-    "цілив",
-    "целил",
-    "цілил",
-    "целенаправлен",
-    "цілеспрямован",
-    "планував",
-    "намагал",
-    "пыталс",
-    "пыталис",
-    "призначал",
-    "цілилос",
-    "целилис",
-    "целилос",
-)
+_AIMS = marks("aims")
 
 
 def harm(desk: Desk) -> list[Draft]:

@@ -6,6 +6,7 @@ clauses cannot be told by word order.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -238,7 +239,7 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         (q.mention.count.min or 0) >= _TOTAL and _weapons_counted(passage, q.start, q.end)
         for q in passage.quantities
     )
-    named_countries = [p.mention.place for p in passage.places if is_country(p.mention.place)]
+    named_countries = [p.mention.place for p in passage.places if _attacked(passage, p)]
     attack = any(d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage))
     named_attack = tongue(passage.language).events.nouns.first(passage.words) is not None
     raid = passage.number == 0 and passage.weapons and (attack or named_attack)
@@ -246,23 +247,30 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         return named_countries[-1]
     if not done or not total or _local(passage):
         return None
-    named = next(
-        (
-            p.mention.place
-            for p in passage.places
-            if (p.mention.place.id or "").startswith(_COUNTRY)
-        ),
-        None,
-    )
+    named = next((each for each in passage.places if _attacked(passage, each)), None)
     if named is not None:
-        return named
-    if not any(d.meaning != "launch" for d in done):
+        return named.mention.place
+    if not any(d.meaning != "launch" for d in done) and not _by_air(passage):
         return None
     for voice in dict.fromkeys(spoken.voices):
         actor = scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         if actor is not None and actor.kind in _NATIONAL and actor.country:
             return _country(scene, actor.country)
     return None
+
+
+def _attacked(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """A country behind a preposition or in the accusative, not one that acts."""
+    if not is_country(each.mention.place):
+        return False
+    governs, _ = _preposition(passage, each.start)
+    return governs is not None or passage.words[each.end - 1].lower.endswith(("у", "ю"))
+
+
+def _by_air(passage: Passage) -> bool:
+    found = [w.mention.weapon for w in passage.weapons]
+    ids = [getattr(weapon, "id", None) or "" for weapon in found]
+    return any(name.startswith(("uas", "shahed", "geran")) for name in ids)
 
 
 def _local(passage: Passage) -> bool:
@@ -283,6 +291,16 @@ def _weapons_counted(passage: Passage, start: int, end: int) -> bool:
 
 def _country(scene: Scene, code: str) -> Place | None:
     return scene.references.places.get(_COUNTRY + code)
+
+
+def with_town(scene: Scene, place: Place | None) -> Place | None:
+    """A site is named with its town, where its own name does not tell it."""
+    if place is None or place.precision is not PlacePrecision.FACILITY or not place.within:
+        return place
+    town = scene.references.places.get(place.within[0])
+    if town is None or town.precision is not PlacePrecision.SETTLEMENT or town.name in place.name:
+        return place
+    return replace(place, name=f"{place.name} ({town.name})")
 
 
 def is_country(place: Place | None) -> bool:

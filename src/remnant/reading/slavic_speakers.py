@@ -17,6 +17,7 @@ from remnant.reading.inflection import known_verbs, speech_words
 from remnant.reading.lexicon import data
 from remnant.reading.nominals import Nominal, Sort, nominal
 from remnant.reading.romanising import in_english
+from remnant.reading.slavic_marks import marks
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 _PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
-_IN = frozenset(("у", "в", "во"))
+_IN = frozenset(marks("in"))
 _VERBAL = frozenset(("VD", "VP", "VB", "MD"))
 _LONGEST = 9  # words of a group given as worded
 _MARKED = 6  # words of a channel's name and its opening mark
@@ -422,24 +423,9 @@ class SlavicSpeakers:
         self.known.append(known)
 
 
-_ACTING = frozenset(
-    ("в.о", "в.о.", "т.в.о", "т.в.о.", "и.о", "и.о.", "врио", "обов'язки", "обязанности")
-)
-_ANY_OFFICIAL = frozenset(
-    (
-        "посадовець",
-        "чиновник",
-        "очільник",
-        "глава",
-        "керівник",
-        "руководитель",
-        "політик",
-        "чиновниця",
-    )
-)
-_ANY_BODY = frozenset(
-    ("відомство", "ведомство", "міністерство", "министерство", "командування", "командование")
-)
+_ACTING = frozenset(marks("acting"))
+_ANY_OFFICIAL = frozenset(marks("any_official"))
+_ANY_BODY = frozenset(marks("any_body"))
 
 
 def _shares(words: frozenset[str], noun: str) -> bool:
@@ -493,34 +479,7 @@ def _adjectives(passage: Passage, at: int) -> int:
 
 
 _ADJECTIVES = 3
-_ADJECTIVAL = (
-    "ська",
-    "цька",
-    "зька",
-    "ські",
-    "цькі",
-    "ське",
-    "йна",
-    "йні",
-    "сна",
-    "сні",
-    "вна",
-    "чна",
-    "льна",
-    "зна",
-    "рна",
-    "тна",
-    "вні",
-    "чні",
-    "льні",
-    "рні",
-    "тні",
-    "ская",
-    "ские",
-    "ское",
-    "ная",
-    "ные",
-)
+_ADJECTIVAL = marks("adjective_endings")
 
 
 def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> int:
@@ -586,30 +545,7 @@ def _surely_verb(word: Word, language: str) -> bool:
     return word.tag in _VERBAL and word.lower.endswith(_VERB_ENDINGS)
 
 
-_VERB_ENDINGS = (
-    "ла",
-    "ло",
-    "ли",
-    "лася",
-    "лись",
-    "лися",
-    "лась",
-    "лось",
-    "лося",
-    "вся",
-    "лся",
-    "ється",
-    "ються",
-    "ется",
-    "ются",
-    "ує",
-    "ують",
-    "ует",
-    "уют",
-    "ає",
-    "ають",
-    "ают",
-)
+_VERB_ENDINGS = marks("verb_endings")
 
 
 def _is_name(passage: Passage, at: int) -> bool:

@@ -11,6 +11,7 @@ from remnant.domain.values import Count
 from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
@@ -23,40 +24,9 @@ if TYPE_CHECKING:
 
 _SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
 _NEAR = 7  # words between a figure and the word of harm
-_PART_BEFORE = frozenset(
-    ("зокрема", "включая", "числе", "числі", "серед", "среди", "включно", "частности")
-)
-_PART_AFTER = (
-    ("з", "них"),
-    ("із", "них"),
-    ("из", "них"),
-    ("з", "яких"),
-    ("из", "которых"),
-    ("с", "них"),
-)
-_ONE_ENDINGS = (
-    "в",
-    "ла",
-    "ло",
-    "л",
-    "но",
-    "то",
-    "ен",
-    "ена",
-    "ий",
-    "на",
-    "ный",
-    "ная",
-    "ся",
-    "лся",
-    "лась",
-    "лася",
-    "б",
-    "г",
-    "ит",
-    "ита",
-    "ито",
-)
+_PART_BEFORE = frozenset(marks("part_before"))
+_PART_AFTER = pairs("part_after")
+_ONE_ENDINGS = marks("singular_harm")
 
 
 @cache

@@ -16,6 +16,7 @@ from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import data
+from remnant.reading.slavic_marks import marks, table
 from remnant.reading.slavic_speakers import Found, SlavicSpeakers
 from remnant.reading.tokens import fold
 from remnant.reading.voices import WRITER, Speech, Spoken, Voice
@@ -484,13 +485,10 @@ class _Sentence:
 
 _LONG_NAME = 6
 _LEAST_STEM = 4
-_REFERS = ("посилаючис", "посиланн", "покликаючис", "ссылаясь", "ссылкой", "ссылк")
-_CITES = ("ссыла", "посила", "цитир", "цитує", "опрошен", "опитан")
-_PREPOSITIONS = frozenset(("за", "по", "зі", "із", "со", "на", "згідно", "согласно"))
-_ACCORDING = {
-    "uk": frozenset(("словами", "даними", "інформацією", "підрахунками", "підрахунком", "оцінкою", "оцінками", "версією", "твердженням", "твердженнями", "повідомленням", "повідомленнями", "свідченнями", "висновком", "висновками", "відомостями", "слів", "думку", "переконання", "розповідями", "спостереженнями", "заявою", "дописом")),
-    "ru": frozenset(("словам", "данным", "информации", "подсчетам", "оценке", "оценкам", "версии", "утверждению", "сообщению", "сообщениям", "свидетельству", "заключению", "сведениям", "слов", "мнению", "убеждению", "рассказам", "наблюдениям", "заявлению")),
-}  # fmt: skip
+_REFERS = marks("refers")
+_CITES = marks("cites")
+_PREPOSITIONS = frozenset(marks("according_prepositions"))
+_ACCORDING = {language: frozenset(words) for language, words in table("according").items()}
 
 
 def attribute_slavic(
