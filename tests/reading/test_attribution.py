@@ -131,3 +131,49 @@ def test_a_body_of_somebody_is_named_by_whose_it_is(answers):
     (killed,) = answers(text, "killed")
     assert killed.speaker.name == "Libyan National Army's command centre"
     assert killed.speaker.printed == "Its command centre"
+
+
+def test_who_has_reason_to_believe_says_so(answers):
+    text = LEAD + "NATO has every reason to believe that two people were killed."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "NATO"
+
+
+def test_an_industry_is_no_person_that_he_could_be(answers):
+    text = LEAD + (
+        "President Ivan Petrenko announced a strike on a plant of the defence industry, the old "
+        "Motor works. Two people were killed, by his account."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Ivan Petrenko"
+
+
+def test_he_is_not_the_police(answers):
+    text = LEAD + (
+        "President Ivan Petrenko spoke of a provocation. The city police raised the count of "
+        "injured to 12. Two people were killed, he said."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Ivan Petrenko"
+
+
+def test_the_ministry_goes_on_in_the_next_sentence(answers):
+    text = (
+        "Drones hit a depot in Voronezh on Monday, Rosneft reported. The defence ministry told "
+        "the story differently. Two people were killed, it said."
+    )
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Russian Ministry of Defence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones hit the Kremlin on Monday. Ukraine's army does not attack Moscow, its head said.",
+        "Беспилотники ударили по Кремлю 29 мая. Зеленский заверил, что армия не атакует Москву.",
+        "Безпілотники вдарили по Кремлю 29 травня. Зеленський: армія України не атакує Москву.",
+    ],
+)
+def test_a_denial_in_the_form_of_a_statement_blames_nobody(answers, text):
+    blamed = answers(text, "perpetrator")
+    assert all(claim.stance.value != "affirms" for claim in blamed)

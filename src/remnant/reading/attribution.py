@@ -8,10 +8,12 @@ follows "that" or a colon, or what stands before the comma, as the content. "Acc
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
+from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.pointing import pointed_back, pointer
 from remnant.reading.slavic_speakers import SlavicSpeakers
 from remnant.reading.speakers import Speakers
@@ -33,6 +35,11 @@ _HARD = (";",)
 _OPENERS = ("D", "N", "NP", "O", "J", "#", "O$")
 _TELLS = frozenset(("tell", "inform", "assure", "remind", "inform of", "tell of"))
 _ACTS = {act.value: act for act in Act}
+
+
+@cache
+def _holding(code: str) -> Lexicon:
+    return Lexicon.of(data(f"cues.{code}").get("holding") or {})
 
 
 def attribute(scene: Scene) -> tuple[Spoken, ...]:
@@ -143,6 +150,8 @@ class _Sentence:
         start = max(start, cue.end)
         after = self.words[start:end]
         if after and after[0].lower in ("that", ":", "how", "whether"):
+            return True
+        if name == "put" and "as" in [w.lower for w in after]:
             return True
         if name == "hold" and any(w.lower in ("responsible", "accountable") for w in after):
             return True
@@ -753,15 +762,15 @@ class _Sentence:
             self.speeches.append(Speech(voice, None, "version", each.owner, each.cue, content))
 
     def _unable(self) -> None:
-        """As in "the alliance has no information that": who cannot tell is the one who says so."""
-        for match in self.tongue.stances.find(self.words):
-            if match.meaning != "unable_to_verify":
-                continue
+        """As in "the alliance has no information that", "is convinced that": a state of mind."""
+        stances = self.tongue.stances.find(self.words)
+        open_ones = [each for each in stances if each.meaning == "unable_to_verify"]
+        for match in [*open_ones, *_holding(self.tongue.code).find(self.words)]:
             for index, clause in enumerate(self.passage.clauses):
                 verb = clause.verb
                 if verb is None or verb.passive or not verb.finite or clause.subject is None:
                     continue
-                near = verb.start <= match.end and match.start <= verb.end
+                near = verb.start <= match.end and match.start <= verb.end + 1
                 spoken = any(speech.clause == index for speech in self.speeches)
                 if not near or spoken or not self._can_speak(clause.subject):
                     continue
@@ -771,12 +780,12 @@ class _Sentence:
                 cue = (verb.start, max(verb.end, match.end))
                 voice = Voice(
                     speaker,
-                    Act.UNABLE_TO_VERIFY,
+                    _ACTS[match.meaning],
                     self._offsets(clause.subject),
                     self._offsets(cue),
                 )
                 content = ((cue[0], self._limit(index)),)
-                self.speeches.append(Speech(voice, index, "unable", clause.subject, cue, content))
+                self.speeches.append(Speech(voice, index, "mind", clause.subject, cue, content))
                 break
 
     def _points_back(self) -> None:

@@ -45,14 +45,7 @@ def pointed_back(
     last, passage = found[-1], passages[len(found) - 1]
     if last.speeches:
         return
-    counted = (
-        clause.start
-        for clause in passage.clauses
-        if any(
-            clause.start <= each.start < clause.end and not each.mention.article
-            for each in passage.quantities
-        )
-    )
+    counted = (each.start for each in passage.quantities if not each.mention.article)
     first = next(counted, len(last.voices)) if figures else 0
     voices = tuple(
         voice if each.is_report and n >= first else each for n, each in enumerate(last.voices)

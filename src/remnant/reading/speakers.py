@@ -98,9 +98,11 @@ class Speakers:
             or self._back_reference(words, head, people, None)
             or self._home_body(passage, start, end, head)
         )
+        found = found or self._by_sort(passage, start, words, head)
         found = found or self._by_office(words) or self._owned(passage, start, end, head)
         if found is not None:
-            return found
+            single = head is not None and _one_person(words[head].lower, people)
+            return self._remember(found, words, passage, person=single)
         return self._worded(passage, start, end, head, people)
 
     def note(self, passage: Passage, *, topic: bool = False) -> None:
@@ -134,6 +136,7 @@ class Speakers:
         if head is None or words[head].lower in people.persons:
             return
         found = self._back_reference(words, head, people, None)
+        found = found or self._by_sort(passage, subject[0], words, head)
         if found is not None:
             self._remember(found, words, passage, person=False)
 
@@ -300,18 +303,24 @@ class Speakers:
         for known in reversed(self.known):
             if noun in known.words and all(each in known.words for each in own):
                 return known.ref
-        return self._by_sort(noun) if words[0].lower in _POINTING and not own else None
+        return None
 
     def _reference(self, mention: ActorMention, passage: Passage) -> ActorRef:
         each = next((a for a in passage.actors if a.mention is mention), None)
         printed = self.scene.printed(passage, each.start, each.end) if each else None
         return ActorRef(mention.actor.name, mention.actor.id, printed)
 
-    def _by_sort(self, noun: str) -> ActorRef | None:
+    def _by_sort(
+        self, passage: Passage, start: int, words: tuple[Word, ...], head: int | None
+    ) -> ActorRef | None:
         """As in "the group" for a movement whose name has no such word."""
-        sorts = [kind for kind, nouns in data("sorts.en")["sorts"].items() if noun in nouns]
-        if not sorts:
+        if head is None or head != 1 or words[0].lower not in _POINTING:
             return None
+        noun = words[head].lower
+        sorts = [kind for kind, nouns in data("sorts.en")["sorts"].items() if noun in nouns]
+        for each in reversed(passage.actors):
+            if each.end <= start and each.mention.actor.kind.value in sorts:
+                return self._reference(each.mention, passage)
         for known in reversed(self.known):
             actor = self.scene.references.actors.get(known.ref.id) if known.ref.id else None
             if actor is not None and actor.kind.value in sorts:
@@ -354,7 +363,9 @@ class Speakers:
             if at > start and (word.lower in _CUT or word.lower in (",", ";", "(")):
                 last = at
                 break
-        last = min(last, start + _LONGEST)
+        whole, last = last, min(last, start + _LONGEST)
+        while last < whole and passage.words[last].capital and passage.words[last - 1].capital:
+            last += 1  # a name is not cut
         while last > start + 1 and passage.words[last - 1].tag in (".", "Q", "P", "C", "D"):
             last -= 1
         printed = self.scene.printed(passage, start, last)
@@ -362,7 +373,7 @@ class Speakers:
         for article in ("the ", "The ", "a ", "A ", "an ", "An "):
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
-        person = head is not None and words[head].lower in people.persons
+        person = head is not None and _one_person(words[head].lower, people)
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
 
     def _remember(
@@ -394,12 +405,29 @@ def _fits(known: _Known, kind: str) -> bool:
     return not known.person and not (known.plural and known.ref.id is None)
 
 
+def _one_person(noun: str, people: People) -> bool:
+    """Whether "he" or "she" can go on about who this noun names."""
+    many = noun.endswith("s") or noun in data("sorts.en")["collective"]
+    return noun in people.persons and not many
+
+
+def _of_a_thing(words: tuple[Word, ...], at: int, people: People) -> bool:
+    """As in "the defence industry", "a police station": the title's word tells of no person."""
+    follows = words[at + 1] if at + 1 < len(words) else None
+    return (
+        follows is not None
+        and follows.tag == "N"
+        and not follows.capital
+        and follows.lower not in people.titles | people.persons
+    )
+
+
 def _introductions(passage: Passage, people: People) -> list[Span]:
     """Titles with a name behind them: "Mayor Ihor Terekhov", "the governor, Vasily Golubev,"."""
     words = passage.words
     found = []
     for at, word in enumerate(words):
-        if word.lower not in people.titles:
+        if word.lower not in people.titles or _of_a_thing(words, at, people):
             continue
         start = end = at
         while (
