@@ -388,7 +388,7 @@ def verify(folder: Path | None, person: str | None, *, as_json: bool) -> None:
     from remnant.errors import DamagedError
 
     with _desk(folder, person) as desk:
-        found = desk.verify(_progress("checking"))
+        found = desk.verify(_progress("checking"), now=_now())
         if as_json:
             _print_json(asdict(found) | {"sound": found.sound})
         for line in (*found.notes, *found.problems):

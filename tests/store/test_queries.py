@@ -256,6 +256,15 @@ def test_late_reports_come_first_and_a_limit_is_kept(filled):
     assert len(filled.search("eight", limit=1)) == 1
 
 
+def test_a_whole_counts_each_incident_once(filled):
+    kin = [("uas", "uas-one-way-attack"), ("uas", "shahed-136"), ("shahed-136", "shahed-136")]
+    found = filled.incidents_with(kin)
+    assert found["shahed-136"] == 1
+    assert found["uas"] <= 3
+    assert found["uas"] >= 2
+    assert filled.incidents_with([]) == {}
+
+
 def test_choices_count_incidents(filled):
     choices = filled.choices()
     assert [(each.id, each.incidents) for each in choices.weapons] == [
@@ -268,7 +277,11 @@ def test_choices_count_incidents(filled):
         ("geonames:711660", "region:UA-32"),
         ("landmark:engels", "region:RU-SAR"),
         ("geonames:524901", "region:RU-MOW"),
-    }
+    } | {
+        (area, None)  # around the places told; the store knows their ids alone
+        for area in ("region:UA-30", "region:UA-32", "region:RU-SAR", "region:RU-MOW",
+                     "country:UA", "country:RU")
+    }  # fmt: skip
     assert [(each.id, each.incidents) for each in choices.speakers][:2] == [
         ("ru-mod", 2),
         ("the-report", 2),

@@ -408,6 +408,7 @@ class ExampleDesk:
             len(record.disagreements),
             STRUCK.get(incident.id),
             tuple(report.outlet or "" for report in record.reports),
+            tuple(each.relation for each in record.disagreements),
         )
 
     def incident(self, incident: str) -> IncidentRecord:

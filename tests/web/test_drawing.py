@@ -138,3 +138,24 @@ def test_every_dated_incident_is_drawn_once(pairs):
         assert bar.x >= 0
         assert bar.x + bar.width <= 560.5
         assert bar.y >= 0
+
+
+def test_a_far_outlier_does_not_widen_the_first_view():
+    near = [replace(MOSCOW, id=f"i{number}") for number in range(10)]
+    far = replace(
+        MOSCOW, id="far", place=replace(MOSCOW.place, id="far", name="Far", lat=38.9, lon=-77.0)
+    )
+    sheet = map_sheet([*near, far], 560, 430)
+    assert sheet.view == map_sheet(near, 560, 430).view
+    assert sheet.outside == 1
+    assert "1 beyond its edge" in sheet.caption
+    assert "far" in {name for mark in sheet.marks for name in mark.incidents}
+
+
+def test_two_clusters_are_both_in_view():
+    pairs = [replace(MOSCOW, id=f"i{number}") for number in range(10)]
+    others = [
+        replace(MOSCOW, id=f"o{n}", place=replace(MOSCOW.place, id="o", lat=46.5, lon=30.7))
+        for n in range(5)
+    ]
+    assert map_sheet([*pairs, *others], 560, 430).outside == 0

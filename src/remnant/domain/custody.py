@@ -20,6 +20,7 @@ class CustodyAct(StrEnum):
     CORRECT = "correct"
     EXPORT = "export"
     PERSON = "person"
+    VERIFY = "verify"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from remnant.domain.assessment import Disagreement
+    from remnant.domain.assessment import Disagreement, Relation
     from remnant.domain.claim import Claim
     from remnant.domain.report import Quote, Report
     from remnant.domain.values import Count, Either, Place, TimeInterval, WeaponRef
@@ -131,7 +131,10 @@ class IncidentRecord:
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
-    """One line of a list: the incident and the figures that a reader scans for."""
+    """One line of a list: the incident and the figures that a reader scans for.
+
+    `relations` gives each disagreement's relation, the strongest first.
+    """
 
     incident: Incident
     reports: int
@@ -140,6 +143,7 @@ class IncidentSummary:
     disagreements: int
     struck: Count | None = None
     outlets: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

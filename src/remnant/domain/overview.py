@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from remnant.domain.custody import Verification
-    from remnant.domain.incident import Reading
+    from remnant.domain.incident import Reading, Reviewed
     from remnant.domain.values import WeaponRef
 
 
@@ -82,7 +82,8 @@ class Standing:
 
     `first` and `last` are the times of the log's first and last entries, None for an empty one.
     `witnessed` is the time up to which someone outside has signed for the log, None while nobody
-    has. `verification` is the last check, None where none was made.
+    has. `verification` is what the last check found, `verified` who made it and when, None where
+    none was made.
     """
 
     incidents: int
@@ -93,3 +94,4 @@ class Standing:
     last: datetime | None = None
     witnessed: datetime | None = None
     verification: Verification | None = None
+    verified: Reviewed | None = None

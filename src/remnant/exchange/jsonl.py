@@ -37,6 +37,7 @@ def summary_json(summary: IncidentSummary) -> dict[str, Any]:
         "origins": summary.origins,
         "claims": summary.claims,
         "disagreements": summary.disagreements,
+        "relations": [relation.value for relation in summary.relations],
         "struck": codec.count_json(summary.struck) if summary.struck else None,
         "outlets": list(summary.outlets),
     }

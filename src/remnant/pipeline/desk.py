@@ -16,10 +16,12 @@ from remnant.domain.incident import Account
 from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
 from remnant.domain.values import Count
 from remnant.dossier import render
-from remnant.errors import UnknownNameError
+from remnant.errors import RemnantError, UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.linking import join
+from remnant.pipeline.choosing import choices
 from remnant.pipeline.flow import load_references, read
+from remnant.pipeline.ledger import Ledger, check_detail
 from remnant.reading.claims import READER
 from remnant.store import Record
 
@@ -65,6 +67,7 @@ class Desk:
         self.archive = archive
         self.record = record
         self.person = person
+        self._ledger = Ledger()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -113,7 +116,8 @@ class Desk:
         for number, found in enumerate(source.found, 1):
             named = replace(found.report, path=Path(found.report.path).name)
             yield self.add(named, found.content, now=now, detail=detail)
-            progress(number, len(source.found))
+            if source.whole is not None:
+                progress(number, len(source.found))
 
     def add(
         self,
@@ -223,16 +227,25 @@ class Desk:
         return self.record.search(words)
 
     def choices(self) -> Choices:
-        return self.record.choices()
+        """What a list can be narrowed to, and what takes that in, counted with all below it."""
+        return choices(self.record, self.references.places)
 
     def weapon(self, weapon: str) -> WeaponEntry:
         return catalogue.load().entry(weapon)
 
     def custody(self, digest: str) -> tuple[CustodyEntry, ...]:
-        return tuple(entry for entry in self.archive.entries() if digest in entry.digests)
+        return self._ledger.concerning(digest, self.archive.entries())
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
-        """Check bytes and log, and that every report in the database is one of those bytes."""
+    def verify(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        now: datetime | None = None,
+    ) -> Verification:
+        """Check bytes and log, and that every report in the database is one of those bytes.
+
+        With `now` the check is written down, so that the record can say when it was last made.
+        """
         found = self.archive.verify(progress)
         captured = {
             digest
@@ -245,11 +258,23 @@ class Desk:
             for report in self.record.reports()
             if report.digest not in captured
         ]
-        return replace(found, problems=(*found.problems, *strays))
+        checked = replace(found, problems=(*found.problems, *strays))
+        return checked if now is None else self._note_check(checked, now)
+
+    def _note_check(self, found: Verification, now: datetime) -> Verification:
+        """A copy that nobody may write to, or a broken log, can be checked all the same."""
+        try:
+            self.archive.note(
+                CustodyAct.VERIFY, person=self.person, now=now, detail=check_detail(found)
+            )
+        except RemnantError as error:
+            return replace(found, notes=(*found.notes, f"this check is not in the log: {error}"))
+        return found
 
     def standing(self) -> Standing:
         entries = self.archive.entries()
         counts = self.record.counts()
+        check = self._ledger.last_check(entries)
         return Standing(
             incidents=counts.incidents,
             reports=counts.reports,
@@ -257,6 +282,8 @@ class Desk:
             entries=len(entries),
             first=entries[0].at if entries else None,
             last=entries[-1].at if entries else None,
+            verification=check[0] if check else None,
+            verified=check[1] if check else None,
         )
 
     def _weapons(self, selection: Selection) -> frozenset[str]:

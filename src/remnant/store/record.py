@@ -271,6 +271,11 @@ class Record:
         with self._database.reading() as connection:
             return selections.choices(connection)
 
+    def incidents_with(self, kin: Iterable[tuple[str, str]]) -> dict[str, int]:
+        """How many incidents name each whole of `kin`, pairs of a whole and a weapon within it."""
+        with self._database.reading() as connection:
+            return selections.incidents_with(connection, kin)
+
     def weapons(self) -> tuple[Choice, ...]:
         return self.choices().weapons
 

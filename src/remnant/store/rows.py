@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remnant.domain.assessment import Relation
 from remnant.domain.codec import (
     count_json,
     disagreement_json,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Claim
     from remnant.domain.incident import Account, Telling
     from remnant.store.tables import AnyRow
+
+
+_STRONGEST = list(Relation).index
 
 
 def sound(text: str | None) -> str | None:
@@ -102,6 +106,7 @@ def summary_of(row: AnyRow) -> IncidentSummary:
         disagreements=len(row.disagreements),
         struck=from_count(row.struck) if row.struck else None,
         outlets=tuple(row.outlets),
+        relations=tuple(sorted((each.relation for each in disagreements_of(row)), key=_STRONGEST)),
     )
 
 

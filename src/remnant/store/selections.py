@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import Text, case, column, false, func, or_, select, values
 
 from remnant.domain.overview import Choice, Choices
 from remnant.store import search
@@ -25,6 +25,8 @@ from remnant.store.tables import (
 from remnant.store.terms import asked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement, Connection
 
     from remnant.domain.incident import IncidentSummary, Selection
@@ -54,24 +56,47 @@ def number_of(connection: Connection, selection: Selection, weapons: frozenset[s
 
 
 def choices(connection: Connection) -> Choices:
-    """What there is to narrow by, most frequent first."""
-    count = func.count(facets.c.incident)
+    """What there is to narrow by, most frequent first.
+
+    An area counts the incidents anywhere inside it; one that no telling names has its id for a
+    name.
+    """
+    sort = case((facets.c.sort == WITHIN, PLACE), else_=facets.c.sort)
+    count = func.count(facets.c.incident.distinct())
+    told = func.min(case((facets.c.sort != WITHIN, facets.c.name)))
+    name = func.coalesce(told, func.min(facets.c.name))
     rows = connection.execute(
         select(
-            facets.c.sort,
+            sort.label("sort"),
             facets.c.key,
-            func.min(facets.c.name).label("name"),
+            name.label("name"),
             func.min(facets.c.above).label("above"),
             count.label("incidents"),
         )
-        .where(facets.c.sort != WITHIN)
-        .group_by(facets.c.sort, facets.c.key)
-        .order_by(count.desc(), func.min(facets.c.name), facets.c.key)
+        .group_by(sort, facets.c.key)
+        .order_by(count.desc(), name, facets.c.key)
     )
     sorts = defaultdict(list)
     for row in rows:
         sorts[row.sort].append(Choice(row.key, row.name, row.incidents, row.above))
     return Choices(tuple(sorts[WEAPON]), tuple(sorts[PLACE]), tuple(sorts[SPEAKER]))
+
+
+def incidents_with(connection: Connection, kin: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """How many incidents name each weapon or one within it; `kin` are pairs of a whole and a
+    weapon that is it or within it.
+    """
+    pairs = sorted(set(kin))
+    if not pairs:
+        return {}
+    within = values(column("whole", Text), column("part", Text), name="kin").data(pairs).cte()
+    query = (
+        select(within.c.whole, func.count(facets.c.incident.distinct()).label("incidents"))
+        .join(facets, facets.c.key == within.c.part)
+        .where(facets.c.sort == WEAPON)
+        .group_by(within.c.whole)
+    )
+    return {row.whole: row.incidents for row in connection.execute(query)}
 
 
 def _narrowed(query: AnySelect, selection: Selection, weapons: frozenset[str]) -> AnySelect:

@@ -25,8 +25,7 @@ _COUNTRY = "country:"
 class Option:
     """A choice at its depth in the tree.
 
-    `incidents` is None where the choice takes in others: what it leaves is not the sum of its
-    parts, and is not counted before it is asked for.
+    `incidents` counts those of everything below it too; None where nobody has counted.
     """
 
     value: str
@@ -122,8 +121,9 @@ def _set_out(nodes: Mapping[str, _Node], chosen: str | None) -> tuple[Option, ..
 
     def walk(above: str | None, depth: int) -> None:
         for node in below.get(above, ()):
-            count = None if node.id in below else node.incidents
-            options.append(Option(node.id, node.name, depth, count, node.id == chosen))
+            options.append(
+                Option(node.id, node.name, depth, node.incidents or None, node.id == chosen)
+            )
             walk(node.id, depth + 1)
 
     walk(None, 0)

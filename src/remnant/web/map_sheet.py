@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _DOT, _GROWTH = 4.0, 1.6  # pixels of radius, and more for each further incident (by root)
 _LARGEST, _LEAST_AREA = 13.0, 9.0
+_FEW = 8  # incidents of which none is an outlier
+_BULK = 0.9  # of the incidents are in the first view at least
+_WORTH = 0.7  # of the whole width, below which the bulk is a better view
 _LETTER, _LINE = 6.0, 13.0  # pixels that a label takes, by letter and by line
 
 
@@ -55,36 +58,83 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MapSheet:
-    """A drawn map; `unplaced` counts the incidents that no place is known for."""
+    """A drawn map; `unplaced` counts the incidents that no place is known for, `outside` those
+    beyond its edge.
+    """
 
     view: View
     ground: Ground
     marks: tuple[Mark, ...]
     cities: tuple[Label, ...]
     unplaced: int
+    outside: int
     caption: str
 
 
 def map_sheet(
     incidents: Iterable[Incident], width: int, height: int, least: float = 4.0
 ) -> MapSheet:
-    """A map that holds every place of the incidents; `least` is its least width in degrees."""
+    """A map that holds the places of most incidents; `least` is its least width in degrees.
+
+    The few that lie farthest off do not widen it: they are marked outside its edge, where a map
+    that moves reaches them, and are counted in its caption.
+    """
     everything = list(incidents)
     groups = _by_place(everything)
-    boxes = [box for place, _ in groups if (box := box_of(place)) is not None]
-    view = fitted(boxes, width, height, least)
+    view = fitted(_bulk(groups), width, height, least)
     taken: list[Box] = []
     marks = _marks(groups, view, taken)
     placed = sum(len(group) for _, group in groups)
     unplaced = len(everything) - placed
+    outside = _outside(groups, view)
     return MapSheet(
         view,
         basemap.ground(view),
         marks,
         tuple(_cities(view, taken)),
         unplaced,
-        _caption(placed, unplaced),
+        outside,
+        _caption(placed, unplaced, outside),
     )
+
+
+def _bulk(groups: Sequence[tuple[Place, list[Incident]]]) -> list[Box]:
+    """The places of nine in ten of the incidents, those nearest to where half of them lie; all
+    places where that would save little room.
+    """
+    sized = [(box, len(some)) for place, some in groups if (box := box_of(place)) is not None]
+    boxes = [box for box, _ in sized]
+    total = sum(number for _, number in sized)
+    if total < _FEW:
+        return boxes
+    middle = _middle(sized)
+    kept: list[Box] = []
+    seen = 0
+    for box, number in sorted(sized, key=lambda each: _apart(each[0], middle)):
+        if seen >= _BULK * total:
+            break
+        kept.append(box)
+        seen += number
+    return kept if _span(kept) < _WORTH * _span(boxes) else boxes
+
+
+def _middle(sized: Sequence[tuple[Box, int]]) -> tuple[float, float]:
+    """The median of the incidents' centres, in degrees."""
+    lons = sorted((b.west + b.east) / 2 for b, number in sized for _ in range(number))
+    lats = sorted((b.south + b.north) / 2 for b, number in sized for _ in range(number))
+    return lons[len(lons) // 2], lats[len(lats) // 2]
+
+
+def _apart(box: Box, middle: tuple[float, float]) -> float:
+    lon, lat = middle
+    """How far a view around the middle has to reach to hold the box, in degrees."""
+    return max(box.east - lon, lon - box.west, box.north - lat, lat - box.south)
+
+
+def _span(boxes: Sequence[Box]) -> float:
+    """How wide or tall, in degrees, the boxes are together."""
+    wide = max(b.east for b in boxes) - min(b.west for b in boxes)
+    return max(wide, max(b.north for b in boxes) - min(b.south for b in boxes))
 
 
 def _by_place(incidents: Iterable[Incident]) -> list[tuple[Place, list[Incident]]]:
@@ -98,9 +148,27 @@ def _by_place(incidents: Iterable[Incident]) -> list[tuple[Place, list[Incident]
     return list(groups.values())
 
 
-def _caption(placed: int, unplaced: int) -> str:
-    words = f"Map of {many(placed, 'incident')}"
-    return f"{words}; {unplaced} without a known place" if unplaced else words
+def _outside(groups: Sequence[tuple[Place, list[Incident]]], view: View) -> int:
+    """How many incidents lie at places beyond the view's edge."""
+    return sum(
+        len(incidents)
+        for place, incidents in groups
+        if not _shows(view, place.lon or 0.0, place.lat or 0.0)
+    )
+
+
+def _shows(view: View, lon: float, lat: float) -> bool:
+    x, y = view.at(lon, lat)
+    return 0 <= x <= view.width and 0 <= y <= view.height
+
+
+def _caption(placed: int, unplaced: int, outside: int) -> str:
+    parts = [f"Map of {many(placed, 'incident')}"]
+    if outside:
+        parts.append(f"{outside} beyond its edge")
+    if unplaced:
+        parts.append(f"{unplaced} without a known place")
+    return "; ".join(parts)
 
 
 def _marks(

@@ -18,13 +18,17 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the last check of the archive found."""
+    """What the last check of the archive found; `by` says who made it and when, `since` how many
+    entries have come into the log after it.
+    """
 
     sound: bool
     entries: int
     files: int
     size: str
     problems: tuple[str, ...]
+    by: str | None
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,16 @@ def _checked(standing: Standing) -> Checked | None:
     check = standing.verification
     if check is None:
         return None
-    return Checked(check.sound, check.entries, check.blobs, _size(check.bytes), check.problems)
+    who = standing.verified
+    return Checked(
+        check.sound,
+        check.entries,
+        check.blobs,
+        _size(check.bytes),
+        check.problems,
+        f"{who.person}, {moment(who.at)}" if who else None,
+        max(0, standing.entries - check.entries - 1),  # the check's own entry is no news
+    )
 
 
 def _size(count: int) -> str:
@@ -81,5 +94,7 @@ def twin(standing: Standing) -> dict[str, Any]:
         "last": standing.last.isoformat() if standing.last else None,
         "witnessed": standing.witnessed.isoformat() if standing.witnessed else None,
         "sound": check.sound if check else None,
+        "verified": standing.verified.at.isoformat() if standing.verified else None,
+        "verified_by": standing.verified.person if standing.verified else None,
         "problems": list(check.problems) if check else None,
     }

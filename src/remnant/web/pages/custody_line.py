@@ -17,6 +17,7 @@ _DONE = {
     CustodyAct.LINK: "Linked",
     CustodyAct.EXPORT: "Exported",
     CustodyAct.PERSON: "Person named",
+    CustodyAct.VERIFY: "Checked",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
@@ -22,12 +23,13 @@ from remnant.web.choosing import Option, place_options, speaker_options, weapon_
 from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Shown
-from remnant.web.phrases import kind_words, listed, many, whereabouts
+from remnant.web.phrases import RELATION_WORDS, kind_words, listed, many, whereabouts
 from remnant.web.time_chart import TimeChart, time_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from remnant.domain.assessment import Relation
     from remnant.domain.incident import IncidentSummary
     from remnant.domain.values import Place
     from remnant.web.asked import Asked
@@ -49,7 +51,8 @@ class Row:
     struck: str | None
     figures: str
     outlets: str
-    misfits: int
+    misfits: tuple[tuple[str, str], ...]  # each relation, and how often it is found in words
+    named_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,19 @@ def _where(place: Place | None) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def _figures(summary: IncidentSummary) -> str:
+    """What the line rests on; an incident that is only mentioned rests on no claim."""
+    reports = many(summary.reports, "report")
+    if not summary.claims:
+        return f"named only, in {reports}"
+    return " · ".join((reports, many(summary.origins, "origin"), many(summary.claims, "claim")))
+
+
+def _misfit_words(relation: Relation, number: int) -> str:
+    words = RELATION_WORDS[relation]
+    return words if number == 1 else f"{number} × {words}"
+
+
 def row(summary: IncidentSummary) -> Row:
     incident = summary.incident
     return Row(
@@ -159,13 +175,11 @@ def row(summary: IncidentSummary) -> Row:
         kind_words(incident.kind),
         ", ".join(weapon_words(weapon) for weapon in incident.weapons),
         count_words(summary.struck) if summary.struck else None,
-        " · ".join(
-            (
-                many(summary.reports, "report"),
-                many(summary.origins, "origin"),
-                many(summary.claims, "claim"),
-            )
-        ),
+        _figures(summary),
         listed(summary.outlets) if summary.outlets else "",
-        summary.disagreements,
+        tuple(
+            (relation.value, _misfit_words(relation, number))
+            for relation, number in Counter(summary.relations).items()
+        ),
+        not summary.claims,
     )
