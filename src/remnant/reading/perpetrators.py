@@ -202,7 +202,8 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
     start, end = clause.after
     words = desk.words
     if clause.passive:  # "the attack was blamed on X"
-        on = next((n for n in range(start, end) if words[n].lower == "on"), None)
+        link = "to" if speech.verb in ("attribute", "ascribe") else "on"
+        on = next((n for n in range(start, end) if words[n].lower == link), None)
         return _party(desk, on + 1, end) if on is not None else None
     if speech.verb in ("pin", "attribute", "ascribe"):
         by = next((n for n in range(start, end) if words[n].lower in ("on", "to")), None)

@@ -68,7 +68,8 @@ def _applies(desk: Desk, match: Match, slot: Slot) -> bool:
     """A cause is claimed by a speaker, or told of a blast or fire; a motive is of an attack."""
     voice = desk.spoken.at(match.start)
     if slot is Slot.CAUSE:
-        return not voice.is_report and _of_event(desk)
+        party = match.end < len(desk.words) and desk.actor_in(match.end, match.end + 2) is not None
+        return not party and not voice.is_report and _of_event(desk)
     if match.meaning == "motive, where blamed":
         return not voice.is_report and bool(desk.spoken.speeches) and _of_event(desk)
     return not voice.is_report and _of_event(desk)
