@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Stance
 from remnant.domain.units import unit_words
-from remnant.domain.units import unit_words
 from remnant.domain.values import (
     ActorRef,
     Count,
