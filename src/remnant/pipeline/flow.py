@@ -34,4 +34,5 @@ def read_source(source: Source, references: References, progress: Progress) -> I
     """What each report of a file says, in the file's order."""
     for number, found in enumerate(source.found, 1):
         yield read(found.report, references)
-        progress(number, len(source.found))
+        if source.whole is not None:
+            progress(number, len(source.found))

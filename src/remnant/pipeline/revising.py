@@ -203,7 +203,9 @@ def _changes(desk: Desk, claim: Claim, stated: Stated) -> dict[str, Any]:
             hint="give --value too",
         )
     if stated.speaker:
-        corrected = replace(corrected, speaker=actor_of(stated.speaker, desk.references))
+        speaker = actor_of(stated.speaker, desk.references)
+        if (speaker.id, speaker.name) != (claim.speaker.id, claim.speaker.name):
+            corrected = replace(corrected, speaker=speaker)
     if stated.stance and stated.stance is not claim.stance:
         act, certainty = manner_of(stated.stance)
         corrected = replace(corrected, stance=stated.stance, act=act, certainty=certainty)
