@@ -124,7 +124,7 @@ def proved(number: str, raw: str) -> Post | None:
         cut_off
         or len(marks) < 2
         or sum(count * times for (count, _), times in lines.items()) != figure(total["figure"])
-    ):  # noqa: PLR2004 - one line is no breakdown
+    ):
         return None
     return Post(number, text, figure(total["figure"]), lines)
 

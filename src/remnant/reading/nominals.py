@@ -39,8 +39,11 @@ def nominals(language: str) -> Mapping[str, Nominal]:
     rows = data(f"people.{language}")
     found: dict[str, Nominal] = {}
     for name, sort in (
-        ("outlets", Sort.OUTLET), ("bodies", Sort.BODY), ("persons", Sort.PERSON), ("titles", Sort.TITLE),
-    ):  # fmt: skip
+        ("outlets", Sort.OUTLET),
+        ("bodies", Sort.BODY),
+        ("persons", Sort.PERSON),
+        ("titles", Sort.TITLE),
+    ):
         for noun in rows[name]:
             key = fold(noun)
             for form in _forms(key, language):

@@ -78,9 +78,16 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
                 count = replace(count, parts=listed)
                 span = (span[0], max([span[1], *(p.end for p in own)]))
         yield Draft(
-            desk.passage.number, span[0], span[1], slot, count, desk.spoken.at(each.start),
-            certainty=hedged(desk, *span), rule=f"{slot.value} counted", at=each.start,
-        )  # fmt: skip
+            desk.passage.number,
+            span[0],
+            span[1],
+            slot,
+            count,
+            desk.spoken.at(each.start),
+            certainty=hedged(desk, *span),
+            rule=f"{slot.value} counted",
+            at=each.start,
+        )
 
 
 def _counted_before(desk: Desk, at: int) -> Count | None:
@@ -115,9 +122,15 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if launched is None or not launched.exact:
             return
         yield Draft(
-            desk.passage.number, *span, Slot.INTERCEPTED, replace(launched, of=launched.max, method=_methods_in(desk, deed.span)),
-            desk.spoken.at(deed.at), certainty=hedged(desk, *span), rule="all of them", at=deed.at,
-        )  # fmt: skip
+            desk.passage.number,
+            *span,
+            Slot.INTERCEPTED,
+            replace(launched, of=launched.max, method=_methods_in(desk, deed.span)),
+            desk.spoken.at(deed.at),
+            certainty=hedged(desk, *span),
+            rule="all of them",
+            at=deed.at,
+        )
         return
 
 
@@ -153,9 +166,16 @@ def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) 
             method = _methods_in(desk, deed.span) if slot is Slot.INTERCEPTED else ()
             left, right = min(span[0], deed.span[0]), max(span[1], deed.span[1])
             yield Draft(
-                desk.passage.number, left, right, slot, Count(1, 1, unit=low, method=method), desk.spoken.at(deed.at),
-                certainty=hedged(desk, left, right), rule=f"one {slot.value}", at=deed.at,
-            )  # fmt: skip
+                desk.passage.number,
+                left,
+                right,
+                slot,
+                Count(1, 1, unit=low, method=method),
+                desk.spoken.at(deed.at),
+                certainty=hedged(desk, left, right),
+                rule=f"one {slot.value}",
+                at=deed.at,
+            )
 
 
 def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
@@ -321,9 +341,16 @@ def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         ):
             value = ONE_WAY
         yield Draft(
-            desk.passage.number, span[0], span[1], Slot.WEAPON, value, voice,
-            certainty=hedged(desk, *span), rule="weapon named", at=each.start,
-        )  # fmt: skip
+            desk.passage.number,
+            span[0],
+            span[1],
+            Slot.WEAPON,
+            value,
+            voice,
+            certainty=hedged(desk, *span),
+            rule="weapon named",
+            at=each.start,
+        )
 
 
 def _named(

@@ -36,6 +36,7 @@ _WIDEST = 40  # words of a quote
 def blame(desk: Desk) -> list[Draft]:
     found = list(_blamed(desk))
     found += _agents(desk, {d.voice.speaker.name for d in found})
+    found += _by_noun(desk, {d.voice.speaker.name for d in found})
     found += _stances(desk)
     found += _open(desk)
     return found
@@ -107,9 +108,17 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
         if accused is None or accused.name == speech.voice.speaker.name:
             continue
         yield Draft(
-            desk.passage.number, min(start, left), end, Slot.PERPETRATOR, accused, speech.voice, act=Act.BLAMES,
-            certainty=hedged(desk, start, end), rule="blame", at=at,
-        )  # fmt: skip
+            desk.passage.number,
+            min(start, left),
+            end,
+            Slot.PERPETRATOR,
+            accused,
+            speech.voice,
+            act=Act.BLAMES,
+            certainty=hedged(desk, start, end),
+            rule="blame",
+            at=at,
+        )
     for n, word in enumerate(desk.words):
         if word.lower.startswith(("відповідальн", "ответственн")):
             yield from _bears(desk, n)
@@ -128,9 +137,17 @@ def _bears(desk: Desk, at: int) -> Iterator[Draft]:
     accused = party(desk, start, end, voice.speaker)
     if accused is not None and not desk.same_side(accused, voice.speaker):
         yield Draft(
-            desk.passage.number, start, end, Slot.PERPETRATOR, accused, voice, act=Act.BLAMES,
-            certainty=hedged(desk, start, end), rule="bears responsibility", at=at,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.PERPETRATOR,
+            accused,
+            voice,
+            act=Act.BLAMES,
+            certainty=hedged(desk, start, end),
+            rule="bears responsibility",
+            at=at,
+        )
 
 
 # ---------------------------------------------------------------- agents
@@ -154,9 +171,73 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             act = Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None
         span = whole(desk, deed.span)
         yield Draft(
-            desk.passage.number, *span, Slot.PERPETRATOR, actor, voice, act=act,
-            certainty=hedged(desk, *span), rule="agent of an attack", at=deed.at,
-        )  # fmt: skip
+            desk.passage.number,
+            *span,
+            Slot.PERPETRATOR,
+            actor,
+            voice,
+            act=act,
+            certainty=hedged(desk, *span),
+            rule="agent of an attack",
+            at=deed.at,
+        )
+
+
+def _by_noun(desk: Desk, said: set[str]) -> Iterator[Draft]:
+    """For "російський удар", "атака украинских дронов", "обстрел со стороны ВСУ"."""
+    for noun in desk.tongue.events.nouns.find(desk.words):
+        voice = desk.spoken.at(noun.start)
+        if noun.meaning != "attack" or voice.speaker.name in said:
+            continue
+        start, end = stretch(desk.passage, noun.start)
+        actor = _adjective_of(desk, noun, start) or _owner_of(desk, noun, end)
+        if actor is None:
+            continue
+        said.add(voice.speaker.name)
+        own = not voice.is_report and desk.same_side(voice.speaker, actor)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.PERPETRATOR,
+            actor,
+            voice,
+            act=Act.CLAIMS_RESPONSIBILITY if own else None,
+            certainty=hedged(desk, start, end),
+            rule="whose attack",
+            at=noun.start,
+        )
+
+
+def _adjective_of(desk: Desk, noun: Match, start: int) -> ActorRef | None:
+    for match in _adjectives(desk.passage.language).find(desk.words, start, noun.start):
+        if noun.start - match.end <= 1:
+            return _state(desk, match.meaning, desk.words[match.start].text)
+    return None
+
+
+def _owner_of(desk: Desk, noun: Match, end: int) -> ActorRef | None:
+    """Behind the noun: a side in the genitive, a side's weapons, "со стороны", "з боку"."""
+    near = min(end, noun.end + _NEAR)
+    side = next((n for n in range(noun.end, near) if desk.words[n].lower in _SIDE_WORDS), None)
+    if side is not None:
+        return party(desk, side + 1, end, desk.spoken.at(noun.start).speaker)
+    for match in _adjectives(desk.passage.language).find(desk.words, noun.end, near):
+        before = desk.words[noun.end : match.start]
+        if _before_weapon(desk, match.end) and not any(w.tag == "P" for w in before):
+            return _state(desk, match.meaning, desk.words[match.start].text)
+    for each in desk.passage.actors:
+        force = each.mention.actor.kind in (ActorKind.FORCE, ActorKind.ARMED_GROUP)
+        if force and each.start == noun.end:
+            actor = each.mention.actor
+            return desk.state_of(
+                ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
+            )
+    return None
+
+
+_NEAR = 5  # words behind a noun of attack
+_SIDE_WORDS = frozenset(marks("side"))
 
 
 def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
@@ -389,7 +470,7 @@ _CANNOT = marks("cannot")
 
 
 def _unverified(desk: Desk) -> Iterator[Match]:
-    """For "Перевірити ці дані незалежно не вдалося": the verb and the failure, however far apart."""
+    """For "Перевірити ці дані незалежно не вдалося": verb and failure, however far apart."""
     at = next((n for n, w in enumerate(desk.words) if w.lower in _VERIFY), None)
     if at is None:
         return
@@ -426,7 +507,16 @@ def _open(desk: Desk) -> Iterator[Draft]:
             continue
         act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
         yield Draft(
-            desk.passage.number, left, right, slot, None, desk.spoken.at(match.start), stance=Stance.LEAVES_OPEN, act=act,
-            certainty=printed(desk.passage.said(match.start, match.end).lower()), rule="left open", at=match.start,
-        )  # fmt: skip
+            desk.passage.number,
+            left,
+            right,
+            slot,
+            None,
+            desk.spoken.at(match.start),
+            stance=Stance.LEAVES_OPEN,
+            act=act,
+            certainty=printed(desk.passage.said(match.start, match.end).lower()),
+            rule="left open",
+            at=match.start,
+        )
         return

@@ -93,6 +93,13 @@ def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
         clause = desk.passage.clauses[trigger.clause]
         start, end = min(clause.start, trigger.at), max(clause.end, trigger.at + 1)
         yield Draft(
-            desk.passage.number, start, end, Slot.OCCURRED, desk.printed(start, end), voice,
-            certainty=hedged(desk, start, end), rule="happened", at=trigger.at,
-        )  # fmt: skip
+            desk.passage.number,
+            start,
+            end,
+            Slot.OCCURRED,
+            desk.printed(start, end),
+            voice,
+            certainty=hedged(desk, start, end),
+            rule="happened",
+            at=trigger.at,
+        )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STARTED = marks("fire_started")
 _DAMAGES = marks("damages")
+_BEFORE = 4  # words of an adjective or figure before a target
 _LONGEST = 16  # words of a value
 _AIMS = marks("aims")
 
@@ -32,7 +33,7 @@ def harm(desk: Desk) -> list[Draft]:
     found += _fires(desk)
     found += _aims(desk)
     found += _reasons(desk)
-    found += _remains(desk, done)
+    found += _remains(desk)
     return found
 
 
@@ -47,23 +48,32 @@ def _draft(
     stance: Stance = Stance.AFFIRMS,
 ) -> Draft:
     return Draft(
-        desk.passage.number, start, end, slot, (value,), desk.spoken.at(at), stance=stance,
-        certainty=hedged(desk, start, end), rule=rule, at=at,
-    )  # fmt: skip
+        desk.passage.number,
+        start,
+        end,
+        slot,
+        (value,),
+        desk.spoken.at(at),
+        stance=stance,
+        certainty=hedged(desk, start, end),
+        rule=rule,
+        at=at,
+    )
 
 
 def _target(desk: Desk, start: int, end: int) -> Match | None:
     """The first target named in these words, buildings and sites before open ground."""
     found = [
-        m for m in desk.tongue.events.targets.find(desk.words, start, end)
+        m
+        for m in desk.tongue.events.targets.find(desk.words, start, end)
         if not any(w.start < m.end and m.start < w.end for w in desk.passage.weapons)
-    ]  # fmt: skip
+    ]
     return next((m for m in found if m.meaning != "open"), None) or next(iter(found), None)
 
 
 def _value(desk: Desk, match: Match, end: int) -> str:
     start, stop = match.start, match.end
-    while start > 0 and desk.words[start - 1].tag in ("J", "#") and match.start - start < 4:
+    while start > 0 and desk.words[start - 1].tag in ("J", "#") and match.start - start < _BEFORE:
         start -= 1
     while stop < end and stop - start < _LONGEST and desk.words[stop].tag in ("N", "NP", "J", "Q"):
         stop += 1
@@ -110,7 +120,7 @@ def _instead(desk: Desk, deed: Deed) -> Iterator[Draft]:
 
 
 def _attacks_on(desk: Desk) -> Iterator[Draft]:
-    """For "удар по порту", "обстріл лікарні": what stands behind the noun, where somebody says so."""
+    """For "удар по порту", "обстріл лікарні": what stands behind the noun."""
     for noun in desk.tongue.events.nouns.find(desk.words):
         voice = desk.spoken.at(noun.start)
         if noun.meaning != "attack" or voice.is_report:
@@ -219,7 +229,7 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
 # ---------------------------------------------------------------- remains
 
 
-def _remains(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+def _remains(desk: Desk) -> Iterator[Draft]:
     debris = desk.tongue.events.debris.first(desk.words)
     marks = {
         m.meaning: m

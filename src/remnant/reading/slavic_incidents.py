@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import Place, PlacePrecision
@@ -59,9 +59,10 @@ def event_places(passage: Passage, spoken: Spoken) -> tuple[Located[PlaceMention
     """Places where something can have happened: no part of a speaker, no origin, no front."""
     inside = {n for line in breakdown(passage) for n in range(line.start, line.end)}
     return tuple(
-        each for each in passage.places
+        each
+        for each in passage.places
         if each.start not in inside and _can_be_place(passage, spoken, each)
-    )  # fmt: skip
+    )
 
 
 def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
@@ -286,7 +287,7 @@ def _local(passage: Passage) -> bool:
 
 def _weapons_counted(passage: Passage, start: int, end: int) -> bool:
     span = stretch(passage, start)
-    return any(end <= w.start < span[1] and w.start - end <= 6 for w in passage.weapons)
+    return any(end <= w.start < span[1] and w.start - end <= _WIDE for w in passage.weapons)
 
 
 def _country(scene: Scene, code: str) -> Place | None:
@@ -303,7 +304,7 @@ def with_town(scene: Scene, place: Place | None) -> Place | None:
     return replace(place, name=f"{place.name} ({town.name})")
 
 
-def is_country(place: Place | None) -> bool:
+def is_country(place: Place | None) -> TypeGuard[Place]:
     return place is not None and place.precision is PlacePrecision.COUNTRY
 
 

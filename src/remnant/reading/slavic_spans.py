@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
 
 
+_MARK = 2  # a mark and the word before it
+
+
 def hedged(desk: Desk, start: int, end: int) -> Certainty:
-    """The hedge in the words, else one that is set off beside them: "за попередніми даними, ..."."""
+    """The hedge in the words, else one set off beside them: "за попередніми даними, ..."."""
     inside = desk.hedge(start, end)
     if inside != STATED:
         return inside
@@ -31,11 +34,11 @@ def hedged(desk: Desk, start: int, end: int) -> Certainty:
 def whole(desk: Desk, span: Span) -> Span:
     """The stretch with its neighbours, where only the naming of the speaker parts them."""
     start, end = _forward(desk, *span)
-    if start < 2:
+    if start < _MARK:
         return start, end
     before = stretch(desk.passage, start - 2)
     names = [s for s in desk.spoken.speeches if before[0] <= s.cue[0] < before[1]]
-    if not names or before[0] < 2:
+    if not names or before[0] < _MARK:
         return start, end
     first = stretch(desk.passage, before[0] - 2)
     same = desk.spoken.at(first[1] - 1) == desk.spoken.at(start)

@@ -280,7 +280,7 @@ class SlavicSpeakers:
         return Found(ref, span)
 
     def titled(self, title: str) -> ActorRef | None:
-        """For "міністр", "посадовець": the latest person who went by that title, else the latest one."""
+        """For "міністр", "посадовець": the latest one who went by that title."""
         for known in reversed(self.known):
             if known.person and _shares(known.words, title):
                 self._again(known)
@@ -495,7 +495,7 @@ def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> i
             and _surely_verb(word, passage.language)
         ):
             break
-        if word.tag in ("P", "S", "W", "T", "R") or (word.tag in (".",) and not quoted_name):
+        if word.tag in ("P", "S", "W", "T", "R") or (word.tag == "." and not quoted_name):
             if (
                 word.lower in ("з", "із", "при", "по")
                 and stop + 1 < end

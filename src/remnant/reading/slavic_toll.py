@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Located
 
 _SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
+_PAIR = 2  # two figures; a mark and a word; sentences that a toll goes on over
 _NEAR = 7  # words between a figure and the word of harm
 _PART_BEFORE = frozenset(marks("part_before"))
 _PART_AFTER = pairs("part_after")
@@ -102,7 +103,15 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
         if _gap(best, match) <= _NEAR or span != own:
             used.update(range(best.start, best.end))
             count = replace(best.mention.count, unit="people")
-            yield _draft(desk, min(best.start, match.start), max(best.end, match.end), _killed_by_wounds(desk, span, _slot(match)), count, match.start, "figure beside a word of harm")  # fmt: skip
+            yield _draft(
+                desk,
+                min(best.start, match.start),
+                max(best.end, match.end),
+                _killed_by_wounds(desk, span, _slot(match)),
+                count,
+                match.start,
+                "figure beside a word of harm",
+            )
         return
     if any(
         q.start < span[1] and span[0] < q.end
@@ -131,17 +140,16 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
 def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
     """For "двадцять троє людей, серед них шестеро дітей, загинули": over the part to the whole."""
     start, end = span
-    if start < 2 or any(start <= q.start < end for q in desk.passage.quantities):
+    if start < _PAIR or any(start <= q.start < end for q in desk.passage.quantities):
         return span
     before = stretch(desk.passage, start - 2)
     first = [w.lower for w in desk.words[before[0] : before[0] + 2]]
-    if before[0] >= 2 and (
+    if before[0] >= _PAIR and (
         first[0] in _PART_BEFORE
         or tuple(first) in _PART_AFTER
         or first[-1:] == ["числе"]
         or first[-1:] == ["числі"]
-        or first == ["у", "тому"]
-        or first == ["в", "том"]
+        or first in (["у", "тому"], ["в", "том"])
     ):
         return stretch(desk.passage, before[0] - 2)[0], end
     return span
@@ -241,19 +249,21 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     recent = [
         d
         for d in desk.before
-        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= 2
+        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _PAIR
     ]
     bare = [
-        q for q in desk.passage.quantities
-        if (q.mention.unit is None or q.mention.collective) and _counts_people(desk, q, used)
+        q
+        for q in desk.passage.quantities
+        if (q.mention.unit is None or q.mention.collective)
+        and _counts_people(desk, q, used)
         and lists["words"].first(desk.words, *stretch(desk.passage, q.start)) is None
         and not any(w.start in range(*stretch(desk.passage, q.start)) for w in desk.passage.weapons)
-    ]  # fmt: skip
+    ]
     if not bare or lists["toll"].first(desk.words) is None:
         return
     if desk.passage.weapons and lists["words"].first(desk.words) is None:
         return  # it is weapons that are counted
-    paired = len(bare) == 2 and 0 <= bare[1].start - bare[0].end <= 2
+    paired = len(bare) == _PAIR and 0 <= bare[1].start - bare[0].end <= _PAIR
     if paired:
         slots = [Slot.KILLED, Slot.INJURED]
     elif recent:
@@ -292,6 +302,14 @@ def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, 
         or _lists(desk.passage.language)["revised"].first(desk.words, left, right) is not None
     )
     return Draft(
-        desk.passage.number, left, right, slot, count, voice,
-        certainty=hedged(desk, left, right), rule=rule, at=at, revises=revised,
-    )  # fmt: skip
+        desk.passage.number,
+        left,
+        right,
+        slot,
+        count,
+        voice,
+        certainty=hedged(desk, left, right),
+        rule=rule,
+        at=at,
+        revises=revised,
+    )

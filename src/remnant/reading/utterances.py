@@ -34,9 +34,15 @@ _REFLEXIVE = ("ся", "сь")
 _PLURAL = ("ли", "ть", "ят", "ют", "ат", "ут", "лись", "лися", "ться", "тся")
 _NEUTER = ("но", "то", "ся", "сь")
 _OWNERS = {
-    "його": "any", "її": "any", "їхніми": "any", "їхньою": "any", "їх": "any",
-    "его": "any", "ее": "any", "их": "any",
-}  # fmt: skip
+    "його": "any",
+    "її": "any",
+    "їхніми": "any",
+    "їхньою": "any",
+    "їх": "any",
+    "его": "any",
+    "ее": "any",
+    "их": "any",
+}
 _AFTER = 4  # words between "за" and "даними"
 _BARE = 2  # words of a stretch that are more than time and manner
 
@@ -78,7 +84,7 @@ class _Cue:
 
 
 def utterances(scene: Scene, passage: Passage, speakers: SlavicSpeakers) -> tuple[Spoken, bool]:
-    """The speeches of one sentence, and whether the sentence before is said by the first of them."""
+    """The speeches of one sentence, and whether the first says the sentence before too."""
     return _Sentence(scene, passage, speakers).spoken()
 
 
@@ -193,7 +199,7 @@ class _Sentence:
         return self._farther(at, low, plural=plural)
 
     def _farther(self, at: int, low: int, *, plural: bool) -> Found | None:
-        """The subject stands behind a comma: "адміністрація, що працює ..., повідомила"; or "and"."""
+        """The subject stands behind a comma: "адміністрація, що працює ..., повідомила"."""
         start = low
         for _ in range(3):
             if start <= 1 or self.words[start - 1].lower != ",":
@@ -222,7 +228,7 @@ class _Sentence:
             low,
             high,
             "around",
-            self._via(at, found, low, high),
+            self._via(found, low, high),
         )
         follows = self.words[high].lower if high < len(self.words) else "."
         next_word = self.words[high + 1].lower if high + 1 < len(self.words) else ""
@@ -247,9 +253,12 @@ class _Sentence:
     def _rest(self, at: int, found: Found, low: int, high: int) -> bool:
         """Whether the stretch says something beside speaker, verb, time and manner."""
         rest = [
-            n for n in range(low, high)
-            if n != at and not found.span[0] <= n < found.span[1] and self.words[n].tag not in ("R", "T", "C", "Q", "W", ".")
-        ]  # fmt: skip
+            n
+            for n in range(low, high)
+            if n != at
+            and not found.span[0] <= n < found.span[1]
+            and self.words[n].tag not in ("R", "T", "C", "Q", "W", ".")
+        ]
         return len(rest) >= _BARE
 
     def _points_back(self, low: int, high: int) -> bool:
@@ -279,7 +288,7 @@ class _Sentence:
             cue.mode in ("behind", "around") or figures or quoted or named or cue.act is Act.BLAMES
         )
 
-    def _via(self, at: int, found: Found, low: int, high: int) -> tuple[ActorRef, ...]:
+    def _via(self, found: Found, low: int, high: int) -> tuple[ActorRef, ...]:
         """Outlets that are spoken to: "назвав Суспільному голова громади"."""
         cited = next(
             (n for n in range(high, len(self.words)) if self.words[n].lower.startswith(_CITES)),
@@ -290,9 +299,10 @@ class _Sentence:
         return tuple(
             self.speakers.reference(self.passage, each)
             for each in self.passage.actors
-            if each.mention.actor.kind is ActorKind.OUTLET and low <= each.start < high
+            if each.mention.actor.kind is ActorKind.OUTLET
+            and low <= each.start < high
             and each.mention.actor.name != found.ref.name
-        )  # fmt: skip
+        )
 
     def _goes_on(self, at: int, verb: Verb, low: int, high: int) -> None:
         """For "..., додавши, що": the speaker before goes on."""
@@ -433,9 +443,12 @@ class _Sentence:
         words = self.words
         spans = cue.span or (cue.at, cue.end)
         voice = Voice(
-            cue.speaker, cue.act, (words[spans[0]].start, words[spans[1] - 1].end),
-            (words[cue.at].start, words[cue.end - 1].end), cue.via,
-        )  # fmt: skip
+            cue.speaker,
+            cue.act,
+            (words[spans[0]].start, words[spans[1] - 1].end),
+            (words[cue.at].start, words[cue.end - 1].end),
+            cue.via,
+        )
         return Speech(voice, None, cue.verb, cue.span, (cue.at, cue.end), content)
 
     def _content(self, number: int, cue: _Cue) -> tuple[Span, ...]:
