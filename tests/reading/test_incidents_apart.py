@@ -52,3 +52,24 @@ def test_a_date_that_owns_the_dead_does_not_date_the_blast(reader):
         "A blast went off at a funeral where Sunday's dead were being buried."
     )
     assert {i.date.start for i in told.incidents} == {date(2023, 5, 29)}
+
+
+def test_finds_of_one_sort_each_have_their_place_and_day(reader):
+    told = reader(
+        "Mines have alarmed seafarers since the weekend. Two have been found. "
+        "The first was floating near Varna on Saturday. The second turned up off Burgas on Sunday."
+    )
+    found = [(i.place.name, i.date.start) for i in told.incidents if i.place]
+    assert ("Varna", date(2023, 5, 27)) in found
+    assert ("Burgas", date(2023, 5, 28)) in found
+
+
+def test_a_week_after_a_place_is_after_what_happened_there(reader):
+    told = reader(
+        "Gas killed 40 people in Homs on 7 May.\n\n"
+        "One week after Homs, warplanes bombed three sites of the army."
+    )
+    first, reprisal = told.incidents
+    assert first.date.start == date(2023, 5, 7)
+    assert reprisal.date.start is not None
+    assert reprisal.date.start > date(2023, 5, 7)

@@ -140,7 +140,7 @@ def _triggers(passage: Passage) -> list[Trigger]:
         match = events.verbs.at(words, verb.main, clause.end)
         if (
             match is None
-            or (match.meaning == "find" and clause.relation != "main")
+            or (match.meaning == "find" and clause.relation != "main" and number > 0)
             or verb.modal in _HYPOTHETICAL
             or verb.negated
         ):
@@ -322,14 +322,18 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     start, end = clause.start, clause.end
     if clause.subject is not None:
         start = min(start, clause.subject[0])
-    near = any(start <= each.start < end for each in passage.weapons)
+    named = {n for each in passage.actors for n in range(each.start, each.end)}
+    arms = [each for each in passage.weapons if each.start not in named]
+    near = any(start <= each.start < end for each in arms)
     events = tongue(passage.language).events
     span_words = passage.words
     target = events.targets.first(span_words, start, end) is not None
     place = any(start <= each.start < end for each in passage.places)
     debris = events.debris.first(span_words, start, end) is not None
     if meaning == "find":
-        return debris or near
+        return debris or near or _one_of_them(passage, clause)
+    if verb is not None and passage.words[verb.main].lower in _ARRIVES:
+        return near
     if meaning == "launch":
         return any(
             clause.start <= each.start < end
@@ -338,6 +342,21 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
         )
     attack = events.nouns.first(span_words, start, end) is not None
     return near or target or place or debris or attack or meaning == "intercept"
+
+
+_ARRIVES = frozenset(("reach", "reaches", "reached", "reaching"))
+
+
+def _one_of_them(passage: Passage, clause: Clause) -> bool:
+    """As in "three have been found", "the first was floating": the noun stands before."""
+    if clause.subject is None or clause.verb is None:
+        return False
+    start, end = clause.subject
+    head = [word for word in passage.words[start:end] if word.tag not in ("D", "T", "P", ".")]
+    return bool(head) and all(
+        word.tag == "#" or word.lower in ("first", "second", "third", "one", "another", "others")
+        for word in head
+    )
 
 
 def clause_of(passage: Passage, word: int) -> int:
@@ -364,10 +383,13 @@ def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention
     if _in_attribution(spoken, passage, each.start):
         return False
     governs = preposition(passage, each.start)
+    governs = "at" if _leads_to(passage, each.start) else governs
     if governs in AWAY or each.mention.probability < _SURE:
         return False
     if any(w.start < each.end and each.start < w.end for w in passage.weapons):
         return False
+    if governs == "by" and each.mention.place.precision is not PlacePrecision.FACILITY:
+        return False  # "an attack by the Kyiv regime"
     named_site = each.mention.place.precision is PlacePrecision.FACILITY
     brand = not named_site and _is_brand(passage, each.start)
     if governs is None and (_is_doer(passage, each.start) or brand):
@@ -416,6 +438,13 @@ def _vessels() -> frozenset[str]:
     return frozenset(data("incidents.en")["vessels"])
 
 
+def _leads_to(passage: Passage, at: int) -> bool:
+    """As in "at the entrance to the Bosporus", "close to Izmail"."""
+    near = [word.lower for word in passage.words[max(0, at - 3) : at]]
+    return "to" in near and not _APPROACHES.isdisjoint(near[: near.index("to")])
+
+
+_APPROACHES = frozenset(("entrance", "approach", "approaches", "close", "next", "mouth"))
 _OF = 2  # words back from a place to the noun before "of"
 _AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
 
@@ -462,7 +491,9 @@ def _dateline(passage: Passage, end: int) -> bool:
 
 def _is_object(passage: Passage, at: int) -> bool:
     clause = passage.clauses[clause_of(passage, at)]
-    return clause.verb is not None and clause.verb.end <= at and not clause.passive
+    if clause.verb is None or tongue(passage.language).cues.verbs.at(passage.words, clause.verb.main):
+        return False  # "accused Kyiv": a state is spoken of
+    return clause.verb.end <= at and not clause.passive
 
 
 def _is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
@@ -489,7 +520,8 @@ def _belongs_to_another(passage: Passage, end: int) -> bool:
         return False
     following = range(end, min(end + _SITE, len(words)))
     events = tongue(passage.language).events
-    return not any(events.nouns.at(words, at) for at in following)
+    armed = any(weapon.start in following for weapon in passage.weapons)
+    return not armed and not any(events.nouns.at(words, at) for at in following)
 
 
 _SURE = 0.5  # of a gazetteer's choice, to set an incident there

@@ -295,7 +295,7 @@ class _Grouping:
             dates = [] if aside else list(event.dates)
         shared = dates[0].mention.interval if len(dates) == 1 else None
         anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
-        placed = _finest(event.places)
+        placed = [e for e in _finest(event.places) if not _names_event(passage, e.start)]
         if not placed and dates and self.main is not None:
             placed = _unlisted(passage)
         homes = {id(each): _home(passage, each.start, told) for each in placed}
@@ -389,6 +389,8 @@ class _Grouping:
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
         if where is not None and _is_wave(thread) and not is_country(where):
+            return False
+        if _since(passage, thread):
             return False
         if where is not None and thread.place is not None and self._shares_out(passage):
             return where.id is not None and where.id == thread.place.id
@@ -538,7 +540,7 @@ class _SlavicGrouping(_Grouping):
         return replace(
             event,
             places=event_places(passage, spoken),
-            dates=event_dates(spoken, event.dates),
+            dates=event_dates(passage, spoken, event.dates),
         )
 
     def _lead_place(self) -> Place | None:
@@ -687,6 +689,24 @@ def _apart(passage: Passage, start: int, end: int) -> bool:
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def _names_event(passage: Passage, at: int) -> bool:
+    """As in "one week after Douma": the name stands for what happened there."""
+    words = passage.words
+    return at > 1 and words[at - 1].lower == "after" and words[at - 2].tag == "T"
+
+
+def _since(passage: Passage, thread: Thread) -> bool:
+    """As in "one week after Douma": what follows is another incident than the one at Douma."""
+    hinges = {
+        each.end
+        for each in passage.dates
+        if passage.words[each.end - 1].lower in ("after", "before")
+    }
+    return thread.place is not None and any(
+        each.start in hinges and agree(each.mention.place, thread.place) for each in passage.places
+    )
 
 
 def _harming(passage: Passage, event: Happening) -> set[int]:
