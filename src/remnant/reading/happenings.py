@@ -491,7 +491,9 @@ def _dateline(passage: Passage, end: int) -> bool:
 
 def _is_object(passage: Passage, at: int) -> bool:
     clause = passage.clauses[clause_of(passage, at)]
-    if clause.verb is None or tongue(passage.language).cues.verbs.at(passage.words, clause.verb.main):
+    if clause.verb is None or tongue(passage.language).cues.verbs.at(
+        passage.words, clause.verb.main
+    ):
         return False  # "accused Kyiv": a state is spoken of
     return clause.verb.end <= at and not clause.passive
 

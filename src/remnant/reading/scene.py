@@ -53,8 +53,11 @@ class Passage:
     quantities: tuple[Located[Quantity], ...]
 
     def said(self, start: int, end: int) -> str:
-        """The words as printed, with single spaces."""
-        return " ".join(word.text for word in self.words[start:end])
+        """The words as printed, white space between them as single spaces."""
+        said: list[str] = []
+        for before, word in zip(self.words[start:end], self.words[start + 1 : end], strict=False):
+            said += [before.text, " " if before.end < word.start else ""]
+        return "".join([*said, *(word.text for word in self.words[max(start, end - 1) : end])])
 
     def lower(self, start: int, end: int) -> list[str]:
         return [word.lower for word in self.words[start:end]]

@@ -82,7 +82,7 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     if governs is None:
         first = passage.words[each.start].lower  # "під Харковом": the mention may hold it
         governs = first if passage.words[each.start].tag == "P" else None
-    if governs in _words(language, "from"):
+    if governs in _words(language, "from") and not _reached(passage, each, governs):
         before = passage.words[at - 1].lower if at else ""
         site = each.mention.place.precision is PlacePrecision.FACILITY and governs in (
             "про",
@@ -121,6 +121,14 @@ def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
     spoken = any(w.lower in speech_words(passage.language) for w in words) and not told
     return spoken or any(
         w.lower.startswith(("відповідальн", "ответственн", "вину", "провин")) for w in words
+    )
+
+
+def _reached(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
+    """ "долетели до Москвы": behind a verb of arriving "до" tells where it struck."""
+    start, end = stretch(passage, each.start)
+    return governs == "до" and any(
+        start <= d.at < end and d.meaning == "hit" and not d.negated for d in deeds(passage)
     )
 
 
@@ -207,12 +215,25 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
 
 
 def event_dates(
-    spoken: Spoken, dates: Sequence[Located[DateMention]]
+    passage: Passage, spoken: Spoken, dates: Sequence[Located[DateMention]]
 ) -> tuple[Located[DateMention], ...]:
-    """Dates of what happened; "повідомив у понеділок" dates the statement."""
+    """Dates of what happened; "повідомив у понеділок" dates the statement, "дані на полудень"
+    the figures.
+    """
     return tuple(
-        each for each in dates if not any(_dates_speech(speech, each) for speech in spoken.speeches)
+        each
+        for each in dates
+        if not any(_dates_speech(speech, each) for speech in spoken.speeches)
+        and not _as_of(passage, each)
     )
+
+
+def _as_of(passage: Passage, each: Located[DateMention]) -> bool:
+    """A time of day behind "на" is when something was counted, not when it happened."""
+    if each.mention.interval.clock is None or not each.start:
+        return False
+    near = passage.words[max(0, each.start - 1) : each.start + 1]
+    return any(word.lower == "на" for word in near)
 
 
 def _dates_speech(speech: Speech, each: Located[DateMention]) -> bool:
