@@ -1,0 +1,79 @@
+"""Whether a verb that can bring a statement brings one where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.reading.phrasing import Phrasing
+
+if TYPE_CHECKING:
+    from remnant.reading.clauses import Clause
+    from remnant.reading.lexicon import Match
+
+NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
+_FINDING = frozenset(("find", "recover", "discover", "identify"))
+
+
+class Cueing(Phrasing):
+    """Tells verbs of speech from the same verbs at other work."""
+
+    def _speaks(self, cue: Match, clause: Clause, *, inverted: bool) -> bool:
+        """Whether a verb that also means other things speaks here."""
+        name = cue.entry.source.removeprefix("=")
+        if name not in self.tongue.cues.weak or inverted or self._set_off(clause):
+            return True
+        start, end = max(clause.after[0], cue.end), clause.end
+        after = [word.lower for word in self.words[start:end]]
+        follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
+        if follows == ":" or (after and after[0] in ("that", ":", "how", "whether")):
+            return True
+        return self._tells(name, after) or self._names(name, start, clause)
+
+    def _tells(self, name: str, after: list[str]) -> bool:
+        """Whether the words behind make it speech: "hold responsible", "put down as"."""
+        if name == "put":
+            return "as" in after
+        if name == "hold":
+            return "responsible" in after or "accountable" in after
+        return name in NAMING and "cause" in after
+
+    def _names(self, name: str, start: int, clause: Clause) -> bool:
+        """Whether a figure, a weapon, debris or a quotation is what the verb gives."""
+        end = clause.end
+        figures = any(
+            start <= q.start < self._reach(clause) and not q.mention.article
+            for q in self.passage.quantities
+        )
+        named = name in NAMING and any(start <= each.start < end for each in self.passage.weapons)
+        found = name in _FINDING and self.tongue.events.debris.first(self.words, start, end)
+        quoted = any(word.tag == "Q" for word in self.words[start:end][:2])
+        return figures or named or bool(found) or quoted
+
+    def _reach(self, clause: Clause) -> int:
+        """Where the object ends, past participles in it: "gave the number of wounded as six"."""
+        end = clause.end
+        for later in self.passage.clauses:
+            if later.start >= end and later.relation in ("reduced", "participle"):
+                end = later.end if later.start <= end + 1 else end
+        return end
+
+    def _set_off(self, clause: Clause) -> bool:
+        """As in "..., the reporters counted;": between commas a verb has nothing else to govern."""
+        if clause.subject is None or clause.verb is None or not clause.verb.finite:
+            return False
+        at, end = clause.subject[0] - 1, clause.verb.end
+        if at < 1 or self.words[at].lower != "," or clause.relation != "main":
+            return False
+        follows = self.words[end].lower if end < len(self.words) else "."
+        return follows in (",", ";", ".", ":") and self._can_speak(clause.subject)
+
+    def _qualifies(self, clause: Clause) -> bool:
+        """As in "in alleged air strikes", "civilians reported killed": no verb of its own."""
+        verb = clause.verb
+        if verb is None or verb.end - verb.start != 1 or verb.form not in ("VD", "VN"):
+            return False
+        before = self.words[verb.start - 1].tag if verb.start else ""
+        after = self.words[verb.end].tag if verb.end < len(self.words) else ""
+        if after == "VN" and not self.passage.quoted[verb.end]:
+            return True
+        return before in ("P", "D") and after in ("N", "NP", "J", "#")

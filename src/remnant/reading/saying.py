@@ -1,0 +1,223 @@
+"""Statements with a verb of speech: who says it, through whom, on what evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import Act
+from remnant.domain.ports import ActorKind
+from remnant.reading.contents import Contents
+from remnant.reading.phrasing import ACTS, OPENERS, TELLS
+from remnant.reading.voices import Speech, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.domain.values import ActorRef, TimeInterval
+    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.lexicon import Match
+    from remnant.reading.phrases import Verb
+
+_PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
+
+
+class Saying(Contents):
+    """Takes the subject of a verb of speech as the speaker, before it or turned round behind."""
+
+    def _verb_of_speech(self, index: int, clause: Clause) -> None:
+        verb = clause.verb
+        if verb is None or clause.relation in ("infinitive", "reduced"):
+            return
+        cue = self.tongue.cues.verbs.at(self.words, verb.main, clause.end)
+        subject = self._inverted(clause) if cue is not None else None
+        inverted = subject is not None
+        subject = subject or self._subject(index, clause)
+        if subject is None:
+            return
+        document = self._owner_of_document(subject)
+        if document is None and (cue is None or (not inverted and self._is_evidence(subject))):
+            return
+        if cue is not None and (
+            not self._speaks(cue, clause, inverted=inverted) or self._qualifies(clause)
+        ):
+            return
+        if verb.passive and not inverted:
+            self._passive(index, clause, cue, subject)
+            return
+        plain = cue is not None and cue.entry.source.removeprefix("=") in _PLAIN
+        speaker = document or self.speakers.resolve(self.passage, subject, anybody=plain)
+        if speaker is None:
+            return
+        content = self._content(index, clause, subject, inverted=inverted)
+        act = ACTS[cue.meaning] if cue is not None and not verb.negated else Act.STATES
+        voice = Voice(
+            speaker,
+            act,
+            self._offsets(subject),
+            self._offsets((verb.start, verb.end)),
+            self._relays(clause, cue),
+            None,
+            self._said(clause, content),
+        )
+        voice = self._cited(clause, voice)
+        verb_name = cue.entry.source.removeprefix("=") if cue else "document"
+        self.speeches.append(
+            Speech(voice, index, verb_name, subject, (verb.start, verb.end), content)
+        )
+
+    def _subject(self, index: int, clause: Clause) -> Span | None:
+        """The speaker's noun phrase; a verb of speech after "and" goes on for the one before."""
+        if clause.relation in ("shared", "participle") and self.speeches:
+            last = self.speeches[-1]
+            near = self.passage.clauses[index - 1] if index else None
+            if last.clause is not None and (
+                clause.relation == "shared" or near is None or last.clause >= index - 3
+            ):
+                return last.speaker
+        return clause.subject
+
+    def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
+        """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""
+        verb = clause.verb
+        if verb is None or cue is None:
+            return
+        start, end = clause.after
+        by = next((n for n in range(start, end) if self.words[n].lower == "by"), None)
+        if cue.entry.source.removeprefix("=") == "quote":
+            following = self.passage.clauses[index + 1 : index + 2]
+            speaker = self.speakers.resolve(self.passage, subject)
+            if speaker is None:
+                return
+            relay = self.speakers.resolve(self.passage, (by + 1, end)) if by else None
+            via = (relay,) if relay else ()
+            content = ((following[0].after[0], self._limit(index + 1)),) if following else ()
+            voice = Voice(
+                speaker,
+                Act.STATES,
+                self._offsets(subject),
+                self._offsets((verb.start, verb.end)),
+                via,
+            )
+            self.speeches.append(
+                Speech(voice, index, "quote", subject, (verb.start, verb.end), content)
+            )
+            return
+        if by is None or by + 1 >= end:
+            return
+        agent = (by + 1, end)
+        speaker = self.speakers.resolve(self.passage, agent)
+        if speaker is not None and self._can_speak(agent):
+            voice = Voice(
+                speaker,
+                ACTS[cue.meaning],
+                self._offsets(agent),
+                self._offsets((verb.start, verb.end)),
+            )
+            name = cue.entry.source.removeprefix("=")
+            self.speeches.append(
+                Speech(
+                    voice, index, name, agent, (verb.start, verb.end), ((clause.start, clause.end),)
+                )
+            )
+
+    def _inverted(self, clause: Clause) -> Span | None:
+        """As in "..., said Dmytro Kuleba, Ukraine's foreign minister": the noun phrase behind."""
+        verb = clause.verb
+        if verb is None or verb.end >= len(self.words) or verb.passive or not verb.finite:
+            return None
+        before = verb.start - 1
+        quote = False
+        while before >= 0 and self.words[before].tag in ("Q", "R"):
+            quote = quote or self.words[before].tag == "Q"
+            before -= 1
+        mark = self.words[before].lower if before >= 0 else ""
+        set_off = mark in (",", "?", "!", "", "-", ".", "…") and not self._own_subject(clause)
+        if not (quote or set_off) or not self._turns_round(verb):
+            return None
+        end = self._phrase_end(verb.end)
+        behind = clause.subject is not None and not quote
+        return (verb.end, end) if self._stands_behind(verb.end, end, subject=behind) else None
+
+    def _turns_round(self, verb: Verb) -> bool:
+        """Whether the verb is one that a speaker stands behind: not "told", "accused", "denied"."""
+        cue = self.tongue.cues.verbs.at(self.words, verb.main)
+        governs = cue is not None and (
+            cue.entry.source.removeprefix("=") in TELLS or cue.meaning in ("blames", "denies")
+        )
+        return not governs and self.words[verb.end].tag in OPENERS
+
+    def _stands_behind(self, at: int, end: int, *, subject: bool) -> bool:
+        """Whether `words[at:end]` can be who speaks, and no subject of a verb of its own."""
+        follows = self.words[end].tag if end < len(self.words) else "."
+        first = self.words[at]
+        if follows in ("VD", "VP", "MD", "VN") or (subject and follows == "S"):
+            return False
+        if first.lower in ("it", "this", "that") and follows != ".":
+            return False
+        return self._can_speak((at, end)) or first.capital or first.tag == "O"
+
+    def _own_subject(self, clause: Clause) -> bool:
+        """Whether the verb has a subject of its own before it that can speak."""
+        verb = clause.verb
+        if clause.subject is None or verb is None or not self._can_speak(clause.subject):
+            return False
+        return not any(
+            each.verb is not None
+            and each.verb.finite
+            and each.relation in ("main", "shared")
+            and each.verb.start < verb.start
+            for each in self.passage.clauses
+        )
+
+    def _said(self, clause: Clause, content: Sequence[Span]) -> TimeInterval | None:
+        for each in self.passage.dates:
+            inside = clause.start <= each.start < clause.end
+            told = any(start <= each.start < end for start, end in content if start > clause.start)
+            if inside and not told and each.mention.interval.known:
+                return each.mention.interval
+        return None
+
+    def _relays(self, clause: Clause, cue: Match | None) -> tuple[ActorRef, ...]:
+        """As in "told The New York Times": an outlet that is spoken to passes it on."""
+        if clause.verb is None or cue is None:
+            return ()
+        start = cue.end
+        if start < len(self.words) and self.words[start].lower in ("to", "with"):
+            start += 1
+        elif cue.entry.source.removeprefix("=") not in TELLS:
+            return ()
+        if start >= len(self.words) or self.words[start].tag not in OPENERS:
+            return ()
+        end = self._hearer_end(start)
+        if any(w.lower in self.tongue.cues.hearers for w in self.words[start:end]):
+            return ()
+        outlet = any(
+            each.mention.actor.kind is ActorKind.OUTLET and start <= each.start < end
+            for each in self.passage.actors
+        )
+        named = any(w.lower in self.tongue.people.outlets for w in self.words[start:end])
+        capital = any(w.capital for w in self.words[start:end]) and self.words[start].tag in (
+            "NP",
+            "D",
+        )
+        if not (outlet or named or capital):
+            return ()
+        relay = self.speakers.resolve(self.passage, (start, end))
+        return (relay,) if relay is not None else ()
+
+    def _cited(self, clause: Clause, voice: Voice) -> Voice:
+        """As in "TASS reported, citing the governor": the one cited speaks, the other relays."""
+        for match in self.tongue.cues.citing.find(self.words):
+            end = self._phrase_end(match.end)
+            if end <= match.end:
+                continue
+            span = (match.end, end)
+            if clause.verb is not None and match.start <= clause.verb.main < match.end:
+                continue
+            if self.tongue.cues.evidence.first(self.words, *span) and not self._can_speak(span):
+                return replace(voice, basis=self.scene.printed(self.passage, *span))
+            cited = self.speakers.resolve(self.passage, span)
+            if cited is not None and self._can_speak(span):
+                return replace(voice, speaker=cited, via=(voice.speaker, *voice.via))
+        return voice

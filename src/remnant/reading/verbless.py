@@ -1,0 +1,165 @@
+"""Statements without a verb of speech: "according to", "by his count", "its claim that"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from remnant.domain.claim import Act
+from remnant.reading.contents import Contents
+from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.phrasing import ACTS, OWNERS
+from remnant.reading.pointing import pointer
+from remnant.reading.versions import versions
+from remnant.reading.voices import Speech, Voice
+
+_CERTAIN = frozenset(("doubt", "clear", "certain", "settled", "plain", "obvious", "question"))
+
+
+@cache
+def _holding(code: str) -> Lexicon:
+    return Lexicon.of(data(f"cues.{code}").get("holding") or {})
+
+
+class Verbless(Contents):
+    """Takes the owner of an account, a version, a state of mind as the speaker."""
+
+    def _according(self) -> None:
+        for match in self.tongue.cues.according.find(self.words):
+            end = self._phrase_end(match.end)
+            if end <= match.end:
+                continue
+            span = (match.end, end)
+            evidence = self.tongue.cues.evidence.first(self.words, *span)
+            owner = self._owner_of_document(span)
+            if evidence and owner is None and not self._can_speak(span):
+                self._basis(match.start, self.scene.printed(self.passage, *span))
+                continue
+            speaker = owner or self.speakers.resolve(self.passage, span)
+            if speaker is None:
+                continue
+            voice = Voice(
+                speaker, Act.STATES, self._offsets(span), self._offsets((match.start, match.end))
+            )
+            self.speeches.append(
+                Speech(
+                    voice,
+                    None,
+                    "according to",
+                    span,
+                    (match.start, match.end),
+                    self._around(match.start, end),
+                )
+            )
+
+    def _owners(self) -> None:
+        """As in "by his count", "in the company's words"."""
+        words = self.words
+        for at, word in enumerate(words):
+            if word.tag != "P" or word.lower not in ("by", "in", "on", "at", "for"):
+                continue
+            end = at + 1
+            while end < len(words) and (
+                words[end].tag in ("N", "NP", "J", "D", "'S", "O$") or self._owns(end)
+            ):
+                end += 1
+            noun = words[end - 1].lower if end > at + 2 else ""
+            if noun not in self.tongue.cues.possessive:
+                continue
+            kind = OWNERS.get(words[at + 1].lower)
+            owned = next(
+                (n for n in range(at + 1, end) if words[n].tag == "'S" or self._owns(n)), None
+            )
+            speaker = self.speakers.pronoun(kind) if kind else None
+            if owned is not None and speaker is None:
+                speaker = self.speakers.resolve(self.passage, (at + 1, owned))
+            if speaker is None:
+                continue
+            span = (at + 1, end)
+            voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets((at, end)))
+            self.speeches.append(
+                Speech(voice, None, "by account", span, (at, end), self._around(at, end))
+            )
+
+    def _for_whom(self) -> None:
+        """As in "for the governor there was no doubt: it was Russia"."""
+        words = self.words
+        if not words or words[0].lower != "for":
+            return
+        colon = next((n for n, word in enumerate(words) if word.lower == ":"), None)
+        if colon is None or not any(w.lower in _CERTAIN for w in words[:colon]):
+            return
+        end = self._phrase_end(1)
+        speaker = self.speakers.resolve(self.passage, (1, end), anybody=True)
+        if speaker is None:
+            return
+        voice = Voice(speaker, Act.STATES, self._offsets((1, end)), self._offsets((end, colon)))
+        self.speeches.append(
+            Speech(voice, None, "for", (1, end), (end, colon), ((colon + 1, len(words)),))
+        )
+
+    def _versions(self) -> None:
+        """As in "the version of the media that", "the toll given by the ministry"."""
+        for each in versions(self.passage):
+            start, end = each.owner
+            kind = OWNERS.get(self.words[start].lower) if end - start == 1 else None
+            named = each.content is None and self.words[start].tag == "NP"
+            if kind is None and not named and not self._can_speak(each.owner):
+                continue
+            speaker = (
+                self.speakers.pronoun(kind)
+                if kind
+                else self.speakers.resolve(self.passage, each.owner)
+            )
+            if speaker is None:
+                continue
+            voice = Voice(speaker, Act.CLAIMS, self._offsets(each.owner), self._offsets(each.cue))
+            content = (each.content,) if each.content else self._around(each.cue[0], end)
+            self.speeches.append(Speech(voice, None, "version", each.owner, each.cue, content))
+
+    def _unable(self) -> None:
+        """As in "the alliance has no information that", "is convinced that": a state of mind."""
+        stances = self.tongue.stances.find(self.words)
+        open_ones = [each for each in stances if each.meaning == "unable_to_verify"]
+        for match in [*open_ones, *_holding(self.tongue.code).find(self.words)]:
+            for index, clause in enumerate(self.passage.clauses):
+                verb = clause.verb
+                if verb is None or verb.passive or not verb.finite or clause.subject is None:
+                    continue
+                near = verb.start <= match.end and match.start <= verb.end + 1
+                spoken = any(speech.clause == index for speech in self.speeches)
+                if not near or spoken or not self._can_speak(clause.subject):
+                    continue
+                speaker = self.speakers.resolve(self.passage, clause.subject)
+                if speaker is None:
+                    continue
+                cue = (verb.start, max(verb.end, match.end))
+                voice = Voice(
+                    speaker,
+                    ACTS[match.meaning],
+                    self._offsets(clause.subject),
+                    self._offsets(cue),
+                )
+                content = ((cue[0], self._limit(index)),)
+                self.speeches.append(Speech(voice, index, "mind", clause.subject, cue, content))
+                break
+
+    def _points_back(self) -> None:
+        found = pointer(self.passage)
+        if found is None:
+            return
+        span = (found.end, self._phrase_end(found.end))
+        if span[1] <= span[0] or not (self._can_speak(span) or self.words[span[0]].capital):
+            return
+        speaker = self.speakers.resolve(self.passage, span)
+        if speaker is not None:
+            cue = self._offsets((found.start, found.end))
+            self.behind = (Voice(speaker, Act.STATES, self._offsets(span), cue), found.figures)
+
+    def _basis(self, at: int, basis: str) -> None:
+        """Evidence named behind what somebody says belongs to that statement."""
+        for n in range(len(self.speeches) - 1, -1, -1):
+            speech = self.speeches[n]
+            if any(start <= at <= end for start, end in speech.content):
+                self.speeches[n] = replace(speech, voice=replace(speech.voice, basis=basis))
+                return
