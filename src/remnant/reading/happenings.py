@@ -202,7 +202,7 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     found = [
         Trigger(deed.at, deed.meaning, verb=True, clause=clause_of(passage, deed.at))
         for deed in deeds(passage)
-        if not deed.negated and _tells(passage, deed)
+        if not deed.negated and tells(passage, deed)
     ]
     found += _harmed(passage)
     taken = {trigger.at for trigger in found}
@@ -253,7 +253,7 @@ def _talked_of(passage: Passage, at: int) -> bool:
 _BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["burns"])
 
 
-def _tells(passage: Passage, deed: Deed) -> bool:
+def tells(passage: Passage, deed: Deed) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or remains beside it."""
     if deed.meaning in ("explode", "kill", "injure") or deed.verb in _BURNS:
         return True

@@ -11,6 +11,7 @@ from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
+from remnant.reading.happenings import tells
 from remnant.reading.hedges import printed
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
@@ -158,6 +159,8 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
     for deed in deeds(desk.passage):
         if deed.meaning not in _ATTACKS or deed.negated:
             continue
+        if deed.verb in _light(desk.passage.language) and not tells(desk.passage, deed):
+            continue
         voice = desk.spoken.at(deed.at)
         actor = _agent(desk, deed)
         if actor is None or voice.speaker.name in blamed:
@@ -238,6 +241,11 @@ def _owner_of(desk: Desk, noun: Match, end: int) -> ActorRef | None:
 
 _NEAR = 5  # words behind a noun of attack
 _SIDE_WORDS = frozenset(marks("side"))
+
+
+@cache
+def _light(language: str) -> frozenset[str]:
+    return frozenset(data(f"events.{language}")["light"])
 
 
 def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
