@@ -106,3 +106,8 @@ def test_an_unknown_kind_gives_way():
 
 def test_a_weapon_named_twice_is_kept_once():
     assert merged_weapons([STRIZH, STRIZH], None) == (STRIZH,)
+
+
+def test_an_interception_gives_way_to_an_attack_that_as_many_tell():
+    assert merged_kind([Kind.INTERCEPTION, Kind.STRIKE]) is Kind.STRIKE
+    assert merged_kind([Kind.INTERCEPTION, Kind.INTERCEPTION, Kind.STRIKE]) is Kind.INTERCEPTION

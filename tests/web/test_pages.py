@@ -326,3 +326,12 @@ def test_the_start_of_a_digest_leads_to_the_address_to_cite(client):
     assert answer.headers["location"] == f"/reports/{whole}"
     answer = client.get(f"/reports/sha256:{whole}.json", follow_redirects=False)
     assert answer.headers["location"] == f"/reports/{whole}.json"
+
+
+def test_an_incident_without_claims_is_said_to_be_named_only(client):
+    rows = {
+        row.attributes["data-incident"]: row.text
+        for row in page(client, "/incidents").all("li", class_="row")
+    }
+    assert not any("0 origins" in row or "0 claims" in row for row in rows.values())
+    assert any("named only, in 1 report" in row for row in rows.values())

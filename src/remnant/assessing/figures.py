@@ -37,9 +37,9 @@ def weighed(
     if any(_unlike(one, other) for one, other in combinations(counted, 2)):
         return "The figures count different things and are not held together."
     wholes = [_whole(group) for group in groups]
-    sums = list(dict.fromkeys(words for _, words in wholes if words))
+    sums = {str(numbers[0]): words for numbers, words in reversed(wholes) if words}
     fitting = all_of(chain.from_iterable(numbers for numbers, _ in wholes))
-    told = f"{' '.join(sums)} " if sums else ""
+    told = f"{' '.join(reversed(sums.values()))} " if sums else ""
     if not fitting:
         return told + _unfitting(unfit)
     if len(groups) == 1:

@@ -6,7 +6,7 @@ them, its date, its digest and the offsets at which they stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ from remnant.dossier.parts import (
 from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from remnant.domain.assessment import Assessment, Disagreement, Origin
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from remnant.domain.incident import Incident, IncidentRecord, Neighbour
     from remnant.domain.overview import Standing
     from remnant.domain.report import Quote, Report
+
+
+_LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 
 @dataclass(slots=True)
@@ -184,7 +187,7 @@ def _question(
     return Question(
         heading,
         assessed.wording if assessed else "",
-        tuple(
+        _once(
             _statement(claim, record, apparatus)
             for claim in sorted(claims, key=lambda c: order.index(c.stance))
         ),
@@ -209,8 +212,16 @@ def _statement(claim: Claim, record: IncidentRecord, apparatus: _Apparatus) -> S
         basis=claim.basis or "",
         scope=claim.scope or "",
         said=interval_words(claim.said),
-        note=apparatus.number(digest, claim.quote),
+        notes=(apparatus.number(digest, claim.quote),),
     )
+
+
+def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """What a speaker says in the same way in several reports is one statement with their notes."""
+    said: dict[Statement, list[int]] = {}
+    for each in statements:
+        said.setdefault(replace(each, notes=()), []).extend(each.notes)
+    return tuple(replace(each, notes=tuple(dict.fromkeys(notes))) for each, notes in said.items())
 
 
 def _speaker(claim: Claim, report: Report | None) -> str:
@@ -257,7 +268,7 @@ def _source(report: Report, record: IncidentRecord) -> Source:
         outlet=outlet_words(report),
         title=report.title or "",
         published=published_words(report),
-        language=report.language or NOT_KNOWN,
+        language=_LANGUAGES.get(report.language or "", report.language or f"language {NOT_KNOWN}"),
         digest=report.digest,
         claims=sum(digest == report.digest for digest in record.sources.values()),
         url=report.url,

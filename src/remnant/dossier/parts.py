@@ -21,7 +21,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim in words; `note` is the number of the note with its exact words."""
+    """What one speaker claims, in words; `notes` are the numbers of the notes with the exact words,
+    one for each report that prints it.
+    """
 
     speaker: str
     via: str
@@ -32,7 +34,7 @@ class Statement:
     basis: str
     scope: str
     said: str
-    note: int
+    notes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,14 @@ def _most_told(places: Sequence[Place]) -> Place:
 
 def merged_kind(kinds: Sequence[Kind]) -> Kind:
     """The kind most told, the first of equals; unknown, and then an explosion, which any of them
-    can be, give way to any other.
+    can be, give way to any other, and an interception to an attack that as many tell.
     """
     for vague in ((Kind.UNKNOWN, Kind.EXPLOSION), (Kind.UNKNOWN,)):
         known = [kind for kind in kinds if kind not in vague]
         if known:
-            return Counter(known).most_common(1)[0][0]
+            told = Counter(known)
+            most = [kind for kind in told if told[kind] == max(told.values())]
+            return next((kind for kind in most if kind is not Kind.INTERCEPTION), most[0])
     return Kind.UNKNOWN
 
 

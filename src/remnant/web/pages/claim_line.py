@@ -105,6 +105,16 @@ def in_one_breath(lines: Iterable[ClaimLine]) -> tuple[tuple[ClaimLine, ...], ..
     return tuple(tuple(breath) for breath in breaths.values())
 
 
+def by_answer(lines: Iterable[ClaimLine]) -> tuple[tuple[ClaimLine, ...], ...]:
+    """Lines in which one speaker gives one answer as firmly, whichever report prints it."""
+    sides: dict[tuple[str, ...], list[ClaimLine]] = {}
+    for line in lines:
+        own = "" if line.speaker_href else str(line.source)  # writers and the unnamed stay apart
+        key = (line.stance, line.answer, line.speaker, line.certainty, own)
+        sides.setdefault(key, []).append(line)
+    return tuple(tuple(side) for side in sides.values())
+
+
 def _printed(speaker: ActorRef) -> str | None:
     """The name as printed where a reader would not find it in the name shown."""
     printed = speaker.printed

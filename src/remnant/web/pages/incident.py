@@ -20,7 +20,7 @@ from remnant.domain.wording import (
 from remnant.exchange.jsonl import record_json
 from remnant.web.addresses import incident_href, place_href, report_href, weapon_href
 from remnant.web.map_sheet import MapSheet, map_sheet
-from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, in_one_breath
+from remnant.web.pages.claim_line import ClaimLine, Linked, by_answer, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.findings import Finding, assessment_json, finding, origin_json
 from remnant.web.pages.neighbours import Beside, beside, in_time, merged
@@ -58,7 +58,7 @@ class Misfit:
     relation: str
     relation_words: str
     about: str
-    sides: tuple[ClaimLine, ...]
+    sides: tuple[tuple[ClaimLine, ...], ...]  # what one speaker answers, in one report or more
     why: tuple[str, str, str]
 
 
@@ -230,7 +230,7 @@ def _misfit(disagreement: Disagreement, lines: dict[str, ClaimLine]) -> Misfit:
         disagreement.relation.value,
         RELATION_WORDS[disagreement.relation],
         _asked_together(QUESTIONS[slot] for slot in disagreement.slots),
-        tuple(lines[claim] for claim in disagreement.claims if claim in lines),
+        by_answer(lines[claim] for claim in disagreement.claims if claim in lines),
         _why(disagreement),
     )
 
