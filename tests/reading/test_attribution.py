@@ -177,3 +177,30 @@ def test_the_ministry_goes_on_in_the_next_sentence(answers):
 def test_a_denial_in_the_form_of_a_statement_blames_nobody(answers, text):
     blamed = answers(text, "perpetrator")
     assert all(claim.stance.value != "affirms" for claim in blamed)
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Two people killed as blasts shook the port of Odesa — officials.", "officials"),
+        ("Kremlin: Two people were killed in Moscow on Monday.", "Kremlin"),
+        ("В Одесі пролунали вибухи, двоє людей загинули — Зеленський.", "Volodymyr Zelensky"),
+        ("При ударе по Белгороду погибли двое — Гладков.", "Vyacheslav Gladkov"),
+        ("Гладков: при ударе по Белгороду погибли двое.", "Vyacheslav Gladkov"),
+    ],
+)
+def test_a_headline_is_signed_with_a_dash_or_a_colon(answers, headline, speaker):
+    (killed,) = answers(headline, "killed")
+    assert killed.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in Odesa: a mayor and his driver.",
+        "Three people were killed in Odesa — two of them police officers.",
+        "В Одессе погибли трое: мэр и двое врачей.",
+    ],
+)
+def test_who_was_hurt_signs_nothing(answers, text):
+    assert {claim.speaker.name for claim in answers(text, "killed")} == {"the report"}

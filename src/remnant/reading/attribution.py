@@ -54,6 +54,7 @@ class _Sentence(Saying, Verbless):
         self._for_whom()
         self._versions()
         self._unable()
+        self._headline()
         self._points_back()
         self.speakers.note(self.passage, topic=not self.speeches)
         return Spoken(tuple(self.speeches), self._voices())

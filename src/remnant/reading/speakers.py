@@ -9,23 +9,30 @@ from typing import TYPE_CHECKING
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.lexicon import data
+from remnant.reading.personnames import (
+    PEOPLE,
+    bare,
+    covering,
+    head_noun,
+    introductions,
+    one_person,
+    person_names,
+)
 from remnant.reading.romanising import in_english
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from remnant.domain.ports import Actor, ActorMention
     from remnant.reading.clauses import Span
-    from remnant.reading.scene import Located, Passage, Scene
+    from remnant.reading.scene import Passage, Scene
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
 
 _PHRASE = 3  # words of a phrase that needs an article to point back
-_TITLE = 6  # words of a title before or a name behind it
 _PLATFORMS = frozenset(
     ("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte")
 )
 _RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
-_PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
 _NATIONAL = frozenset(
     (
         "army", "military", "air force", "navy", "defence ministry", "defense ministry",
@@ -39,7 +46,6 @@ _OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
 _FIRST = 2  # words into a sentence that what it is about can begin
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
-_JOINS = frozenset(("al", "el", "de", "del", "bin", "ibn", "van", "von", "der", "la", "abu", "-"))
 _SPACES = re.compile(r"\s+")
 
 
@@ -68,42 +74,48 @@ class Speakers:
         With `anybody` a noun that no list knows speaks too: what "said" has for a subject can.
         """
         people = tongue(passage.language).people
-        start, end = _bare(passage, span)
-        if start >= end:
-            return None
+        start, end = bare(passage, span)
         words = passage.words[start:end]
         pronoun = people.pronouns.get(words[0].lower) if len(words) == 1 else None
-        if pronoun is not None:
+        if not words or pronoun is not None:
             if pronoun == "person":
                 self._foreground(passage, start)
-            return self.pronoun(pronoun)
+            return self.pronoun(pronoun) if pronoun is not None else None
         person = self._person(passage, start, end, people)
         if person is not None:
             return self._remember(person, words, passage, person=True)
-        head = _head(words, people)
-        mention = _covering(passage, start, end, head)
+        head = head_noun(words, people)
+        mention = covering(passage, start, end, head)
         if mention is not None and (head is None or not self._generic(words, head, people)):
             found = self._back_reference(words, head, people, mention.mention.actor)
             ref = found or self._reference(mention.mention, passage)
-            return self._remember(ref, words, passage, person=mention.mention.actor.kind in _PEOPLE)
-        if head is None:
-            state = self._metonym(passage, start, end)
-            if state is not None:
-                return self._remember(state, words, passage, person=False)
-            noun = anybody and any(word.tag == "N" for word in words) and words[0].tag != "#"
-            if not noun and not any(word.capital for word in words):
-                return None
+            return self._remember(ref, words, passage, person=mention.mention.actor.kind in PEOPLE)
+        state = self._metonym(passage, start, end) if head is None else None
+        if state is not None:
+            return self._remember(state, words, passage, person=False)
+        noun = anybody and any(word.tag == "N" for word in words) and words[0].tag != "#"
+        if head is None and not noun and not any(word.capital for word in words):
+            return None
+        return self._described(passage, start, end, head)
+
+    def _described(
+        self, passage: Passage, start: int, end: int, head: int | None
+    ) -> ActorRef | None:
+        """Somebody without a name: a body of a state, one met before, else as worded."""
+        people = tongue(passage.language).people
+        words = passage.words[start:end]
         found = (
             self._placed_body(passage, start, end, head)
             or self._back_reference(words, head, people, None)
             or self._home_body(passage, start, end, head)
+            or self._by_sort(passage, start, words, head)
+            or self._by_office(words)
+            or self._owned(passage, start, end, head)
         )
-        found = found or self._by_sort(passage, start, words, head)
-        found = found or self._by_office(words) or self._owned(passage, start, end, head)
-        if found is not None:
-            single = head is not None and _one_person(words[head].lower, people)
-            return self._remember(found, words, passage, person=single)
-        return self._worded(passage, start, end, head, people)
+        if found is None:
+            return self._worded(passage, start, end, head, people)
+        single = head is not None and one_person(words[head].lower, people)
+        return self._remember(found, words, passage, person=single)
 
     def note(self, passage: Passage, *, topic: bool = False) -> None:
         """Remember the bodies and people that a sentence names without letting them speak.
@@ -117,8 +129,8 @@ class Speakers:
                 continue
             words = passage.words[each.start : each.end]
             ref = self._reference(each.mention, passage)
-            self._remember(ref, words, passage, person=actor.kind in _PEOPLE, spoke=False)
-        for start, end in _introductions(passage, people):
+            self._remember(ref, words, passage, person=actor.kind in PEOPLE, spoke=False)
+        for start, end in introductions(passage, people):
             person = self._person(passage, start, end, people)
             if person is not None:
                 self._remember(person, passage.words[start:end], passage, person=True, spoke=False)
@@ -132,7 +144,7 @@ class Speakers:
         if subject is None or subject[0] > _FIRST:
             return
         words = passage.words[slice(*subject)]
-        head = _head(words, people)
+        head = head_noun(words, people)
         if head is None or words[head].lower in people.persons:
             return
         found = self._back_reference(words, head, people, None)
@@ -144,7 +156,7 @@ class Speakers:
         """Who opens the sentence is "he" later in it: "For the governor, ..., he said"."""
         spoke = any(known.spoke and known.passage == passage.number for known in self.known)
         people = tongue(passage.language).people
-        for start, end in [] if spoke else _names(passage, 0, before, people):
+        for start, end in [] if spoke else person_names(passage, 0, before, people):
             if start > _FIRST or end - start == 1:
                 continue
             person = self._person(passage, start, end, people)
@@ -160,12 +172,12 @@ class Speakers:
                 for each in passage.actors
                 if start <= each.start
                 and each.end <= end
-                and each.mention.actor.kind in _PEOPLE
+                and each.mention.actor.kind in PEOPLE
                 and passage.words[min(each.end, end - 1)].tag != "'S"
             ),
             None,
         )
-        for left, right in _names(passage, start, end, people):
+        for left, right in person_names(passage, start, end, people):
             words = passage.words[left:right]
             lower = frozenset(word.lower for word in words)
             if (
@@ -373,7 +385,7 @@ class Speakers:
         for article in ("the ", "The ", "a ", "A ", "an ", "An "):
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
-        person = head is not None and _one_person(words[head].lower, people)
+        person = head is not None and one_person(words[head].lower, people)
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
 
     def _remember(
@@ -405,138 +417,5 @@ def _fits(known: _Known, kind: str) -> bool:
     return not known.person and not (known.plural and known.ref.id is None)
 
 
-def _one_person(noun: str, people: People) -> bool:
-    """Whether "he" or "she" can go on about who this noun names."""
-    many = noun.endswith("s") or noun in data("sorts.en")["collective"]
-    return noun in people.persons and not many
-
-
-def _of_a_thing(words: tuple[Word, ...], at: int, people: People) -> bool:
-    """As in "the defence industry", "a police station": the title's word tells of no person."""
-    follows = words[at + 1] if at + 1 < len(words) else None
-    return (
-        follows is not None
-        and follows.tag == "N"
-        and not follows.capital
-        and follows.lower not in people.titles | people.persons
-    )
-
-
-def _introductions(passage: Passage, people: People) -> list[Span]:
-    """Titles with a name behind them: "Mayor Ihor Terekhov", "the governor, Vasily Golubev,"."""
-    words = passage.words
-    found = []
-    for at, word in enumerate(words):
-        if word.lower not in people.titles or _of_a_thing(words, at, people):
-            continue
-        start = end = at
-        while (
-            start > 0
-            and words[start - 1].tag in ("J", "N", "NP", "'S", "D")
-            and at - start < _TITLE
-        ):
-            start -= 1
-        end += 1
-        while (
-            end < len(words)
-            and end - at <= _TITLE
-            and (
-                words[end].tag in ("N", "NP", "J", "'S", "D")
-                or words[end].lower in (",", "of", "for", "the")
-            )
-        ):
-            end += 1
-        if any(w.capital and w.tag == "NP" for w in words[at + 1 : end]):
-            found.append((start, end))
-    return found
-
-
 def _names_of(state: Actor, place: str) -> set[str]:
     return {state.name.lower(), place.lower(), *place.lower().split()}
-
-
-def _bare(passage: Passage, span: Span) -> Span:
-    start, end = span
-    words = passage.words
-    while start < end and words[start].tag in (".", "Q", "R", "C", "S", "P", "T"):
-        start += 1
-    while end > start and words[end - 1].tag in (".", "Q", "R", "C"):
-        end -= 1
-    return start, end
-
-
-def _names(passage: Passage, start: int, end: int, people: People) -> list[Span]:
-    """Runs of capitalised words that can be a person's name."""
-    body = {
-        at
-        for actor in passage.actors
-        if actor.mention.actor.kind not in _PEOPLE
-        for at in range(actor.start, actor.end)
-    }
-    for place in passage.places:
-        if not _first_name(passage, place.start, place.end):
-            body.update(range(place.start, place.end))
-    runs: list[Span] = []
-    at = start
-    words = passage.words
-    while at < end:
-        if _can_name(words, at, people) and at not in body:
-            right = at + 1
-            while right < end and (
-                (_can_name(words, right, people) and right not in body)
-                or (words[right].lower in _JOINS and right + 1 < end and words[right + 1].capital)
-            ):
-                right += 1
-            follows = words[right].lower if right < len(words) else ""
-            before = words[at - 1].lower if at else ""
-            common = any(w.lower in people.bodies | people.outlets for w in words[at:right])
-            if follows != "'s" and before not in ("in", "of", "from", "near") and not common:
-                runs.append((at, right))
-            at = right
-        else:
-            at += 1
-    return sorted(runs, key=lambda run: -(run[1] - run[0] > 1))
-
-
-def _first_name(passage: Passage, start: int, end: int) -> bool:
-    """A place's name that is a first name here: "Volodymyr Tymoshko"."""
-    words = passage.words
-    follows = words[end] if end < len(words) else None
-    return (
-        end - start == 1
-        and follows is not None
-        and follows.capital
-        and follows.tag == "NP"
-        and not any(p.start <= end < p.end for p in passage.places)
-    )
-
-
-def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
-    word = words[at]
-    if not word.capital or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "'S", "O$"):
-        return False
-    return word.lower not in people.titles and word.text[0].isalpha()
-
-
-def _head(words: tuple[Word, ...], people: People) -> int | None:
-    """The noun that tells what the phrase is: the last of the first run, before "of" or a comma."""
-    best = None
-    for at, word in enumerate(words):
-        if at and (word.tag in ("P", "W", "S", "V", "VG", "VD", "VN") or word.lower == ","):
-            break
-        if word.lower in people.persons or word.lower in people.bodies:
-            best = at
-    return best
-
-
-def _covering(
-    passage: Passage, start: int, end: int, head: int | None
-) -> Located[ActorMention] | None:
-    """The known actor whose words hold the head of the phrase, or that begins it."""
-    inside = [each for each in passage.actors if start <= each.start and each.end <= end]
-    if head is not None:
-        over = next((each for each in inside if each.start <= start + head < each.end), None)
-        if over is not None:
-            return over
-        return None
-    return inside[0] if inside else None

@@ -116,10 +116,47 @@ class _Sentence:
                 )
             if verb is not None:
                 self._verb(at, verb)
+        if not self.cues:
+            self._headline()
         self.speakers.note(self.passage)
         speeches = tuple(self._speech(n, cue) for n, cue in enumerate(self.cues))
         back = bool(self.cues) and self.cues[0].back
         return Spoken(speeches, self._voices(speeches)), back
+
+    def _headline(self) -> None:
+        """As in "Губернатор: погибли трое", "В Одесі вибухи — ОВА": signed without a verb."""
+        words = self.words
+        end = len(words)
+        while end and words[end - 1].tag in (".", "Q"):
+            end -= 1
+        marks = [n for n in range(1, end) if words[n].lower in _SIGNS]
+        marks = [n for n in marks if not self.passage.quoted[n]]
+        if not marks:
+            return
+        first, last = marks[0], marks[-1]
+        if words[first].lower == ":" and end - first > _SIGNATURE // 2:
+            self._signed(0, first, first, "behind")
+        if not self.cues and words[last].lower != ":" and last > _SIGNATURE // 2:
+            self._signed(last + 1, end, last, "around")
+
+    def _signed(self, start: int, end: int, mark: int, mode: str) -> None:
+        bare = all(w.tag in ("N", "NP", "J", "Q") for w in self.words[start:end])
+        if not 0 < end - start <= _SIGNATURE or not bare:
+            return
+        found = next(
+            (
+                each
+                for plural in (False, True)
+                if (each := self.speakers.subject(self.passage, start, end, plural=plural))
+            ),
+            None,
+        )
+        if found is None or found.span[0] > start + 1:
+            return
+        low, high = (start, mark + 1) if mode == "behind" else (mark, end)
+        self.cues.append(
+            _Cue(mark, mark + 1, found.ref, found.span, Act.STATES, "headline", low, high, mode)
+        )
 
     # ------------------------------------------------------------ verbs
 
@@ -496,6 +533,8 @@ class _Sentence:
         return tuple(voices)
 
 
+_SIGNS = (":", "-", "–", "—")
+_SIGNATURE = 6  # words of a name and office that sign a headline
 _LONG_NAME = 6
 _LEAST_STEM = 4
 _REFERS = marks("refers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.reading.contents import Contents
@@ -13,12 +14,20 @@ from remnant.reading.pointing import pointer
 from remnant.reading.versions import versions
 from remnant.reading.voices import Speech, Voice
 
+if TYPE_CHECKING:
+    from remnant.reading.clauses import Span
+
 _CERTAIN = frozenset(("doubt", "clear", "certain", "settled", "plain", "obvious", "question"))
 
 
 @cache
 def _holding(code: str) -> Lexicon:
     return Lexicon.of(data(f"cues.{code}").get("holding") or {})
+
+
+_MARKS = (":", "-", "–", "—")
+_STOPS = (".", "!", "?", "…")
+_SIGNATURE = 6  # words of a name and office that sign a headline
 
 
 class Verbless(Contents):
@@ -51,6 +60,42 @@ class Verbless(Contents):
                     self._around(match.start, end),
                 )
             )
+
+    def _headline(self) -> None:
+        """As in "Governor: two killed", "Blasts heard in the port - officials"."""
+        words = self.words
+        end = len(words)
+        while end and (words[end - 1].tag == "Q" or words[end - 1].lower in _STOPS):
+            end -= 1
+        marks = [
+            n for n in range(1, end) if words[n].lower in _MARKS and not self.passage.quoted[n]
+        ]
+        if not marks or self.speeches:
+            return
+        first, last = marks[0], marks[-1]
+        if words[first].lower == ":" and self._signs(0, first) and self._verb_in(first + 1, end):
+            self._signed((0, first), (first, first + 1), (first + 1, end))
+        elif (words[last].lower != ":" or words[last - 1].tag == "Q") and (
+            self._signs(last + 1, end) and self._verb_in(0, last)
+        ):
+            self._signed((last + 1, end), (last, last + 1), (0, last))
+
+    def _signs(self, start: int, end: int) -> bool:
+        """Whether these words are a bare name or office: no article, no number, no verb."""
+        bare = all(w.tag in ("N", "NP", "J", "'S", "P", "C") for w in self.words[start:end])
+        return 0 < end - start <= _SIGNATURE and bare and self._can_speak((start, end))
+
+    def _verb_in(self, start: int, end: int) -> bool:
+        return any(
+            clause.verb is not None and start <= clause.verb.start < end
+            for clause in self.passage.clauses
+        )
+
+    def _signed(self, span: Span, cue: Span, content: Span) -> None:
+        speaker = self.speakers.resolve(self.passage, span)
+        if speaker is not None:
+            voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets(cue))
+            self.speeches.append(Speech(voice, None, "headline", span, cue, (content,)))
 
     def _owners(self) -> None:
         """As in "by his count", "in the company's words"."""
