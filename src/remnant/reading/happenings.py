@@ -130,37 +130,10 @@ def happening(passage: Passage, spoken: Spoken) -> Happening:
 def _triggers(passage: Passage) -> list[Trigger]:
     if passage.language in ("uk", "ru"):
         return _slavic_triggers(passage)
-    events = tongue(passage.language).events
-    words = passage.words
-    found = []
-    for number, clause in enumerate(passage.clauses):
-        verb = clause.verb
-        if verb is None:
-            continue
-        match = events.verbs.at(words, verb.main, clause.end)
-        if (
-            match is None
-            or (match.meaning == "find" and clause.relation != "main" and number > 0)
-            or verb.modal in _HYPOTHETICAL
-            or verb.negated
-        ):
-            continue
-        if clause.relation == "infinitive" and not verb.perfect and not _attempted(passage, number):
-            continue
-        if match.meaning in _STRONG and asserts(passage, clause, match.meaning):
-            found.append(Trigger(verb.main, match.meaning, verb=True, clause=number))
+    found = list(_verbs(passage))
     taken = {trigger.at for trigger in found}
-    for match in events.nouns.find(words):
-        host = passage.clauses[clause_of(passage, match.start)].verb
-        if host is not None and host.modal in _HYPOTHETICAL and host.start < match.start:
-            continue
-        if match.start not in taken and words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
-            number = clause_of(passage, match.start)
-            told = _came_about(passage, passage.clauses[number], match)
-            found.append(Trigger(match.end - 1, match.meaning, verb=told, clause=number))
-            if not told:
-                found += _took_place(passage, number, match)
-    for match in events.phrases.find(words):
+    found += [trigger for trigger in _nouns(passage) if trigger.at not in taken]
+    for match in tongue(passage.language).events.phrases.find(passage.words):
         meaning = {"burning": "fire", "under_fire": "attack"}.get(match.meaning)
         if meaning is not None:
             number = clause_of(passage, match.start)
@@ -168,8 +141,37 @@ def _triggers(passage: Passage) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.at)
 
 
+def _verbs(passage: Passage) -> Iterator[Trigger]:
+    events = tongue(passage.language).events
+    for number, clause in enumerate(passage.clauses):
+        verb = clause.verb
+        if verb is None or verb.modal in _HYPOTHETICAL or verb.negated:
+            continue
+        match = events.verbs.at(passage.words, verb.main, clause.end)
+        if match is None or (match.meaning == "find" and clause.relation != "main" and number > 0):
+            continue
+        if clause.relation == "infinitive" and not verb.perfect and not _attempted(passage, number):
+            continue
+        if match.meaning in _STRONG and asserts(passage, clause, match.meaning):
+            yield Trigger(verb.main, match.meaning, verb=True, clause=number)
+
+
+def _nouns(passage: Passage) -> Iterator[Trigger]:
+    words = passage.words
+    for match in tongue(passage.language).events.nouns.find(words):
+        number = clause_of(passage, match.start)
+        host = passage.clauses[number].verb
+        if host is not None and host.modal in _HYPOTHETICAL and host.start < match.start:
+            continue
+        if words[match.end - 1].tag in ("N", "NP", "VG", "VP", "VB"):
+            told = _came_about(passage, passage.clauses[number], match)
+            yield Trigger(match.end - 1, match.meaning, verb=told, clause=number)
+            if not told:
+                yield from _took_place(passage, number, match)
+
+
 def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
-    """As in "explosions were heard", "an attack took place", "there was a blast": the noun tells."""
+    """As in "explosions were heard", "an attack took place", "there was a blast"."""
     verb = clause.verb
     if verb is None or verb.negated or not verb.finite or noun.meaning not in ("attack", "blast"):
         return False
@@ -380,36 +382,43 @@ def preposition(passage: Passage, at: int) -> str | None:
 
 
 def _is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
-    if _in_attribution(spoken, passage, each.start):
-        return False
-    governs = preposition(passage, each.start)
-    governs = "at" if _leads_to(passage, each.start) else governs
-    if governs in AWAY or each.mention.probability < _SURE:
-        return False
-    if any(w.start < each.end and each.start < w.end for w in passage.weapons):
-        return False
-    if governs == "by" and each.mention.place.precision is not PlacePrecision.FACILITY:
-        return False  # "an attack by the Kyiv regime"
-    named_site = each.mention.place.precision is PlacePrecision.FACILITY
-    brand = not named_site and _is_brand(passage, each.start)
-    if governs is None and (_is_doer(passage, each.start) or brand):
-        return False
-    if _acts(passage, each.start, each.end) or _holds_office(passage, each.start):
-        return False
-    if _is_vessel(passage, each.start):
-        return False
+    governs = "at" if _leads_to(passage, each.start) else preposition(passage, each.start)
     facility = each.mention.place.precision is PlacePrecision.FACILITY
-    if _dateline(passage, each.end):
+    if _in_attribution(spoken, passage, each.start) or each.mention.probability < _SURE:
         return False
-    for actor in passage.actors:
-        if actor.start <= each.start < actor.end:
-            state = actor.mention.actor.kind is ActorKind.STATE
-            if not state and not facility:
-                return False
-            if governs not in WHERE and not _is_object(passage, each.start):
-                return False
+    if governs in AWAY or (governs == "by" and not facility):  # "an attack by the Kyiv regime"
+        return False
+    if governs is None and _is_doer(passage, each.start):
+        return False
+    if governs is None and not facility and _is_brand(passage, each.start):
+        return False
+    if _is_something_else(passage, each) or _is_of_body(passage, each, governs):
+        return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
     return not (follows == "'s" and governs not in WHERE and not facility)
+
+
+def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
+    """Whether a name is part of a body's or, without "in" or "at", itself a state's."""
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    for actor in passage.actors:
+        if actor.start <= each.start < actor.end:
+            if actor.mention.actor.kind is not ActorKind.STATE and not facility:
+                return True
+            if governs not in WHERE and not _is_object(passage, each.start):
+                return True
+    return False
+
+
+def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """Whether a name is of a weapon, a government, an office, a ship, or the report's origin."""
+    return (
+        any(w.start < each.end and each.start < w.end for w in passage.weapons)
+        or _acts(passage, each.start, each.end)
+        or _holds_office(passage, each.start)
+        or _is_vessel(passage, each.start)
+        or _dateline(passage, each.end)
+    )
 
 
 def _acts(passage: Passage, start: int, end: int) -> bool:

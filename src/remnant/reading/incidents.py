@@ -11,14 +11,27 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from remnant.domain.incident import Kind, Telling
-from remnant.domain.ports import PlaceMention
 from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
+from remnant.reading.homes import (
+    agree,
+    apart,
+    attack_on,
+    break_before,
+    counted,
+    date_home,
+    finest_places,
+    hangs_on,
+    harming,
+    home,
+    names_event,
+    surrounds,
+    unlisted_places_of,
+)
 from remnant.reading.kinds import kind_of, sighted
-from remnant.reading.scene import Located
 from remnant.reading.sequels import follows, hour, looks_there, raided
 from remnant.reading.slavic_incidents import (
     anchors,
@@ -42,9 +55,8 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from remnant.domain.values import Either, Place, WeaponRef
-    from remnant.reading.clauses import Clause
     from remnant.reading.dates import DateMention
-    from remnant.reading.scene import Passage, Scene
+    from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
 
 _OPENING = 2  # words in which a sentence opens with its place
@@ -136,6 +148,10 @@ def group(scene: Scene, spoken: Sequence[Spoken]) -> Incidents:
     return kind(scene, spoken).run()
 
 
+# First word, place, date, and whether it may begin an incident.
+Anchor: TypeAlias = "tuple[int, Place | None, TimeInterval | None, bool]"
+
+
 class _Grouping:
     def __init__(self, scene: Scene, spoken: Sequence[Spoken]) -> None:
         self.scene = scene
@@ -173,8 +189,8 @@ class _Grouping:
         for passage, spoken in zip(self.scene.passages[:_SCENE], self.spoken, strict=False):
             event = happening(passage, spoken)
             told = {trigger.clause for trigger in event.triggers}
-            for each in _finest(event.places):
-                number = _home(passage, each.start, told)
+            for each in finest_places(event.places):
+                number = home(passage, each.start, told)
                 beside = number in told
                 aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
                 opens = passage.paragraph <= 1 and each.start <= _OPENING and number == 0
@@ -182,7 +198,7 @@ class _Grouping:
                     continue
                 ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
             for place, at in unlisted(passage):
-                beside = _home(passage, at, told) in told
+                beside = home(passage, at, told) in told
                 if passage.paragraph <= 1 and beside and not ranked:
                     ranked.append((passage.paragraph, False, passage.number, place))
         ranked.sort(key=lambda row: row[:3])
@@ -208,15 +224,20 @@ class _Grouping:
             self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         anchors = self._anchors(passage, event)
-        if self.main is not None and follows(passage, event, self.focus_clock()):
-            anchors = [(0, *self._sequel(anchors), True)]
-            self.focus = self._next_blow(passage, anchors[0][1], anchors[0][2])
-            self.theme = self.focus
+        clock = self.focus.clock if self.focus is not None else None
+        if self.main is not None and follows(passage, event, clock):
+            self.focus = self.theme = self._next_blow(passage, anchors)
             return self._spread(passage, event, [(0, self.focus)])
+        return self._spread(passage, event, self._points(passage, event, anchors))
+
+    def _points(
+        self, passage: Passage, event: Happening, anchors: Sequence[Anchor]
+    ) -> list[tuple[int, Thread | None]]:
+        """From which word on a sentence speaks of which incident."""
         if not anchors:
             if self.main is None and event.tells:
                 self.focus = self._open(self.lead, None)
-            return self._spread(passage, event, [(0, self.focus)])
+            return [(0, self.focus)]
         points = [(0, self.focus)]
         for at, where, when, opens in anchors:
             thread = self._thread(passage, where, when, opens=opens)
@@ -228,21 +249,11 @@ class _Grouping:
             self.focus.clock = hour(passage)
         if self.theme is None:
             self.theme = points[0][1]
-        return self._spread(passage, event, points)
+        return points
 
-    def focus_clock(self) -> time | None:
-        return self.focus.clock if self.focus is not None else None
-
-    def _sequel(
-        self, anchors: Sequence[tuple[int, Place | None, TimeInterval | None, bool]]
-    ) -> tuple[Place | None, TimeInterval | None]:
+    def _next_blow(self, passage: Passage, anchors: Sequence[Anchor]) -> Thread:
         where = next((place for _, place, _, _ in anchors if place is not None), None)
         when = next((date for _, _, date, _ in anchors if date is not None), None)
-        return where, when
-
-    def _next_blow(
-        self, passage: Passage, where: Place | None, when: TimeInterval | None
-    ) -> Thread:
         before = self.focus or self.main
         thread = self._open(where, when, background=True)
         if before is not None:
@@ -255,7 +266,7 @@ class _Grouping:
     def _raid(self, passage: Passage, event: Happening) -> Thread | None:
         """The wave over a whole country, which a sentence counts."""
         country = raided(passage, event)
-        if country is None or _finest(event.places):
+        if country is None or finest_places(event.places):
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
@@ -272,9 +283,7 @@ class _Grouping:
             word.lower in ("there", "then", "that") for word in passage.words
         )
 
-    def _anchors(
-        self, passage: Passage, event: Happening
-    ) -> list[tuple[int, Place | None, TimeInterval | None, bool]]:
+    def _anchors(self, passage: Passage, event: Happening) -> list[Anchor]:
         """(first word, place, date, whether it may begin an incident) for the sentence's clauses.
 
         A place or a date counts where its clause tells of an event; a date that stands alone in
@@ -284,22 +293,16 @@ class _Grouping:
             return []
         if passage.number >= _LEAD and tongue(passage.language).events.trends.first(passage.words):
             return []
-        asserted = {t.clause for t in event.triggers if t.verb} | _harming(passage, event)
+        asserted = {t.clause for t in event.triggers if t.verb} | harming(passage, event)
         told = {t.clause for t in event.triggers} | asserted
-        dates = [each for each in event.dates if _date_home(passage, each, told) in told]
-        if not dates and len(event.dates) == 1 and (passage.number < _LEAD or asserted):
-            aside = passage.clauses[clause_of(passage, event.dates[0].start)].relation in (
-                "relative",
-                "reduced",
-            )
-            dates = [] if aside else list(event.dates)
+        dates = _dates_told(passage, event, told, alone=passage.number < _LEAD or bool(asserted))
         shared = dates[0].mention.interval if len(dates) == 1 else None
-        anchors: list[tuple[int, Place | None, TimeInterval | None, bool]] = []
-        placed = [e for e in _finest(event.places) if not _names_event(passage, e.start)]
+        anchors: list[Anchor] = []
+        placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
         if not placed and dates and self.main is not None:
-            placed = _unlisted(passage)
-        homes = {id(each): _home(passage, each.start, told) for each in placed}
-        homes |= {id(each): _date_home(passage, each, told) for each in dates}
+            placed = unlisted_places_of(passage)
+        homes = {id(each): home(passage, each.start, told) for each in placed}
+        homes |= {id(each): date_home(passage, each, told) for each in dates}
         for number, clause in enumerate(passage.clauses):
             here = [each for each in placed if homes[id(each)] == number]
             own = [each for each in dates if homes[id(each)] == number]
@@ -308,28 +311,19 @@ class _Grouping:
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
             narrow = bool(own) or any(each.mention.place.precision not in _WIDE for each in here)
-            opens = number in asserted or (narrow and _attack_on(event, number))
-            if (
-                self.main is not None
-                and self.main.place is None
-                and number not in asserted
-                and not opens
-            ):
+            opens = number in asserted or (narrow and attack_on(event, number))
+            if self.main is not None and self.main.place is None and not opens:
                 here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
             for last, each in itertools.pairwise(here):
-                later = _hangs_on(passage, event, clause, last.start, each.start)
-                if later or _apart(passage, last.end, each.start):
+                later = hangs_on(event, clause, last.start, each.start)
+                if later or apart(passage, last.end, each.start):
                     anchors.append(
-                        (_break_before(passage, each.start), each.mention.place, when, opens)
+                        (break_before(passage, each.start), each.mention.place, when, opens)
                     )
-        wheres = {where.name: where for _, where, _, _ in anchors if where is not None}
-        if len(wheres) == 1 and len({when for _, _, when, _ in anchors}) == 1:
-            only = next(iter(wheres.values()))
-            anchors = [(at, only, when, opens) for at, _, when, opens in anchors]
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
-        return anchors
+        return _one_place(anchors)
 
     def _thread(
         self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool
@@ -386,25 +380,32 @@ class _Grouping:
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
     ) -> bool:
-        if where is not None and thread.place is not None and not agree(where, thread.place):
+        if _since(passage, thread) or (
+            where is not None and self._elsewhere(passage, thread, where)
+        ):
             return False
-        if where is not None and _is_wave(thread) and not is_country(where):
-            return False
-        if _since(passage, thread):
-            return False
-        if where is not None and thread.place is not None and self._shares_out(passage):
-            return where.id is not None and where.id == thread.place.id
         if when is None:
             return where is not None or thread is self.focus
+        return self._meets(passage, thread, where, when)
+
+    def _elsewhere(self, passage: Passage, thread: Thread, where: Place) -> bool:
+        if thread.place is None:
+            return False
+        if not agree(where, thread.place) or (_is_wave(thread) and not is_country(where)):
+            return True
+        return self._shares_out(passage) and (where.id is None or where.id != thread.place.id)
+
+    def _meets(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval
+    ) -> bool:
+        """Whether a date can be the incident's."""
         gap = thread.date.gap(when)
         if gap == 1 and thread.dated and self._another_day(passage, thread, when):
             return False
         if gap is None or gap <= 1:
             return not self._still_earlier(passage, thread, when)
-        if thread.dated:
-            return False
         looked_back = any(word.lower in _BACK for word in passage.words)
-        if thread is not self.main or looked_back:
+        if thread.dated or thread is not self.main or looked_back:
             return False
         told_late = where is None and self._only_victims()
         return gap <= _NEAR or passage.paragraph <= 1 or told_late
@@ -414,9 +415,9 @@ class _Grouping:
         own figure, and an area is not the town in it.
         """
         event = self.found.happenings[-1]
-        areas = [e for e in _finest(event.places) if e.mention.place.precision in _WIDE]
+        areas = [e for e in finest_places(event.places) if e.mention.place.precision in _WIDE]
         pairs = itertools.pairwise(areas)
-        return any(_counted(passage, left.end, right.start) for left, right in pairs)
+        return any(counted(passage, left.end, right.start) for left, right in pairs)
 
     def _another_day(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
         """Whether something struck on the day before or after, and not in one night."""
@@ -453,7 +454,7 @@ class _Grouping:
             thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]
         ):
             thread.place = where
-        if when is not None and not thread.dated and _surrounds(when, thread.date):
+        if when is not None and not thread.dated and surrounds(when, thread.date):
             return  # "the third attack this month": the report's own day is narrower
         if when is not None and (not thread.dated or thread.date.contains(when)):
             thread.date, thread.dated = when, True
@@ -615,9 +616,9 @@ class _SlavicGrouping(_Grouping):
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
     ) -> bool:
-        if where is not None and is_country(thread.place) and not is_country(where):
-            return False
-        if where is not None and when is None and thread is self.main and reminds(passage):
+        hit = is_country(thread.place) and not is_country(where)
+        other = when is None and thread is self.main and reminds(passage)
+        if where is not None and (hit or other):
             return False
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
@@ -649,52 +650,24 @@ def _is_wave(thread: Thread) -> bool:
     return is_country(thread.place) and (thread.place.id or "").startswith("country:")
 
 
-def _home(passage: Passage, word: int, told: set[int]) -> int:
-    """The clause that a place or date belongs to: its own, else one that it is the subject's part
-    of, else, where it stands before the first verb, the first clause that tells of an event.
-    """
-    number = clause_of(passage, word)
-    if number in told:
-        return number
-    for other, clause in enumerate(passage.clauses):
-        if (
-            other in told
-            and clause.subject is not None
-            and clause.subject[0] <= word < clause.subject[1]
-        ):
-            return other
-    if number - 1 in told and passage.words[passage.clauses[number].start].lower == "what":
-        return number - 1  # "fired on what they called positions in Idlib"
-    verb = passage.clauses[number].verb
-    leading = number == 0 and (verb is None or word < verb.start)
-    subject = passage.clauses[number].subject
-    if leading and (subject is None or word < subject[0]):
-        return next((n for n in sorted(told) if n > number), number)
-    return number
+def _dates_told(
+    passage: Passage, event: Happening, told: set[int], *, alone: bool
+) -> list[Located[DateMention]]:
+    """The dates of the clauses that tell; with `alone` a single one counts for all the sentence."""
+    dates = [each for each in event.dates if date_home(passage, each, told) in told]
+    if dates or len(event.dates) != 1 or not alone:
+        return dates
+    relation = passage.clauses[clause_of(passage, event.dates[0].start)].relation
+    return [] if relation in ("relative", "reduced") else list(event.dates)
 
 
-def _date_home(passage: Passage, each: Located[DateMention], told: set[int]) -> int:
-    """As `_home`; in "a day after shells fell" the date is of the clause behind it."""
-    number = _home(passage, each.start, told)
-    behind = number + 1
-    hinge = passage.words[each.end - 1].lower in ("after", "before")
-    if hinge and behind in told and passage.clauses[behind].start <= each.end:
-        return behind
-    return number
-
-
-def _apart(passage: Passage, start: int, end: int) -> bool:
-    """Whether two places of one clause are two events: by an own figure, or by "and in"."""
-    if _counted(passage, start, end):
-        return True
-    joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
-    return any(passage.words[n + 1].tag == "P" for n in joined)
-
-
-def _names_event(passage: Passage, at: int) -> bool:
-    """As in "one week after Douma": the name stands for what happened there."""
-    words = passage.words
-    return at > 1 and words[at - 1].lower == "after" and words[at - 2].tag == "T"
+def _one_place(anchors: list[Anchor]) -> list[Anchor]:
+    """The only place of a sentence is that of all its clauses, where they have one date."""
+    wheres = {where.name: where for _, where, _, _ in anchors if where is not None}
+    if len(wheres) != 1 or len({when for _, _, when, _ in anchors}) != 1:
+        return anchors
+    only = next(iter(wheres.values()))
+    return [(at, only, when, opens) for at, _, when, opens in anchors]
 
 
 def _since(passage: Passage, thread: Thread) -> bool:
@@ -707,103 +680,3 @@ def _since(passage: Passage, thread: Thread) -> bool:
     return thread.place is not None and any(
         each.start in hinges and agree(each.mention.place, thread.place) for each in passage.places
     )
-
-
-def _harming(passage: Passage, event: Happening) -> set[int]:
-    """Clauses that something harmful was done in: "set off a bomb in Cali on Monday, wounding six"."""
-    return {
-        t.clause - 1
-        for t in event.triggers
-        if t.clause > 0
-        and t.meaning in ("kill", "injure", "damage")
-        and passage.clauses[t.clause].relation == "participle"
-        and passage.words[passage.clauses[t.clause].start].lower == ","
-    }
-
-
-def _surrounds(wide: TimeInterval, day: TimeInterval) -> bool:
-    return wide.contains(day) and wide.precision in (DatePrecision.MONTH, DatePrecision.LONGER)
-
-
-def _hangs_on(passage: Passage, event: Happening, clause: Clause, first: int, then: int) -> bool:
-    """As in "hours after the attack on Sumy, a missile struck Poltava": two events, two places."""
-    verb = clause.verb
-    if verb is None or not first < verb.main < then:
-        return False
-    return any(not t.verb and clause.start <= t.at < first for t in event.triggers)
-
-
-def _counted(passage: Passage, start: int, end: int) -> bool:
-    """Whether a figure of its own stands between two places."""
-    return any(start <= q.start < end and not q.mention.article for q in passage.quantities)
-
-
-def _attack_on(event: Happening, number: int) -> bool:
-    """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
-    return any(
-        t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers
-    )
-
-
-def _break_before(passage: Passage, word: int) -> int:
-    """Where the part of a clause begins that a second place belongs to."""
-    for at in range(word - 1, 0, -1):
-        if passage.words[at].lower in (",", "and", "и", "і", "та", "а"):
-            return at
-    return word
-
-
-def _finest(places: Sequence[Located[PlaceMention]]) -> list[Located[PlaceMention]]:
-    """The places that no other one of the sentence lies in."""
-    kept: list[Located[PlaceMention]] = []
-    for each in places:
-        place = each.mention.place
-        if (place.id or "").startswith("country:"):
-            continue
-        others = [o.mention.place for o in places if o is not each]
-        if place.id is not None and any(place.id in other.within for other in others):
-            continue
-        if any(agree(place, k.mention.place) for k in kept):
-            continue
-        kept.append(each)
-    return kept
-
-
-def _unlisted(passage: Passage) -> list[Located[PlaceMention]]:
-    """Names behind "in" or "near" that no gazetteer lists, as places of unknown position."""
-    found = []
-    for place, start in unlisted(passage):
-        end = start + len(place.name.split())
-        words = passage.words
-        mention = PlaceMention(words[start].start, words[end - 1].end, place, 0.0)
-        found.append(Located(start, end, mention))
-    return found
-
-
-def agree(left: Place, right: Place) -> bool:
-    """Whether two places can be one: the same, or the one in the other."""
-    if left.id is not None and left.id == right.id:
-        return True
-    if left.id in right.within or right.id in left.within:
-        return True
-    areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
-    if (
-        left.region
-        and right.region
-        and _one_region(left.region, right.region)
-        and (left.precision in areas or right.precision in areas)
-    ):
-        return True
-    if (
-        left.region
-        and right.region
-        and left.region != right.region
-        and _one_region(left.region, right.region)
-    ):
-        return True
-    return left.name.lower() == right.name.lower()
-
-
-def _one_region(left: str, right: str) -> bool:
-    """A region and the city that is a region of its own inside it count as one here."""
-    return right in (left, f"{left} region") or f"{right} region" == left

@@ -1,0 +1,167 @@
+"""Which clause the places and dates of a sentence belong to, and which places are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import PlaceMention
+from remnant.domain.values import DatePrecision, PlacePrecision
+from remnant.reading.happenings import clause_of, unlisted
+from remnant.reading.scene import Located
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.domain.values import Place, TimeInterval
+    from remnant.reading.clauses import Clause
+    from remnant.reading.dates import DateMention
+    from remnant.reading.happenings import Happening
+    from remnant.reading.scene import Passage
+
+
+def home(passage: Passage, word: int, told: set[int]) -> int:
+    """The clause that a place or date belongs to: its own, else one that it is the subject's part
+    of, else, where it stands before the first verb, the first clause that tells of an event.
+    """
+    number = clause_of(passage, word)
+    if number in told:
+        return number
+    for other, clause in enumerate(passage.clauses):
+        if (
+            other in told
+            and clause.subject is not None
+            and clause.subject[0] <= word < clause.subject[1]
+        ):
+            return other
+    if number - 1 in told and passage.words[passage.clauses[number].start].lower == "what":
+        return number - 1  # "fired on what they called positions in Idlib"
+    verb = passage.clauses[number].verb
+    leading = number == 0 and (verb is None or word < verb.start)
+    subject = passage.clauses[number].subject
+    if leading and (subject is None or word < subject[0]):
+        return next((n for n in sorted(told) if n > number), number)
+    return number
+
+
+def date_home(passage: Passage, each: Located[DateMention], told: set[int]) -> int:
+    """As `_home`; in "a day after shells fell" the date is of the clause behind it."""
+    number = home(passage, each.start, told)
+    behind = number + 1
+    hinge = passage.words[each.end - 1].lower in ("after", "before")
+    if hinge and behind in told and passage.clauses[behind].start <= each.end:
+        return behind
+    return number
+
+
+def apart(passage: Passage, start: int, end: int) -> bool:
+    """Whether two places of one clause are two events: by an own figure, or by "and in"."""
+    if counted(passage, start, end):
+        return True
+    joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
+    return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def names_event(passage: Passage, at: int) -> bool:
+    """As in "one week after Douma": the name stands for what happened there."""
+    words = passage.words
+    return at > 1 and words[at - 1].lower == "after" and words[at - 2].tag == "T"
+
+
+def harming(passage: Passage, event: Happening) -> set[int]:
+    """Clauses in which harm was done: "set off a bomb in Cali on Monday, wounding six"."""
+    return {
+        t.clause - 1
+        for t in event.triggers
+        if t.clause > 0
+        and t.meaning in ("kill", "injure", "damage")
+        and passage.clauses[t.clause].relation == "participle"
+        and passage.words[passage.clauses[t.clause].start].lower == ","
+    }
+
+
+def surrounds(wide: TimeInterval, day: TimeInterval) -> bool:
+    return wide.contains(day) and wide.precision in (DatePrecision.MONTH, DatePrecision.LONGER)
+
+
+def hangs_on(event: Happening, clause: Clause, first: int, then: int) -> bool:
+    """As in "hours after the attack on Sumy, a missile struck Poltava": two events, two places."""
+    verb = clause.verb
+    if verb is None or not first < verb.main < then:
+        return False
+    return any(not t.verb and clause.start <= t.at < first for t in event.triggers)
+
+
+def counted(passage: Passage, start: int, end: int) -> bool:
+    """Whether a figure of its own stands between two places."""
+    return any(start <= q.start < end and not q.mention.article for q in passage.quantities)
+
+
+def attack_on(event: Happening, number: int) -> bool:
+    """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
+    return any(
+        t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers
+    )
+
+
+def break_before(passage: Passage, word: int) -> int:
+    """Where the part of a clause begins that a second place belongs to."""
+    for at in range(word - 1, 0, -1):
+        if passage.words[at].lower in (",", "and", "и", "і", "та", "а"):
+            return at
+    return word
+
+
+def finest_places(places: Sequence[Located[PlaceMention]]) -> list[Located[PlaceMention]]:
+    """The places that no other one of the sentence lies in."""
+    kept: list[Located[PlaceMention]] = []
+    for each in places:
+        place = each.mention.place
+        if (place.id or "").startswith("country:"):
+            continue
+        others = [o.mention.place for o in places if o is not each]
+        if place.id is not None and any(place.id in other.within for other in others):
+            continue
+        if any(agree(place, k.mention.place) for k in kept):
+            continue
+        kept.append(each)
+    return kept
+
+
+def unlisted_places_of(passage: Passage) -> list[Located[PlaceMention]]:
+    """Names behind "in" or "near" that no gazetteer lists, as places of unknown position."""
+    found = []
+    for place, start in unlisted(passage):
+        end = start + len(place.name.split())
+        words = passage.words
+        mention = PlaceMention(words[start].start, words[end - 1].end, place, 0.0)
+        found.append(Located(start, end, mention))
+    return found
+
+
+def agree(left: Place, right: Place) -> bool:
+    """Whether two places can be one: the same, or the one in the other."""
+    if left.id is not None and left.id == right.id:
+        return True
+    if left.id in right.within or right.id in left.within:
+        return True
+    areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+    if (
+        left.region
+        and right.region
+        and _one_region(left.region, right.region)
+        and (left.precision in areas or right.precision in areas)
+    ):
+        return True
+    if (
+        left.region
+        and right.region
+        and left.region != right.region
+        and _one_region(left.region, right.region)
+    ):
+        return True
+    return left.name.lower() == right.name.lower()
+
+
+def _one_region(left: str, right: str) -> bool:
+    """A region and the city that is a region of its own inside it count as one here."""
+    return right in (left, f"{left} region") or f"{right} region" == left
