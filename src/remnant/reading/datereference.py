@@ -28,13 +28,14 @@ class Reference:
 
     `anchor` is the last date of the text that is known, `anchor_paragraph` where it stands. `day`
     is the last one that is a day or a night, `event` the last such day that is not merely when
-    something was said. `ahead` is whether the sentence speaks of the future.
+    something was said, `first` the first of those, of which the report is. `ahead` is whether the sentence speaks of the future.
     """
 
     published: date | None
     anchor: TimeInterval | None = None
     day: TimeInterval | None = None
     event: TimeInterval | None = None
+    first: TimeInterval | None = None
     anchor_paragraph: int = -1
     paragraph: int = 0
     ahead: bool = False
@@ -59,6 +60,7 @@ class Reference:
         if (interval.end - interval.start).days <= 1:
             self.day = interval
             self.event = self.event if said else interval
+            self.first = self.first or self.event
 
 
 class NoDateError(ValueError):

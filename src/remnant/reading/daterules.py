@@ -60,11 +60,15 @@ def is_relative(match: Match) -> bool:
 
 def _event_before(match: Match, reference: Reference) -> TimeInterval:
     """The event that is named next: "Four days after the explosion, ..." is that far before the
-    news, "it came four days after the explosion" before what "it" was.
+    news, "it came four days after the explosion" before what "it" was. A new paragraph goes back
+    to what the report is of.
     """
     when = match.get("when")
     if when is not None:
         return away(match, _inner(when, reference), -1)
+    fresh = reference.paragraph != reference.anchor_paragraph
+    if fresh and reference.first is not None and unit_of(match) == "day":
+        return away(match, reference.first, 1)
     return away(match, told_of(reference, unit_of(match), event=True), 1)
 
 

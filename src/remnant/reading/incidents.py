@@ -235,8 +235,9 @@ class _Grouping:
     ) -> list[tuple[int, Thread | None]]:
         """From which word on a sentence speaks of which incident."""
         if not anchors:
-            if self.main is None and event.tells:
-                self.focus = self._open(self.lead, None)
+            if self.main is None and (event.tells or self._shown(passage, event)):
+                when = event.dates[0].mention.interval if event.dates else None
+                self.focus = self._open(self.lead, None if event.tells else when)
             return [(0, self.focus)]
         points = [(0, self.focus)]
         for at, where, when, opens in anchors:
@@ -276,6 +277,11 @@ class _Grouping:
         if when is None and self.main is not None:
             when = self.main.date
         return self._open(country, when)
+
+    def _shown(self, passage: Passage, event: Happening) -> bool:
+        """As in "the remains of Tuesday's drones over Tula": what is shown is of an incident."""
+        remains = tongue(passage.language).events.debris.first(passage.words) is not None
+        return remains and bool(passage.weapons and event.places and event.dates)
 
     def _continues(self, passage: Passage) -> bool:
         """Whether a sentence goes on with a background incident: it points back at it."""

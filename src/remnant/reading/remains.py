@@ -60,9 +60,12 @@ def remains(desk: Desk) -> Iterator[Draft]:
         clause = desk.clause_at(match.start)
         if clause is not None:
             start = max(left, min(match.start, clause.start))
-        while right > start + 1 and desk.words[right - 1].tag in (".", "Q", "C"):
+        cues = {n for speech in desk.spoken.speeches for n in range(*speech.cue)}
+        while right > start + 1 and (
+            desk.words[right - 1].tag in (".", "Q", "C") or right - 1 in cues
+        ):
             right -= 1
-        links = _links(desk, mark.meaning, mark.end, right, match.start)
+        links = _links(desk, mark.meaning, start, right, match.start)
         yield Draft(
             desk.passage.number,
             start,
