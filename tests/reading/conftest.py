@@ -8,6 +8,7 @@ import pytest
 from remnant import actors, catalogue, gazetteer
 from remnant.domain.ports import References
 from remnant.domain.report import Report, digest_of
+from remnant.domain.values import Count
 from remnant.reading import read
 
 if TYPE_CHECKING:
@@ -50,3 +51,59 @@ def answers(reader: Reader) -> Answers:
         return [claim for claim in found if slot is None or claim.slot.value == slot]
 
     return _answers
+
+
+class Missing(Protocol):
+    def __call__(self, text: str, expected: str) -> list[str]: ...
+
+
+@pytest.fixture(scope="session")
+def missing(reader: Reader) -> Missing:
+    """What a text does not say of the answers in `expected`, with all that it is read to say.
+
+    `expected` lists answers parted by " & ": the slot, then ":stance" where it is not plainly
+    affirmed, "=count" or "~words of the value", and "@speaker". Counts are written 3, 3.., ..3.
+    Of the killed and injured nothing else may be told.
+    """
+
+    def _missing(text: str, expected: str) -> list[str]:
+        told = [_shown(claim) for claim in reader(text).claims]
+        asked = [_parsed(each) for each in expected.split(" & ") if each]
+        lacking = [
+            " ".join(each) for each in asked if not any(_answers_to(each, one) for one in told)
+        ]
+        tolls = {one[:3] for one in told if one[0] in ("killed", "injured")}
+        more = [
+            " ".join(("not said:", *one))
+            for one in tolls
+            if not any(_answers_to(each, (*one, each[3])) for each in asked)
+        ]
+        return [*lacking, *more] and [*lacking, *more, f"read: {told}"]
+
+    return _missing
+
+
+def _shown(claim: Claim) -> tuple[str, str, str, str]:
+    value = claim.value
+    if isinstance(value, Count):
+        bounds = ["" if bound is None else str(bound) for bound in (value.min, value.max)]
+        shown = "=" + (bounds[0] if bounds[0] == bounds[1] else "..".join(bounds))
+    elif isinstance(value, tuple):
+        shown = "~" + " ".join(value)
+    else:
+        shown = "~" + (getattr(value, "name", None) or str(value))
+    return claim.slot.value, claim.stance.value, shown, claim.speaker.name
+
+
+def _parsed(answer: str) -> tuple[str, str, str, str]:
+    answer, _, speaker = answer.partition("@")
+    mark = next((each for each in "=~" if each in answer), "")
+    head, _, value = answer.partition(mark) if mark else (answer, "", "")
+    slot, _, stance = head.partition(":")
+    return slot, stance or "affirms", mark + value, speaker
+
+
+def _answers_to(asked: tuple[str, str, str, str], told: tuple[str, str, str, str]) -> bool:
+    slot, stance, value, speaker = asked
+    same = told[2] == value if value.startswith("=") else value[1:].lower() in told[2].lower()
+    return (slot, stance) == told[:2] and same and speaker.lower() in told[3].lower()

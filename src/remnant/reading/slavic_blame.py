@@ -38,6 +38,7 @@ def blame(desk: Desk) -> list[Draft]:
     found = list(_blamed(desk))
     found += _agents(desk, {d.voice.speaker.name for d in found})
     found += _by_noun(desk, {d.voice.speaker.name for d in found})
+    found += _behind(desk)
     found += _stances(desk)
     found += _open(desk)
     return found
@@ -241,6 +242,41 @@ def _owner_of(desk: Desk, noun: Match, end: int) -> ActorRef | None:
 
 _NEAR = 5  # words behind a noun of attack
 _SIDE_WORDS = frozenset(marks("side"))
+
+
+_STANDS = marks("stands_behind")
+_OPERATIONS = marks("operations")
+
+
+def _behind(desk: Desk) -> Iterator[Draft]:
+    """ "за атакою стоїть СБУ", "это была операция ГУР": whose work it was."""
+    words = desk.words
+    for n, word in enumerate(words):
+        start, end = stretch(desk.passage, n)
+        voice = desk.spoken.at(n)
+        low = {w.lower for w in words[start:end]}
+        stands = word.lower in _STANDS and "за" in low and not {"не", "хто", "кто"} & low
+        work = word.lower.startswith(_OPERATIONS) and not voice.is_report
+        reach = n + 2 if work else end
+        actor = next(
+            (
+                each
+                for each in desk.passage.actors
+                if n < each.start < reach and each.mention.actor.kind in _SIDES
+            ),
+            None,
+        )
+        if actor is None or not (stands or work):
+            continue
+        named = actor.mention.actor
+        ref = ActorRef(named.name, named.id, desk.passage.said(actor.start, actor.end))
+        own = not voice.is_report and desk.same_side(voice.speaker, ref)
+        yield Draft(
+            desk.passage.number, start, end, Slot.PERPETRATOR, ref, voice,
+            act=Act.CLAIMS_RESPONSIBILITY if own else None,
+            certainty=hedged(desk, start, end), rule="behind", at=n,
+        )  # fmt: skip
+        return
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ def harm(desk: Desk) -> list[Draft]:
     found = list(_targets(desk, done))
     found += _damage(desk, done)
     found += _fires(desk)
+    found += _cut_off(desk)
+    found += _launched_from(desk, done)
     found += _aims(desk)
     found += _reasons(desk)
     found += _remains(desk)
@@ -92,6 +95,10 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]
         ):
             continue
+        if deed.meaning == "fall" and _case(desk, match) is None and not _weapon_in(desk, span):
+            text = desk.printed(*span)
+            yield _draft(desk, Slot.DAMAGE, *span, deed.at, text, "what came down")
+            continue
         before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
         yield _draft(
@@ -109,6 +116,20 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         yield from _attacks_on(desk)
 
 
+def _case(desk: Desk, match: Match) -> str | None:
+    """The preposition before a target, its adjectives aside; None for a subject or an object."""
+    at = match.start - 1
+    while at >= 0 and desk.words[at].tag in ("J", "#", "D"):
+        at -= 1
+    return desk.words[at].lower if at >= 0 and desk.words[at].tag == "P" else None
+
+
+def _weapon_in(desk: Desk, span: tuple[int, int]) -> bool:
+    """Whether a weapon or its remains are what comes down."""
+    arms = any(span[0] <= weapon.start < span[1] for weapon in desk.passage.weapons)
+    return arms or desk.tongue.events.debris.first(desk.words, *span) is not None
+
+
 def _instead(desk: Desk, deed: Deed) -> Iterator[Draft]:
     """For "не в піцерію, а в штаб": what was hit instead."""
     at = deed.span[1] + 1
@@ -123,7 +144,11 @@ def _attacks_on(desk: Desk) -> Iterator[Draft]:
     """For "удар по порту", "обстріл лікарні": what stands behind the noun."""
     for noun in desk.tongue.events.nouns.find(desk.words):
         voice = desk.spoken.at(noun.start)
-        if noun.meaning != "attack" or voice.is_report:
+        if noun.meaning != "attack":
+            continue
+        into = desk.words[noun.end].lower in _INTO if noun.end < len(desk.words) else False
+        arrived = into and desk.words[noun.start].lower.startswith(_ARRIVALS)
+        if voice.is_report and not arrived:
             continue
         span = stretch(desk.passage, noun.start)
         match = _target(desk, noun.end, min(span[1], noun.end + 7))
@@ -132,6 +157,10 @@ def _attacks_on(desk: Desk) -> Iterator[Draft]:
                 desk, Slot.TARGET, *span, noun.start, _value(desk, match, span[1]), "attack on"
             )
             return
+
+
+_INTO = frozenset(("в", "у", "во", "по", "на"))
+_ARRIVALS = marks("arrivals")
 
 
 def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
@@ -149,7 +178,7 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         )
         if fire is not None:
             continue  # told by the fire
-        match = _target(desk, start, end)
+        match = _damaged(desk, start, end)
         counted = any(start <= w.start < end for w in desk.passage.weapons)
         if match is None and (counted or not _burns(desk, deed)):
             continue
@@ -170,6 +199,55 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
                 yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
                 return
+
+
+def _damaged(desk: Desk, start: int, end: int) -> Match | None:
+    """What is damaged: a subject or an object before what only says where."""
+    found = [
+        m for m in desk.tongue.events.targets.find(desk.words, start, end)
+        if m.meaning != "open" and _case(desk, m) is None
+        and not any(w.start < m.end and m.start < w.end for w in desk.passage.weapons)
+    ]  # fmt: skip
+    return next(iter(found), None) or _target(desk, start, end)
+
+
+_LEFT = marks("left_without")
+_SUPPLY = marks("supplies")
+
+
+def _cut_off(desk: Desk) -> Iterator[Draft]:
+    """ "без світла залишилися 30 тисяч абонентів", "остались без воды": a supply that is gone."""
+    words = desk.words
+    for n in range(len(words) - 1):
+        if words[n].lower != "без" or not words[n + 1].lower.startswith(_SUPPLY):
+            continue
+        span = stretch(desk.passage, n)
+        if any(w.lower.startswith(_LEFT) for w in words[span[0] : span[1]]):
+            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "cut off")
+            return
+
+
+_FROM = frozenset(("з", "із", "зі", "с", "со"))
+
+
+def _launched_from(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    """ "запущены с территории Украины", said by somebody: where it came from."""
+    for deed in done:
+        if deed.meaning != "launch" or desk.spoken.at(deed.at).is_report:
+            continue
+        start, end = deed.span
+        at = next((n for n in range(start, end - 1) if desk.words[n].lower in _FROM), None)
+        if at is None or not any(at < p.start <= at + _NEAR for p in desk.passage.places):
+            continue
+        stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
+        last = next(p.end for p in desk.passage.places if at < p.start <= at + _NEAR)
+        value = desk.printed(at, max(last, at + 1))
+        draft = _draft(desk, Slot.PLACE, start, end, deed.at, value, "launched from", stance)
+        yield replace(draft, value=value)
+        return
+
+
+_NEAR = 4  # words between "from" and its place
 
 
 def _burns(desk: Desk, deed: Deed) -> bool:

@@ -194,8 +194,18 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
     after = tuple(w.lower for w in words[each.end : each.end + 2])
     if after in _PART_AFTER:
         return False
+    if _out_of_them(desk, each):
+        return False
     before = {w.lower for w in words[max(0, each.start - 2) : each.start]}
     return not before & _PART_BEFORE and _is_person_unit(desk, each)
+
+
+def _out_of_them(desk: Desk, each: Located[Quantity]) -> bool:
+    """ "из них двое детей": a part, unless it has a word of harm of its own."""
+    before = tuple(w.lower for w in desk.words[max(0, each.start - 2) : each.start])
+    span = stretch(desk.passage, each.start)
+    words = _lists(desk.passage.language)["words"]
+    return before in _PART_AFTER and words.first(desk.words, *span) is None
 
 
 def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
