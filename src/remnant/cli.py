@@ -6,6 +6,7 @@ that needs it, so that `remnant --help` answers at once.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from datetime import UTC, date, datetime
@@ -461,6 +462,9 @@ def demo(port: int, folder: Path | None, *, no_serve: bool) -> None:
 
 def main() -> None:
     """Run the command; an error of ours is one line on stderr and an exit code of its own."""
+    # The reference data are a million small objects that stay: at its usual threshold the
+    # collector walks them again and again while they load, half of the time a person waits.
+    gc.set_threshold(100_000, 20, 100)
     try:
         commands.main(standalone_mode=True)
     except RemnantError as error:
