@@ -83,6 +83,6 @@ def _footnotes(notes: Iterable[int]) -> str:
 
 def _calls(notes: Iterable[int]) -> Markup:
     """The raised numbers that lead to the notes."""
-    return Markup("<sup>, </sup>").join(
+    return Markup().join(
         Markup('<sup><a href="#note-{0}">{0}</a></sup>').format(number) for number in notes
     )

@@ -23,7 +23,7 @@ _DOT, _GROWTH = 4.0, 1.6  # pixels of radius, and more for each further incident
 _LARGEST, _LEAST_AREA = 13.0, 9.0
 _FEW = 8  # incidents of which none is an outlier
 _BULK = 0.9  # of the incidents are in the first view at least
-_WORTH = 0.7  # of the whole width, below which the bulk is a better view
+_WORTH = 0.5  # of the whole width, below which the bulk is a better view
 _LETTER, _LINE = 6.0, 13.0  # pixels that a label takes, by letter and by line
 
 
