@@ -28,7 +28,8 @@ class Reference:
 
     `anchor` is the last date of the text that is known, `anchor_paragraph` where it stands. `day`
     is the last one that is a day or a night, `event` the last such day that is not merely when
-    something was said, `first` the first of those, of which the report is. `ahead` is whether the sentence speaks of the future.
+    something was said, `first` the first of those, of which the report is. `ahead` is whether the
+    sentence speaks of the future.
     """
 
     published: date | None

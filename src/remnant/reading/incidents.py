@@ -317,6 +317,7 @@ class _Grouping:
             when = own[0].mention.interval if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
             narrow = bool(own) or any(each.mention.place.precision not in _WIDE for each in here)
+            narrow = narrow or (bool(here) and self._compared(passage))
             opens = number in asserted or (narrow and attack_on(event, number))
             if self.main is not None and self.main.place is None and not opens:
                 here = []
@@ -525,7 +526,8 @@ class _Grouping:
                 words = passage.words
                 thread.spans.append((words[start].start, words[min(end, size) - 1].end))
                 thread.kinds.update(kind_of(passage, event, start, end))
-                for weapon in sighted(passage, event, start, end):
+                catalogue = self.scene.references.weapons
+                for weapon in sighted(passage, event, start, end, catalogue):
                     if weapon not in thread.weapons:
                         thread.weapons.append(weapon)
         return row

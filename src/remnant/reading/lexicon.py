@@ -178,7 +178,7 @@ class Lexicon:
     ) -> Iterator[Match]:
         """Every phrase in `words[start:stop]`, left to right, not overlapping."""
         at = start
-        limit = len(words) if stop is None else stop
+        limit = len(words) if stop is None else min(stop, len(words))
         while at < limit:
             match = self.at(words, at, limit)
             if match is not None and match.end > at:

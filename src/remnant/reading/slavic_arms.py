@@ -10,7 +10,7 @@ from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
 from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY
+from remnant.reading.kinds import ONE_WAY, defends
 from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
 
@@ -321,6 +321,8 @@ def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         weapon = each.mention.weapon
         specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
         local = [d for d in told if span[0] <= d.at < span[1]]
+        if defends(desk.passage, each, desk.scene.references.weapons):
+            continue
         if isinstance(weapon, WeaponRef) and (
             _is_defence(desk, weapon) or _is_carrier(desk, weapon)
         ):

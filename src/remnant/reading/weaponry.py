@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Slot
 from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY
+from remnant.reading.kinds import ONE_WAY, defends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,6 +138,9 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
     main = desk.words[clause.verb.main].lower if clause.verb is not None else ""
+    taking_part = desk.passage.lower(*clause.after)[:2] in (["part", "in"], ["involved", "in"])
+    if taking_part or main in ("participated", "involved"):
+        return Slot.LAUNCHED, subject
     launches = meaning == "attack" and main.startswith("launch")
     if meaning == "launch" or launches:
         return Slot.LAUNCHED, (subject if clause.passive else [after])
@@ -219,6 +222,16 @@ def _article_before(desk: Desk, at: int) -> bool:
     return n >= 0 and desk.words[n].lower in ("a", "an", "one", "another")
 
 
+def _is_modifier(desk: Desk, at: int) -> bool:
+    """Whether a plain noun of a target or an attack stands right behind a weapon's name."""
+    events = desk.tongue.events
+    if at >= len(desk.words) or any(w.start <= at < w.end for w in desk.passage.weapons):
+        return False
+    head = desk.words[at]
+    named = events.targets.at(desk.words, at) or events.nouns.at(desk.words, at)
+    return head.tag == "N" and (named is not None or head.lower in ("base", "bases"))
+
+
 def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     """The noun of the weapons that a quantity counts."""
     words = desk.words
@@ -232,6 +245,8 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
                 and weapon.mention.weapon.id in _NOT_COUNTED
             ):
                 return None
+            if _is_modifier(desk, weapon.end):
+                continue  # "two bomber bases": bases are counted
             return words[weapon.end - 1].lower
     unit = each.mention.unit
     if unit in (
@@ -373,6 +388,8 @@ def _types(desk: Desk) -> Iterator[Draft]:
         voice = desk.spoken.at(each.start)
         weapon = each.mention.weapon
         if not _names_weapon(desk, clause, voice, each.start, weapon):
+            continue
+        if defends(desk.passage, each, desk.scene.references.weapons):
             continue
         key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
         if key in seen:
