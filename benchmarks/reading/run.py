@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SCORER = SHARED / "score" / "record_score.py"
+SEED = SHARED / "spec" / "moscow-2023-05-30.yaml"  # the worked example
 LANGUAGES = {"en": "english", "uk": "ukrainian", "ru": "russian"}
 DATED = re.compile(r"\s*date (\d{4}-\d\d-\d\d)")
 
@@ -61,6 +62,8 @@ def measure(folder: Path, language: str | None, only: str | None) -> dict[str, A
     references = load_references()
     records = {path: spoken_in(path) for path in sorted(folder.glob("*.yaml"))}
     figures: dict[str, Any] = {"speed": {}}
+    if SEED.is_file() and language in (None, "en") and only is None:
+        figures["seed"] = score([SEED], references, read)[0]
     for code, name in LANGUAGES.items():
         if language not in (None, code):
             continue
