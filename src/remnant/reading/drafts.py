@@ -112,9 +112,9 @@ class Desk:
         return None
 
     def state_of(self, actor: ActorRef) -> ActorRef:
-        """The state that an actor belongs to, else the actor itself."""
+        """The state that an actor belongs to; an armed group answers for itself."""
         known = self.scene.references.actors.get(actor.id) if actor.id else None
-        if known is not None and known.country:
+        if known is not None and known.country and known.kind is not ActorKind.ARMED_GROUP:
             state = self.scene.references.actors.state_of(known.country)
             if state is not None:
                 return ActorRef(state.name, state.id, actor.printed)

@@ -216,7 +216,7 @@ _SUPPLY = marks("supplies")
 
 
 def _cut_off(desk: Desk) -> Iterator[Draft]:
-    """ "без світла залишилися 30 тисяч абонентів", "остались без воды": a supply that is gone."""
+    """As in "без світла залишилися 30 тисяч абонентів", "остались без воды": a supply that is gone."""
     words = desk.words
     for n in range(len(words) - 1):
         if words[n].lower != "без" or not words[n + 1].lower.startswith(_SUPPLY):
@@ -231,7 +231,7 @@ _FROM = frozenset(("з", "із", "зі", "с", "со"))
 
 
 def _launched_from(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
-    """ "запущены с территории Украины", said by somebody: where it came from."""
+    """As in "запущены с территории Украины", said by somebody: where it came from."""
     for deed in done:
         if deed.meaning != "launch" or desk.spoken.at(deed.at).is_report:
             continue

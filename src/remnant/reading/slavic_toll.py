@@ -201,7 +201,7 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
 
 
 def _out_of_them(desk: Desk, each: Located[Quantity]) -> bool:
-    """ "из них двое детей": a part, unless it has a word of harm of its own."""
+    """As in "из них двое детей": a part, unless it has a word of harm of its own."""
     before = tuple(w.lower for w in desk.words[max(0, each.start - 2) : each.start])
     span = stretch(desk.passage, each.start)
     words = _lists(desk.passage.language)["words"]
