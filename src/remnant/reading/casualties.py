@@ -213,6 +213,10 @@ def _is_active(desk: Desk, match: Match) -> bool:
 _LISTLESS = frozenset(("died", "die", "dies", "dying", "dead", "perished"))
 
 
+# "Her husband" and "his mother" are one person as much as "a man" is.
+_ONE_OF = frozenset(("a", "an", "one", "another", "his", "her", "their"))
+
+
 def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
     """As in "a woman was killed", "wounding a soldier": one person by the article."""
     clause = desk.clause_at(match.start)
@@ -225,7 +229,7 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
         spans = [(match.end, clause.end)]
     for start, end in spans:
         words = desk.words[start:end]
-        if not words or words[0].lower not in ("a", "an", "one", "another"):
+        if not words or words[0].lower not in _ONE_OF:
             continue
         head = next(
             (

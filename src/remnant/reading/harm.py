@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.values import PlacePrecision
 from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.phrases import negative
 
 if TYPE_CHECKING:
@@ -56,9 +58,11 @@ _LONGEST = 14  # words of a value
 
 def harm(desk: Desk) -> list[Draft]:
     found = list(_targets(desk))
+    found += _came_under(desk)
     found += _attacks_on(desk)
     found += _damage(desk)
     found += _fires(desk)
+    found += _in_ruins(desk)
     found += _extent(desk)
     found += _cut_off(desk)
     found += _damage_to(desk)
@@ -145,6 +149,72 @@ def _said_hit(desk: Desk, span: Span) -> tuple[str, ...]:
         return ()
     value = _trimmed(desk, span)
     return (value,) if value and any(w.tag in ("N", "NP") for w in words) else ()
+
+
+@cache
+def _under() -> Lexicon:
+    return Lexicon.of(data("turns.en")["under_attack"])
+
+
+def _came_under(desk: Desk) -> Iterator[Draft]:
+    """As in "the hospital came under fire", "took a direct hit": the subject is what was hit."""
+    for match in _under().find(desk.words):
+        clause = desk.clause_at(match.start)
+        if clause is None or clause.subject is None or not _asserted(clause):
+            continue
+        if clause.verb is None or not clause.verb.start <= match.start <= clause.verb.main:
+            continue
+        value = _things(desk, clause.subject)
+        if not value:
+            continue
+        start, end = desk.whole(clause)
+        start = min(start, clause.subject[0])
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.TARGET,
+            value,
+            desk.spoken.at(match.start),
+            stance=Stance.DENIES if clause.verb.negated else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="came under attack",
+            at=match.start,
+        )
+
+
+@cache
+def _ruined() -> Lexicon:
+    return Lexicon.of(data("turns.en")["ruined"])
+
+
+def _in_ruins(desk: Desk) -> Iterator[Draft]:
+    """As in "left the clinic in ruins", "were reduced to rubble": what became of it."""
+    for match in _ruined().find(desk.words):
+        clause = desk.clause_at(match.start)
+        if clause is None or clause.verb is None or not _asserted(clause):
+            continue
+        span = (clause.verb.end, match.start)
+        things = _things(desk, span) if span[0] < span[1] else ()
+        if not things and clause.subject is not None:
+            things = _things(desk, clause.subject)
+        if not things:
+            continue
+        start, end = desk.whole(clause)
+        start, end = min(start, match.start), max(end, match.end)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.DAMAGE,
+            (f"{things[0]} {desk.printed(match.start, match.end)}",),
+            desk.spoken.at(match.start),
+            stance=Stance.DENIES if clause.verb.negated else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="in ruins",
+            at=match.start,
+        )
+        return
 
 
 def _attacks_on(desk: Desk) -> Iterator[Draft]:

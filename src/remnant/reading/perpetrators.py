@@ -120,6 +120,7 @@ _ASKED = {  # what a refusal to answer is about, by its words
 def perpetrators(desk: Desk) -> list[Draft]:
     found: list[Draft] = []
     found += _blamed(desk)
+    found += _held_to_account(desk)
     stances = [*_stances(desk), *_denied_deed(desk)]
     found += stances or list(_denied_reference(desk))
     found += _claimed_reference(desk)
@@ -196,6 +197,38 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
             rule="blame",
             at=clause.verb.main,
         )
+
+
+def _held_to_account(desk: Desk) -> Iterator[Draft]:
+    """As in "Riyadh held Tehran responsible": the two parties on either side of the verb."""
+    words = desk.words
+    for n, word in enumerate(words):
+        if word.lower not in ("held", "holds", "hold", "holding"):
+            continue
+        behind = range(n + 1, min(len(words), n + _NAME))
+        stop = next((m for m in behind if words[m].lower in ("responsible", "accountable")), None)
+        clause = desk.clause_at(n)
+        if stop is None or clause is None:
+            continue
+        accused = desk.actor_in(n + 1, stop)
+        speaker = desk.actor_in(clause.start, n) or desk.actor_in(max(0, n - _NAME), n)
+        told = any(speech.verb == "hold" for speech in desk.spoken.speeches)
+        if accused is None or speaker is None or told or desk.same_side(accused, speaker):
+            continue
+        yield Draft(
+            desk.passage.number,
+            clause.start,
+            clause.end,
+            Slot.PERPETRATOR,
+            accused,
+            desk.spoken.at(n),
+            act=Act.BLAMES,
+            certainty=desk.hedge(clause.start, clause.end),
+            rule="held responsible",
+            at=n,
+            speaker=speaker,
+        )
+        return
 
 
 def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
@@ -800,6 +833,8 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     opening = clause.subject[0] if clause.subject is not None else clause.start
     there = words[opening].lower == "there" and words[match.start].lower in _EVERYBODY
     nobody = there or any(w.lower in _EVERYBODY for w in words[opening : opening + 2])
+    if words[match.end - 1].lower == "unclaimed":
+        return ANY_PARTY, outer
     if nobody and match.meaning == "has_not_claimed":
         state = _where_nobody(desk, opening)
         if state is not None:
