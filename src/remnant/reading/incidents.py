@@ -573,7 +573,7 @@ class _SlavicGrouping(_Grouping):
         size = len(passage.words)
         fresh = passage.paragraph != self.paragraph
         self.paragraph = passage.paragraph
-        if fresh:
+        if fresh and not self._within_wave():
             self.focus = self.main
         if silent(passage, event):
             return [self.focus.key if self.focus else None] * size
@@ -593,6 +593,14 @@ class _SlavicGrouping(_Grouping):
             self.focus = thread
         points[0] = (0, points[1][1])
         return self._spread(passage, event, points)
+
+    def _within_wave(self) -> bool:
+        """Whether one place of a wave over its country is spoken of: a paragraph on goes on."""
+        here = self.focus.place if self.focus is not None else None
+        whole = self.main.place if self.main is not None else None
+        if here is None or whole is None or not is_country(whole) or is_country(here):
+            return False
+        return here.country == whole.country and here.precision not in _WIDE
 
     def _wave(self, passage: Passage, event: Happening) -> Thread | None:
         """The wave over a country that the sentence counts; a region's own sentence is no wave."""

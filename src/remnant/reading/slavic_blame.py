@@ -249,7 +249,7 @@ _OPERATIONS = marks("operations")
 
 
 def _behind(desk: Desk) -> Iterator[Draft]:
-    """ "за атакою стоїть СБУ", "это была операция ГУР": whose work it was."""
+    """As in "за атакою стоїть СБУ", "это была операция ГУР": whose work it was."""
     words = desk.words
     for n, word in enumerate(words):
         start, end = stretch(desk.passage, n)
@@ -378,6 +378,30 @@ def _is_people(desk: Desk, match: Match) -> bool:
 # ---------------------------------------------------------------- denials and silence
 
 
+def _rejected_count(desk: Desk, speakers: SlavicSpeakers, match: Match) -> Iterator[Draft]:
+    """For "эти цифры отверг": the count that was told last is denied."""
+    start, end = _wide(desk, match)
+    near = [d for d in desk.before if desk.passage.number - d.passage <= 1]
+    told = next((d for d in reversed(near) if d.slot.counts and d.slot is not Slot.STRUCK), None)
+    speaker = _who(desk, speakers, match, start, end)
+    if told is None or speaker is None or speaker.name == told.voice.speaker.name:
+        return
+    voice = desk.spoken.at(match.start)
+    yield Draft(
+        desk.passage.number,
+        start,
+        end,
+        told.slot,
+        told.value,
+        voice,
+        stance=Stance.DENIES,
+        act=Act.DENIES,
+        rule="count rejected",
+        at=match.start,
+        speaker=speaker,
+    )
+
+
 @cache
 def _denials(language: str) -> frozenset[str]:
     verbs = data(f"cues.{language}")["verbs"]["denies"]
@@ -395,6 +419,11 @@ def _stances(desk: Desk) -> Iterator[Draft]:
         if meaning == "denies" and before & {"ни", "ні", "не"}:
             continue
         start, end = _wide(desk, match)
+        if meaning == "denies" and any(
+            w.lower.startswith(marks("figures")) for w in desk.words[start:end]
+        ):
+            yield from _rejected_count(desk, speakers, match)
+            continue
         outer = desk.spoken.at(match.start)
         speaker = _who(desk, speakers, match, start, end)
         if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[start:end]):

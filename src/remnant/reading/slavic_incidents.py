@@ -286,6 +286,8 @@ def _attacked(passage: Passage, each: Located[PlaceMention]) -> bool:
     if not is_country(each.mention.place):
         return False
     governs, _ = _preposition(passage, each.start)
+    if governs in _words(passage.language, "from"):
+        return False  # "запустили з території України": where it came from
     return governs is not None or passage.words[each.end - 1].lower.endswith(("у", "ю"))
 
 
