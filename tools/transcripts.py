@@ -65,7 +65,7 @@ class Session:
         return _cut(self._learn(self._remnant(line, words[1:])), lines)
 
     def _remnant(self, line: str, words: list[str]) -> str:
-        with chdir(self.folder), patch("remnant.cli._now", return_value=_EVENING):
+        with chdir(self.folder), patch("remnant.cli.edge.now", return_value=_EVENING):
             arguments = [path for word in words for path in _expanded(word)]
             result = CliRunner(env=self.environ).invoke(commands, arguments)
         if result.exit_code:

@@ -1,0 +1,143 @@
+"""The edge of the command: the clock, files, streams, and the record opened for work."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from remnant.errors import InputError, RemnantError
+from remnant.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from types import TracebackType
+
+    from remnant.archive import Source
+    from remnant.domain.incident import Selection
+    from remnant.pipeline import Desk
+
+PATIENCE = 2.0  # seconds of silence before a long work shows its progress
+
+
+class Sources:
+    """Reports out of files; one that cannot be read is named on stderr, the others still come,
+    and the exit code says at the end that something was left out.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[str],
+        published: date | None,
+        given: Mapping[str, str | None] | None = None,
+    ) -> None:
+        self._files = files
+        self._published = published
+        self._given = given or {}
+        self._worst = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __iter__(self) -> Iterator[Source]:
+        from remnant.archive import content_of, source_of
+
+        for name in self._files:
+            try:
+                content = sys.stdin.buffer.read() if name == "-" else content_of(Path(name))
+                source = source_of(content, name, self._published, **self._given)
+            except RemnantError as error:
+                say(f"error: {error}")
+                self._worst = max(self._worst, error.exit_code)
+                continue
+            for note in source.notes:
+                say(note)
+            yield source
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None and self._worst:
+            sys.exit(self._worst)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def desk(folder: Path | None, person: str | None, *, create: bool = False) -> Desk:
+    from remnant.pipeline import Desk
+
+    settings = Settings.of(folder, person)
+    desk = Desk.open_or_create(settings, now()) if create else Desk.open(settings)
+    for repair in desk.archive.recovered:
+        say(repair)
+    return desk
+
+
+def selection(choice: dict[str, Any]) -> Selection:
+    from remnant.domain.incident import Selection
+
+    return Selection(**choice)
+
+
+def in_colour() -> bool:
+    """A person looks on, at a terminal that has colours, and did not ask for none."""
+    asked = environ.get("NO_COLOR", "") == "" and environ.get("TERM") != "dumb"
+    return asked and sys.stdout.isatty()
+
+
+def say(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def print_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}") from error
+    say(f"written to {output}")
+
+
+def progress(doing: str) -> Callable[[int, int], None]:
+    """Say how far a long work has come, once it has taken two seconds, on one line of stderr."""
+    from time import monotonic
+
+    began = monotonic()
+    tty = sys.stderr.isatty()
+
+    def told(done: int, whole: int) -> None:
+        if monotonic() - began < PATIENCE:
+            return
+        if tty:
+            click.echo(f"\r{doing}: {done} of {whole}", err=True, nl=done == whole)
+        elif done == whole:
+            say(f"{doing}: {done} of {whole}")
+
+    return told
+
+
+def serve(desk: Desk, port: int) -> None:
+    from remnant.web import serve
+
+    serve(desk, port, lambda url: say(f"the record is at {url} (Ctrl-C ends)"))
