@@ -37,3 +37,11 @@ def test_the_country_that_drones_came_from_is_not_where_they_struck(reader):
     )
     places = [each.place.name for each in reader(text).incidents if each.place is not None]
     assert "Ukraine" not in places
+
+
+def test_the_day_that_a_strike_is_likened_to_is_not_its_own(reader):
+    text = (
+        "В ту же башню, что и в воскресенье, в ночь на вторник попал беспилотник, сообщили в Туле."
+    )
+    (incident,) = reader(text).incidents
+    assert str(incident.date.end) == "2023-05-30"

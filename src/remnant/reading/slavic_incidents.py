@@ -225,7 +225,15 @@ def event_dates(
         for each in dates
         if not any(_dates_speech(speech, each) for speech in spoken.speeches)
         and not _as_of(passage, each)
+        and not _likened(passage, each)
     )
+
+
+def _likened(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "в ту же башню, что и в воскресенье": the day of another incident."""
+    near = [word.lower for word in passage.words[max(0, each.start - 3) : each.start + 1]]
+    pairs = list(zip(near, near[1:], strict=False))
+    return ("что", "и") in pairs or ("що", "й") in pairs or ("що", "і") in pairs
 
 
 def _as_of(passage: Passage, each: Located[DateMention]) -> bool:
