@@ -192,6 +192,8 @@ def _in_ruins(desk: Desk) -> Iterator[Draft]:
     """As in "left the clinic in ruins", "were reduced to rubble": what became of it."""
     for match in _ruined().find(desk.words):
         clause = desk.clause_at(match.start)
+        if clause is not None and clause.relation == "infinitive" and match.start:
+            clause = desk.clause_at(match.start - 1)  # "were reduced to charred wrecks"
         if clause is None or clause.verb is None or not _asserted(clause):
             continue
         span = (clause.verb.end, match.start)

@@ -148,6 +148,7 @@ def _marked(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
         if actor is None or told or (voice.is_report and not _fights(desk, actor)):
             continue
         clause = desk.clause_at(match.start)
+        blamer = _blamer(desk, match, clause) if clause is not None and voice.is_report else None
         if clause is None or (clause.verb is not None and clause.verb.negated):
             continue
         start, end = desk.whole(clause)
@@ -158,12 +159,29 @@ def _marked(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
             Slot.PERPETRATOR,
             actor,
             voice,
-            act=Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None,
+            act=_act_of(desk, blamer or voice.speaker, actor, blames=blamer is not None),
             certainty=desk.hedge(start, max(end, match.end)),
             rule="words of blame",
             at=match.start,
+            speaker=blamer,
         )
         return
+
+
+_LAYING = ("=lay", "=put", "=place", "=pin", "=shift", "finger")
+
+
+def _blamer(desk: Desk, match: Match, clause: Clause) -> ActorRef | None:
+    """Who lays the blame, as in "officials pointed the finger at Tehran"."""
+    if clause.subject is None or clause.passive or not match.entry.source.startswith(_LAYING):
+        return None
+    return desk.speakers.resolve(desk.passage, clause.subject)
+
+
+def _act_of(desk: Desk, speaker: ActorRef, actor: ActorRef, *, blames: bool) -> Act | None:
+    if desk.same_side(speaker, actor):
+        return Act.CLAIMS_RESPONSIBILITY
+    return Act.BLAMES if blames else None
 
 
 # ---------------------------------------------------------------- blame
@@ -399,6 +417,9 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     if actor is not None:
         return actor
     voice = desk.spoken.at(clause.verb.main) if clause.verb else None
+    own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
+    if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
+        return desk.state_of(voice.speaker)
     if (
         voice is not None
         and not voice.is_report
@@ -412,9 +433,6 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     body = words[left].lower == "the" and stop - left == _OWNED - 1
     if body and voice is not None and not voice.is_report and words[stop - 1].lower in _ARMED:
         return desk.speakers.resolve(desk.passage, (left, stop)) or voice.speaker
-    own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
-    if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
-        return desk.state_of(voice.speaker)
     if (
         stop - left == 1
         and words[left].lower in ("it", "they", "we")
@@ -849,7 +867,7 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
         (n for n in range(match.start, min(len(words), match.end + 3)) if words[n].lower == "from"),
         None,
     )
-    if source is not None:
+    if source is not None and not (match.meaning == "denies" and source == match.end - 1):
         stop = next(
             (
                 n
