@@ -103,3 +103,14 @@ def test_pointing_to_what_somebody_said_blames_nobody(answers):
 
 def test_a_place_where_nobody_lives_counts_no_dead(answers):
     assert answers("A drone hit a depot near Ryazan on Monday, where nobody lives.", "killed") == []
+
+
+@pytest.mark.parametrize("sentence", ["Kyiv did not acknowledge the attack."])
+def test_what_is_not_acknowledged_is_not_denied(answers, sentence):
+    (claim,) = answers(LEAD + sentence, "perpetrator")
+    assert claim.stance.value == "withholds"
+
+
+def test_saying_that_one_did_not_attack_is_a_denial(answers):
+    (claim,) = answers(LEAD + "Ukraine did not attack the plant, Kyiv said.", "perpetrator")
+    assert claim.stance.value == "denies"
