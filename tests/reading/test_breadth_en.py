@@ -129,6 +129,7 @@ VOICES = [
     ("The attack was claimed by the Houthis.", "perpetrator~Houthi@Houthi"),
     ("Investigators said fragments found at the site were from a Shahed-136.", "wreckage~Shahed"),
     ("Photographs showed a tail fin with serial numbers, the group said.", "wreckage"),
+    ("Officials did not say how many people were killed.", "killed:withholds@officials"),
 ]
 
 

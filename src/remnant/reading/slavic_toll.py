@@ -100,7 +100,7 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
     if free:
         best = min(free, key=lambda q: _gap(q, match))
         own = stretch(desk.passage, match.start)
-        if _gap(best, match) <= _NEAR or span != own:
+        if _gap(best, match) <= _NEAR or _risen(desk, best) or span != own:
             used.update(range(best.start, best.end))
             count = replace(best.mention.count, unit="people")
             yield _draft(
@@ -135,6 +135,11 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
             match.start,
             "one person",
         )
+
+
+def _risen(desk: Desk, each: Located[Quantity]) -> bool:
+    """As in "число жертв ночного удара выросло до девяти": however far from its noun."""
+    return each.start > 0 and desk.words[each.start - 1].lower == "до"
 
 
 def _past_parts(desk: Desk, span: tuple[int, int]) -> tuple[int, int]:
