@@ -136,3 +136,18 @@ VOICES = [
 @pytest.mark.parametrize(("sentence", "expected"), [*TOLLS, *ARMS, *VOICES])
 def test_the_turn_is_understood(missing, sentence, expected):
     assert missing(LEAD + sentence, expected) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president met his adviser and reached an agreement.",
+        "Russia used its veto in the council.",
+        "Kyiv said it would send a delegation to Geneva.",
+        "The ministry reduced its staff to 40 people.",
+        "He was treated as a hero.",
+    ],
+)
+def test_like_words_for_other_things_tell_of_no_attack(answers, sentence):
+    told = answers(LEAD + sentence)
+    assert [claim for claim in told if claim.quote.start >= len(LEAD)] == []

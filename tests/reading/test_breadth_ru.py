@@ -113,3 +113,18 @@ VOICES = [
 @pytest.mark.parametrize(("sentence", "expected"), [*TOLLS, *ARMS, *VOICES])
 def test_the_turn_is_understood(missing, sentence, expected):
     assert missing(LEAD + sentence, expected) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Россия использовала право вето.",
+        "Украина отправила делегацию в Женеву.",
+        "Губернатор совершил поездку в район.",
+        "Власти открыли пункт временного размещения на 100 человек.",
+        "Три человека эвакуированы.",
+    ],
+)
+def test_like_words_for_other_things_tell_of_no_attack(answers, sentence):
+    told = answers(LEAD + sentence)
+    assert [claim for claim in told if claim.quote.start >= len(LEAD)] == []

@@ -116,3 +116,18 @@ VOICES = [
 @pytest.mark.parametrize(("sentence", "expected"), [*TOLLS, *ARMS, *VOICES])
 def test_the_turn_is_understood(missing, sentence, expected):
     assert missing(LEAD + sentence, expected) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Росія використала право вето.",
+        "Україна відправила делегацію до Женеви.",
+        "Швидко прибули рятувальники.",
+        "Мер закинув опозиції бездіяльність.",
+        "Троє людей евакуйовані.",
+    ],
+)
+def test_like_words_for_other_things_tell_of_no_attack(answers, sentence):
+    told = answers(LEAD + sentence)
+    assert [claim for claim in told if claim.quote.start >= len(LEAD)] == []

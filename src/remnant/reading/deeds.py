@@ -51,6 +51,12 @@ def event_verbs(language: str) -> Mapping[str, tuple[str, str, str]]:
     return found
 
 
+@cache
+def light_verbs(language: str) -> frozenset[str]:
+    """Verbs that attack only with a weapon, a target or a noun of attack beside them."""
+    return frozenset(data(f"events.{language}")["light"])
+
+
 def stretch(passage: Passage, at: int) -> Span:
     """The words around `at` between two marks; quotation marks do not part them."""
     words = passage.words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
-from remnant.reading.deeds import deeds, stretch
+from remnant.reading.deeds import deeds, light_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.happenings import tells
 from remnant.reading.hedges import printed
@@ -160,7 +160,7 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
     for deed in deeds(desk.passage):
         if deed.meaning not in _ATTACKS or deed.negated:
             continue
-        if deed.verb in _light(desk.passage.language) and not tells(desk.passage, deed):
+        if deed.verb in light_verbs(desk.passage.language) and not tells(desk.passage, deed):
             continue
         voice = desk.spoken.at(deed.at)
         actor = _agent(desk, deed)
@@ -277,11 +277,6 @@ def _behind(desk: Desk) -> Iterator[Draft]:
             certainty=hedged(desk, start, end), rule="behind", at=n,
         )  # fmt: skip
         return
-
-
-@cache
-def _light(language: str) -> frozenset[str]:
-    return frozenset(data(f"events.{language}")["light"])
 
 
 def _agent(desk: Desk, deed: Deed) -> ActorRef | None:

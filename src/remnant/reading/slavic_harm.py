@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
-from remnant.reading.deeds import deeds, stretch
+from remnant.reading.deeds import deeds, light_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.slavic_marks import marks
@@ -90,6 +90,8 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if deed.meaning not in ("hit", "attack", "fall"):
             continue
         span = whole(desk, deed.span)
+        if deed.verb in light_verbs(desk.passage.language) and not _armed(desk, span):
+            continue
         match = _target(desk, *span)
         if match is None or any(
             w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]
@@ -122,6 +124,11 @@ def _case(desk: Desk, match: Match) -> str | None:
     while at >= 0 and desk.words[at].tag in ("J", "#", "D"):
         at -= 1
     return desk.words[at].lower if at >= 0 and desk.words[at].tag == "P" else None
+
+
+def _armed(desk: Desk, span: tuple[int, int]) -> bool:
+    """Whether a weapon or a noun of attack says what a light verb does: "совершил налет"."""
+    return _weapon_in(desk, span) or desk.tongue.events.nouns.first(desk.words, *span) is not None
 
 
 def _weapon_in(desk: Desk, span: tuple[int, int]) -> bool:
