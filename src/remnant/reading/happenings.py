@@ -25,76 +25,13 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Speech, Spoken
 
 _SITE = 3  # words that may name the sort of a site behind its name
-AWAY = frozenset(
-    (
-        "from",
-        "to",
-        "towards",
-        "toward",
-        "for",
-        "since",
-        "than",
-        "із",
-        "зі",
-        "з",
-        "от",
-        "из",
-        "до",
-        "від",
-        "к",
-    )
-)
-WHERE = frozenset(
-    (
-        "in",
-        "at",
-        "on",
-        "near",
-        "over",
-        "outside",
-        "of",
-        "off",
-        "around",
-        "across",
-        "against",
-        "into",
-        "inside",
-        "above",
-        "within",
-        "у",
-        "в",
-        "на",
-        "біля",
-        "під",
-        "над",
-        "поблизу",
-        "по",
-        "под",
-        "возле",
-        "около",
-        "вблизи",
-        "за",
-        "при",
-    )
-)
-_HYPOTHETICAL = frozenset(
-    ("would", "could", "will", "may", "might", "should", "can", "shall", "must")
-)
+AWAY = frozenset(data("happenings")["away"])
+WHERE = frozenset(data("happenings")["where"])
+_HYPOTHETICAL = frozenset(data("happenings")["hypothetical"])
 _STRONG = frozenset(
     ("hit", "attack", "intercept", "fall", "explode", "kill", "injure", "damage", "launch", "find")
 )
-_EXERCISE = (
-    "scenario",
-    "exercise",
-    "drill",
-    "simulat",
-    "mock",
-    "training course",
-    "навчан",
-    "учени",
-    "тренуван",
-    "учебн",
-)
+_EXERCISE = tuple(data("happenings")["exercise"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,40 +208,8 @@ def tells(passage: Passage, deed: Deed) -> bool:
 
 
 # Verbs of damage that mean much else: they count beside a building, a vehicle or a part of one.
-_MANY_SIDED = (
-    "br",
-    "tor",
-    "tear",
-    "cut",
-    "burst",
-    "put",
-    "sank",
-    "sunk",
-    "sink",
-    "collaps",
-    "rip",
-    "blow",
-    "blew",
-    "level",
-    "ruin",
-    "engulf",
-    "smash",
-)
-_TRIES = frozenset(
-    (
-        "tried",
-        "attempted",
-        "managed",
-        "began",
-        "started",
-        "sought",
-        "continued",
-        "went",
-        "try",
-        "used",
-        "able",
-    )
-)
+_MANY_SIDED = tuple(data("happenings")["many_sided"])
+_TRIES = frozenset(data("happenings")["tries"])
 
 
 def _attempted(passage: Passage, number: int) -> bool:
@@ -346,7 +251,7 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     return near or target or place or debris or attack or meaning == "intercept"
 
 
-_ARRIVES = frozenset(("reach", "reaches", "reached", "reaching"))
+_ARRIVES = frozenset(data("happenings")["arrives"])
 
 
 def _one_of_them(passage: Passage, clause: Clause) -> bool:
@@ -453,7 +358,7 @@ def _leads_to(passage: Passage, at: int) -> bool:
     return "to" in near and not _APPROACHES.isdisjoint(near[: near.index("to")])
 
 
-_APPROACHES = frozenset(("entrance", "approach", "approaches", "close", "next", "mouth"))
+_APPROACHES = frozenset(data("happenings")["approaches"])
 _OF = 2  # words back from a place to the noun before "of"
 _AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
 
@@ -536,7 +441,7 @@ def _belongs_to_another(passage: Passage, end: int) -> bool:
 
 
 _SURE = 0.5  # of a gazetteer's choice, to set an incident there
-_BOUNDS = frozenset(("since", "until", "till", "by", "с", "до"))
+_BOUNDS = frozenset(data("happenings")["bounds"])
 
 
 def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
@@ -580,20 +485,7 @@ def is_exercise(passage: Passage) -> bool:
     return any(mark in text for mark in _EXERCISE)
 
 
-_SETTLEMENTS = frozenset(
-    (
-        "town",
-        "village",
-        "city",
-        "settlement",
-        "hamlet",
-        "suburb",
-        "district",
-        "area",
-        "camp",
-        "township",
-    )
-)
+_SETTLEMENTS = frozenset(data("happenings")["settlements"])
 
 
 def adjectives(language: str) -> dict[str, str]:

@@ -20,39 +20,7 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Voice
 
 _NEAR = 4  # words from the start of a phrase in which its head stands
-_AIMED = (
-    "aimed at",
-    "real target",
-    "the target was",
-    "target of the attack",
-    "intended to hit",
-    "intended to strike",
-    "meant to hit",
-    "tried to hit",
-    "trying to hit",
-    "tried to strike",
-    "attempted to hit",
-    "attempt to hit",
-    "attempting to hit",
-    "headed for",
-    "heading for",
-    "heading towards",
-    "attempt to kill",
-    "attempt on the life of",
-    "aim at",
-    "aiming at",
-    "intended target",
-    "intended for",
-    "destination",
-    "assassination attempt",
-    "shooting at",
-    "gone for",
-    "targeting",
-    "meant for",
-    "bound for",
-    "directed at",
-    "directed against",
-)
+_AIMED = tuple(data("harm.en")["aimed"])
 _LONGEST = 14  # words of a value
 
 
@@ -313,9 +281,7 @@ def _damage(desk: Desk) -> Iterator[Draft]:
         )
 
 
-_BY_ITSELF = frozenset(
-    ("burned", "burnt", "collapsed", "sank", "broke", "burst", "ignited", "burning", "collapse")
-)
+_BY_ITSELF = frozenset(data("harm.en")["by_itself"])
 
 
 def _object_free(desk: Desk, clause: Clause) -> bool:
@@ -412,7 +378,7 @@ def _extent(desk: Desk) -> Iterator[Draft]:
         )
 
 
-_WITHOUT = ("power", "electricity", "water", "heating", "gas", "light")
+_WITHOUT = tuple(data("harm.en")["without"])
 
 
 def _cut_off(desk: Desk) -> Iterator[Draft]:
@@ -470,22 +436,7 @@ def _damage_to(desk: Desk) -> Iterator[Draft]:
         return
 
 
-_EXTENTS = frozenset(
-    (
-        "minor",
-        "minimal",
-        "no",
-        "slight",
-        "serious",
-        "significant",
-        "heavy",
-        "severe",
-        "extensive",
-        "considerable",
-        "major",
-        "limited",
-    )
-)
+_EXTENTS = frozenset(data("harm.en")["extents"])
 
 
 # ---------------------------------------------------------------- what it was meant for

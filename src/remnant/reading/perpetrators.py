@@ -23,90 +23,11 @@ if TYPE_CHECKING:
 
 _NAME = 7  # words of a party given as worded
 _OWNED = 3  # words of "Ukraine's own", "the same"
-_BLAME = frozenset(
-    (
-        "blame",
-        "accuse",
-        "point to",
-        "point at",
-        "fault",
-        "finger",
-        "hold",
-        "pin",
-        "attribute",
-        "ascribe",
-    )
-)
+_BLAME = frozenset(data("perpetrators.en")["blame"])
 _ATTACKS = frozenset(("hit", "attack", "launch", "damage", "kill", "injure", "explode"))
-_FORCES = frozenset(
-    (
-        "forces",
-        "troops",
-        "army",
-        "military",
-        "soldiers",
-        "gunners",
-        "pilots",
-        "navy",
-        "fighters",
-        "missiles",
-        "missile",
-        "drones",
-        "drone",
-        "plane",
-        "planes",
-        "jet",
-        "helicopter",
-        "pilot",
-        "soldier",
-        "bomber",
-        "agents",
-        "members",
-        "rockets",
-        "artillery",
-        "warplanes",
-        "bombers",
-        "helicopters",
-        "ships",
-        "units",
-        "men",
-        "officers",
-        "jets",
-        "aircraft",
-    )
-)
-_ARMED = frozenset(
-    (
-        "junta",
-        "army",
-        "military",
-        "militia",
-        "rebels",
-        "forces",
-        "movement",
-        "front",
-        "group",
-        "brigade",
-        "brigades",
-        "insurgents",
-    )
-)
-_STATES = frozenset(("was", "is", "were", "been", "be", "caused", "attributed"))
-_ATTACKERS = frozenset(
-    (
-        "separatists",
-        "militants",
-        "rebels",
-        "insurgents",
-        "gunmen",
-        "terrorists",
-        "saboteurs",
-        "partisans",
-        "fighters",
-        "guerrillas",
-        "dissidents",
-    )
-)
+_FORCES = frozenset(data("perpetrators.en")["forces"])
+_ARMED = frozenset(data("perpetrators.en")["armed"])
+_ATTACKERS = frozenset(data("perpetrators.en")["attackers"])
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 _ASKED = {  # what a refusal to answer is about, by its words
     Slot.KILLED: ("casualties", "toll", "killed", "dead", "deaths"),
@@ -373,8 +294,7 @@ def _agents(desk: Desk) -> Iterator[Draft]:
 
 
 # The subject of these does not attack: it moves, or it is what was harmed.
-_NOT_OF_ACTORS = ("reach", "fly", "flew", "get", "got", "set", "use", "using", "die", "dying",
-    "perish", "lose", "losing", "lost", "burn")  # fmt: skip
+_NOT_OF_ACTORS = tuple(data("perpetrators.en")["not_of_actors"])
 
 
 def _denies(desk: Desk, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
 from remnant.reading.drafts import Draft
 from remnant.reading.kinds import ONE_WAY, defends
+from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,27 +23,8 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Voice
 
 _NEAR = 4  # words before a noun in which its article stands
-_METHODS = (
-    ("jam", "jammed"),
-    ("suppress", "suppressed"),
-    ("neutrali", "neutralised"),
-    ("shoot", "shot down"),
-    ("shot", "shot down"),
-    ("down", "shot down"),
-    ("destroy", "destroyed"),
-    ("intercept", "intercepted"),
-    ("bring", "brought down"),
-    ("brought", "brought down"),
-    ("сбит", "shot down"),
-    ("збит", "shot down"),
-    ("збил", "shot down"),
-    ("сбил", "shot down"),
-    ("уничтож", "destroyed"),
-    ("знищ", "destroyed"),
-    ("перехвач", "intercepted"),
-    ("перехоп", "intercepted"),
-    ("подавл", "suppressed"),
-    ("подавлен", "suppressed"),
+_METHODS = tuple(
+    (word, meaning) for meaning, words in data("weaponry")["methods"].items() for word in words
 )
 _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall"))
 
@@ -93,7 +75,7 @@ def _counts(desk: Desk) -> Iterator[Draft]:
     yield from _tallied(desk)
 
 
-_TALLIES = frozenset(("count", "record", "register", "detect", "track", "report"))
+_TALLIES = frozenset(data("weaponry")["tallies"])
 
 
 def _tallied(desk: Desk) -> Iterator[Draft]:
@@ -302,29 +284,7 @@ _NOT_COUNTED = frozenset(
 )
 
 
-_CRAFT = frozenset(
-    (
-        "fighters",
-        "jets",
-        "planes",
-        "warplanes",
-        "helicopters",
-        "bombers",
-        "boats",
-        "ballistic",
-        "самолетов",
-        "вертолетов",
-        "літаків",
-        "гелікоптерів",
-        "ракет",
-        "ракеты",
-        "ракети",
-        "дронов",
-        "дронів",
-        "беспилотников",
-        "безпілотників",
-    )
-)
+_CRAFT = frozenset(data("weaponry")["craft"])
 
 
 def _elided(desk: Desk, each: Located[Quantity]) -> bool:
