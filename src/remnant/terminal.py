@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from remnant.domain.claim import Slot
+from remnant.domain.claim import Certainty, Slot
+from remnant.domain.codec import from_value
 from remnant.domain.correction import CorrectionAct
 from remnant.domain.wording import (
+    NOT_KNOWN,
     certainty_words,
     corrected_words,
     interval_words,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Telling,
         WordsFound,
     )
+    from remnant.pipeline import Added
     from remnant.pipeline.revising import Reread
 
 _SLOTS = tuple(Slot)
@@ -125,7 +127,8 @@ def correction_lines(corrections: Iterable[Correction]) -> Iterator[str]:
         yield f"{each.number}  {what} {each.claim}{undone}"
         yield f"    {each.person}, {each.at:%Y-%m-%d %H:%M} UTC: {each.reason}"
         if each.act is CorrectionAct.CHANGE:
-            yield f"    {', '.join(f'{key}: {_plain(each.changes[key])}' for key in each.changes)}"
+            changed = [(key, _plain(key, each.changes[key])) for key in each.changes]
+            yield f"    {', '.join(f'{key}: {words}' for key, words in changed if words)}"
 
 
 def reread_lines(again: Reread) -> Iterator[str]:
@@ -143,8 +146,33 @@ def reread_lines(again: Reread) -> Iterator[str]:
         yield f"  {mark} {_question(claim.slot)}: {said}  {claim.id}"
 
 
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def added_line(added: Added) -> str:
+    """What became of a report that was given to the record."""
+    if not added.new:
+        return f"{added.report.path}: known"
+    found = f"{_number(added.incidents, 'incident')}, {_number(added.claims, 'claim')}"
+    return f"{added.report.path}: {found}"
+
+
+def corrected_line(kept: Correction) -> str:
+    """That a correction is kept, and how it would be taken back."""
+    what = f"correction {kept.number} of {kept.claim} by {kept.person}"
+    if kept.undoes is not None:
+        return f"{what}: number {kept.undoes} is undone"
+    return f"{what} (to take it back: remnant correct --undo {kept.number} --reason WORDS)"
+
+
+def _plain(key: str, value: Any) -> str:
+    """A changed part of a claim as the record words it; nothing for ids, or a hedge gone."""
+    if key.endswith(("_id", "_printed")):
+        return ""
+    if value is None:
+        return NOT_KNOWN
+    if key == "value":
+        return value_words(from_value(value))
+    if key == "certainty":
+        return certainty_words(Certainty(**value))
+    return str(value).replace("_", " ")
 
 
 def found_lines(hits: Iterable[WordsFound]) -> Iterator[str]:

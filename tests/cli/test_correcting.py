@@ -108,3 +108,17 @@ def test_a_reader_that_has_read_everything_says_so(remnant):
     assert done.returncode == 0
     assert "has read them all" in done.stderr
     assert done.stdout == ""
+
+
+def test_what_was_corrected_is_listed_as_the_record_words_it(remnant):
+    wrong = claim(remnant)["id"]
+    stated = ("--value", "5 to 7", "--stance", "withholds", "--speaker", "Ukraine")
+    done = remnant("correct", wrong, *stated, "--reason", "misread")
+    assert "remnant correct --undo 1 --reason" in done.stderr
+    listed = remnant("corrections").stdout
+    assert "5 to 7" in listed
+    assert "speaker: Ukraine" in listed
+    assert "stance: withholds, act: declines to comment" in listed
+    assert "{" not in listed
+    undone = remnant("correct", "--undo", 1, "--reason", "it is said")
+    assert "number 1 is undone" in undone.stderr

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from assessing.world import MAYOR, WORLD, says
 from hypothesis import given
 from hypothesis import strategies as st
@@ -273,6 +274,21 @@ def test_air_defence_missiles_that_were_shot_down_were_fired():
     claims = [says(MAYOR, "intercepted", Count.exactly(2), words=words)]
     (incident,) = join([told("a", weapons=(missiles,), claims=claims)], WORLD).incidents
     assert incident.weapons == (missiles,)
+
+
+@pytest.mark.parametrize(
+    ("target", "stays"),
+    [
+        ("місту зенітною керованою ракетою комплексу С-300", True),
+        ("рынку ракетой комплекса С-300", True),
+        ("позиція комплексу С-300", False),
+    ],
+)
+def test_air_defence_that_something_was_hit_with_is_a_weapon_of_the_incident(target, stays):
+    system = WeaponRef("S-300", WeaponLevel.FAMILY, "s-300", "С-300")
+    claims = [says(MAYOR, "target", (target,))]
+    (incident,) = join([told("a", weapons=(system,), claims=claims)], WORLD).incidents
+    assert incident.weapons == ((system,) if stays else ())
 
 
 def test_a_telling_that_says_little_keeps_no_two_apart():

@@ -68,6 +68,7 @@ def correct(
 
     CLAIM is an id as `remnant show` prints it.
     """
+    from remnant import terminal
     from remnant.domain.codec import correction_json
     from remnant.pipeline import Stated, revising
 
@@ -96,7 +97,7 @@ def correct(
             kept = revising.change(desk, claim, stated, **signed)
         if as_json:
             edge.print_json(correction_json(kept))
-        edge.say(f"correction {kept.number} of {kept.claim} by {kept.person} (undo: --undo)")
+        edge.say(terminal.corrected_line(kept))
 
 
 @click.command()

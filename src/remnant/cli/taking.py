@@ -72,6 +72,8 @@ def add(
     as_json: bool,
 ) -> None:
     """Add reports to the record: keep their bytes, read them, join what they tell."""
+    from remnant import terminal
+
     given = {"outlet": outlet, "title": title, "url": url}
     with (
         edge.Sources(files, published, given) as sources,
@@ -84,8 +86,7 @@ def add(
                     edge.print_json(
                         {"digest": report.digest, "new": added.new, "claims": added.claims}
                     )
-                found = f"{added.incidents} incidents, {added.claims} claims"
-                edge.say(f"{report.path}: {found if added.new else 'known'}")
+                edge.say(terminal.added_line(added))
         desk.settle(now=edge.now())
 
 

@@ -87,7 +87,9 @@ def _defends(value: object, claims: Collection[Claim], weapons: Weapons) -> bool
 def _stopped_or_was_hit(name: str, claim: Claim) -> bool:
     if claim.slot in _HIT:
         values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        return any(isinstance(value, str) and name in value for value in values)
+        return any(
+            isinstance(value, str) and name in value and not _fired(name, value) for value in values
+        )
     return (
         claim.slot is Slot.INTERCEPTED
         and name in claim.quote.text
@@ -100,6 +102,12 @@ def _flew(name: str, text: str) -> bool:
     before, _, after = text.partition(name)
     near = [*_WORD.findall(before)[-1:], *_WORD.findall(after)[:1]]
     return any(word.casefold().startswith(start) for word in near for start in _data()["missiles"])
+
+
+def _fired(name: str, text: str) -> bool:
+    """Whether the words say what was hit with a missile of that name, and not that it was hit."""
+    before = _WORD.findall(text.partition(name)[0])
+    return any(word.casefold() in _data()["instruments"] for word in before)
 
 
 def _options(value: object) -> tuple[WeaponRef, ...]:

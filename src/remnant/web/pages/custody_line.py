@@ -15,6 +15,7 @@ _DONE = {
     CustodyAct.CAPTURE: "Captured",
     CustodyAct.READ: "Read",
     CustodyAct.LINK: "Linked",
+    CustodyAct.CORRECT: "Corrected",
     CustodyAct.EXPORT: "Exported",
     CustodyAct.PERSON: "Person named",
     CustodyAct.VERIFY: "Checked",
