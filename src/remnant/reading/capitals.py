@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import PlaceMention
-from remnant.reading.happenings import WHERE
 from remnant.reading.lexicon import data
+from remnant.reading.setting import WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

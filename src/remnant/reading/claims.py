@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from remnant.domain.values import ActorRef
-    from remnant.reading.incidents import Incidents
     from remnant.reading.scene import Scene
+    from remnant.reading.threads import Incidents
     from remnant.reading.voices import Spoken
 
 READER = "rules/1"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import STATED, Act, Certainty, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
-from remnant.reading.happenings import clause_of
 from remnant.reading.hedges import certainty
+from remnant.reading.setting import clause_of
 from remnant.reading.tongue import Tongue, tongue
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from remnant.domain.values import Value
     from remnant.reading.clauses import Clause, Span
     from remnant.reading.happenings import Happening
-    from remnant.reading.incidents import Incidents
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.speakers import Speakers
+    from remnant.reading.threads import Incidents
     from remnant.reading.voices import Spoken, Voice
     from remnant.reading.words import Word
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import PlaceMention
 from remnant.domain.values import DatePrecision, PlacePrecision
-from remnant.reading.happenings import clause_of, unlisted
 from remnant.reading.scene import Located
+from remnant.reading.setting import clause_of, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,14 +8,12 @@ stay with what was spoken of last.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from remnant.domain.incident import Kind, Telling
 from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
-from remnant.reading.happenings import Happening, clause_of, happening, is_exercise, unlisted
+from remnant.reading.happenings import Happening, happening, is_exercise
 from remnant.reading.homes import (
     agree,
     apart,
@@ -33,6 +31,7 @@ from remnant.reading.homes import (
 )
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.sequels import follows, hour, looks_there, raided
+from remnant.reading.setting import clause_of, unlisted
 from remnant.reading.slavic_incidents import (
     anchors,
     event_dates,
@@ -52,24 +51,47 @@ from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, time
+    from datetime import date
 
-    from remnant.domain.values import Either, Place, WeaponRef
+    from remnant.domain.values import Place
     from remnant.reading.dates import DateMention
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
+from remnant.reading.threads import Incidents, Thread
 
 _OPENING = 2  # words in which a sentence opens with its place
+
+
 _DAY = timedelta(days=1)
+
+
 _NEAR = 8  # days that a report's own date may be off, where it gives no other
+
+
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+
+
 _SPOTS = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT)
+
+
 _WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+
+
 _BLOWS = frozenset(("hit", "attack", "explode", "launch", "intercept", "fall"))
+
+
 _ANEW = frozenset(("again", "another", "second", "third", "fresh", "new"))
+
+
 _SCENE = 6  # sentences that can set the scene
+
+
 _DATELINE = 4  # words of a heading that only names the place
+
+
 _LEAD = 2  # sentences of a report that tell what it is about
+
+
 _BACK = frozenset(
     (
         "earlier",
@@ -84,62 +106,11 @@ _BACK = frozenset(
         "prior",
     )
 )
+
+
 _AGAIN = frozenset(
     ("that", "this", "the", "it", "its", "there", "then", "they", "he", "she", "those", "these")
 )
-
-
-@dataclass(slots=True)
-class Thread:
-    """An incident while the report is being read."""
-
-    key: str
-    date: TimeInterval
-    dated: bool
-    place: Place | None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    weapons: list[WeaponRef | Either] = field(default_factory=list)
-    kinds: Counter[Kind] = field(default_factory=Counter)
-    part_of: str | None = None
-    background: bool = False
-    clock: time | None = None  # the time of day of the blow, where a sentence opens with it
-
-
-@dataclass(slots=True)
-class Incidents:
-    """`assigned[passage][word]` is the key of the incident, None where nothing happened."""
-
-    threads: list[Thread] = field(default_factory=list)
-    assigned: list[list[str | None]] = field(default_factory=list)
-    happenings: list[Happening] = field(default_factory=list)
-
-    def key(self, passage: int, word: int) -> str | None:
-        row = self.assigned[passage]
-        return row[word] if word < len(row) else (row[-1] if row else None)
-
-    def by_key(self, key: str) -> Thread:
-        return next(thread for thread in self.threads if thread.key == key)
-
-    def tellings(self) -> tuple[Telling, ...]:
-        return tuple(
-            Telling(
-                thread.key,
-                thread.date,
-                thread.place,
-                _kind(thread),
-                tuple(thread.weapons),
-                thread.part_of,
-                tuple(thread.spans),
-            )
-            for thread in self.threads
-        )
-
-
-def _kind(thread: Thread) -> Kind:
-    """What most of its words speak for; a bare explosion only where nothing says of what."""
-    told = Counter({kind: n for kind, n in thread.kinds.items() if kind is not Kind.EXPLOSION})
-    kinds = told or thread.kinds
-    return kinds.most_common(1)[0][0] if kinds else Kind.UNKNOWN
 
 
 def group(scene: Scene, spoken: Sequence[Spoken]) -> Incidents:

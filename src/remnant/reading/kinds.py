@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from remnant.domain.incident import Kind
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.reading.deeds import deeds, stretch
-from remnant.reading.happenings import clause_of
 from remnant.reading.lexicon import data
+from remnant.reading.setting import clause_of
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:

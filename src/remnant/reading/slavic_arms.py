@@ -6,29 +6,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot
-from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
+from remnant.domain.values import Count, WeaponRef
 from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY, defends
 from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.domain.values import Value
     from remnant.reading.deeds import Deed
     from remnant.reading.drafts import Desk
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
+from remnant.reading.slavic_types import is_carrier, is_defence, weapon_types
 
 METHODS = pairs("methods")
+
+
 _HITS = marks("hits")
+
+
 _THINGS = marks("things")
+
+
 _WITH = marks("instrumental")
+
+
 _ADVERBS = marks("adverbs")
+
+
 _MISSED = marks("reached")
+
+
 _SLOT_OF = {
     "intercept": Slot.INTERCEPTED,
     "launch": Slot.LAUNCHED,
@@ -37,11 +48,12 @@ _SLOT_OF = {
     "explode": Slot.STRUCK,
     "fall": Slot.FELL,
 }
+
+
 _WIDE = 8  # words between a figure and its whole
+
+
 _NOT_COUNTED = ("tank", "howitzer", "warship", "submarine")
-_TELLS = frozenset(
-    ("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall", "intercept")
-)
 
 
 def arms(desk: Desk) -> list[Draft]:
@@ -49,7 +61,7 @@ def arms(desk: Desk) -> list[Draft]:
     found = list(_counts(desk, done))
     found += _every(desk, done)
     found += _single(desk, done, {(d.slot, d.start) for d in found})
-    found += _types(desk, done)
+    found += weapon_types(desk, done)
     return found
 
 
@@ -211,7 +223,7 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
         if near or weapon.start <= each.start < weapon.end:
             ref = weapon.mention.weapon
             if isinstance(ref, WeaponRef) and (
-                ref.id in _NOT_COUNTED or _is_defence(desk, ref) or _is_carrier(desk, ref)
+                ref.id in _NOT_COUNTED or is_defence(desk, ref) or is_carrier(desk, ref)
             ):
                 return None
             names = [w.lower for w in words[weapon.start : weapon.end] if w.tag not in ("Q", ".")]
@@ -306,94 +318,3 @@ def _methods_in(desk: Desk, span: tuple[int, int]) -> tuple[str, ...]:
                 found.append(name)
                 break
     return tuple(found)
-
-
-# ---------------------------------------------------------------- which type
-
-
-def _types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
-    seen: set[tuple[str, str | None]] = set()
-    told = [d for d in done if d.meaning in _TELLS and not d.negated]
-    attack = desk.tongue.events.nouns.first(desk.words) is not None
-    for each in desk.passage.weapons:
-        span = stretch(desk.passage, each.start)
-        voice = desk.spoken.at(each.start)
-        weapon = each.mention.weapon
-        specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
-        local = [d for d in told if span[0] <= d.at < span[1]]
-        if defends(desk.passage, each, desk.scene.references.weapons):
-            continue
-        if isinstance(weapon, WeaponRef) and (
-            _is_defence(desk, weapon) or _is_carrier(desk, weapon)
-        ):
-            continue
-        if not _named(
-            specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
-        ):
-            continue
-        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
-        if key in seen:
-            continue
-        seen.add(key)
-        value: Value = weapon
-        if (
-            isinstance(weapon, WeaponRef)
-            and weapon.id == "uas"
-            and any(d.meaning == "hit" for d in local)
-        ):
-            value = ONE_WAY
-        yield Draft(
-            desk.passage.number,
-            span[0],
-            span[1],
-            Slot.WEAPON,
-            value,
-            voice,
-            certainty=hedged(desk, *span),
-            rule="weapon named",
-            at=each.start,
-        )
-
-
-def _named(
-    *, specific: bool, local: list[Deed], told: list[Deed], attack: bool, attributed: bool
-) -> bool:
-    """Whether the sentence says that the weapon was used."""
-    hits = [d for d in local if d.meaning != "intercept"]
-    if attributed:
-        return specific or bool(hits)
-    return (specific and (bool(told) or attack)) or bool(hits)
-
-
-def _is_defence(desk: Desk, weapon: WeaponRef) -> bool:
-    """A system that shoots down is named for what it did, not for the attack; S-300 do both."""
-    return (
-        weapon.id is not None
-        and desk.scene.references.weapons.within(weapon.id, "air-defence")
-        and not any(
-            d.meaning in ("launch", "hit", "attack") and not d.negated and d.kind != "passive"
-            for d in deeds(desk.passage)
-        )
-        and not any(w.lower.startswith(("випущ", "выпущ", "запущ")) for w in desk.words)
-    )
-
-
-def _is_carrier(desk: Desk, weapon: WeaponRef) -> bool:
-    """Bombers that launch missiles are where these came from."""
-    carried = any(
-        w.mention.weapon != weapon and isinstance(w.mention.weapon, WeaponRef)
-        for w in desk.passage.weapons
-    )
-    flying = weapon.id is not None and desk.scene.references.weapons.within(weapon.id, "aircraft")
-    sent = any(d.meaning == "launch" for d in deeds(desk.passage)) or any(
-        w.lower.startswith(("випущен", "выпущен", "злет", "взлет")) for w in desk.words
-    )
-    return flying and (sent or carried)
-
-
-def _name(weapon: WeaponRef | Either) -> str:
-    return (
-        weapon.name
-        if isinstance(weapon, WeaponRef)
-        else " or ".join(o.name for o in weapon.options)
-    )

@@ -6,36 +6,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot
-from remnant.domain.values import Count, Either, WeaponLevel, WeaponRef
+from remnant.domain.values import Count, WeaponRef
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY, defends
 from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.ports import WeaponMention
-    from remnant.domain.values import Value
     from remnant.reading.clauses import Clause, Span
     from remnant.reading.drafts import Desk
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
-    from remnant.reading.voices import Voice
+from remnant.reading.weapontypes import deed_of, weapon_types
 
 _NEAR = 4  # words before a noun in which its article stands
+
+
 _METHODS = tuple(
     (word, meaning) for meaning, words in data("weaponry")["methods"].items() for word in words
 )
-_TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "injure", "fall"))
 
 
 def weaponry(desk: Desk) -> list[Draft]:
     found = list(_counts(desk))
-    found += _types(desk)
+    found += weapon_types(desk)
     return found
-
-
-# ---------------------------------------------------------------- how many
 
 
 def _counts(desk: Desk) -> Iterator[Draft]:
@@ -43,7 +39,7 @@ def _counts(desk: Desk) -> Iterator[Draft]:
         verb = clause.verb
         if verb is None or verb.modal in ("would", "could", "will", "can", "might") or verb.negated:
             continue
-        meaning = _meaning(desk, clause)
+        meaning = deed_of(desk, clause)
         slot, spans = _slot(desk, clause, meaning)
         if slot is None:
             continue
@@ -98,13 +94,6 @@ def _tallied(desk: Desk) -> Iterator[Draft]:
                 at=at,
             )
             return
-
-
-def _meaning(desk: Desk, clause: Clause) -> str | None:
-    if clause.verb is None:
-        return None
-    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
-    return match.meaning if match is not None else None
 
 
 def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None, list[Span]]:
@@ -258,16 +247,6 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
     return None
 
 
-_PLATFORMS = (
-    "aircraft",
-    "helicopter",
-    "ship",
-    "armour",
-    "artillery",
-    "tank",
-    "air-defence",
-    "vehicle",
-)
 _NOT_COUNTED = frozenset(
     (
         "projectile",
@@ -334,154 +313,3 @@ def _hits(desk: Desk) -> Iterator[Draft]:
                 rule="hits counted",
                 at=each.start,
             )
-
-
-# ---------------------------------------------------------------- which type
-
-
-def _types(desk: Desk) -> Iterator[Draft]:
-    seen: set[tuple[str, str | None]] = set()
-    for each in desk.passage.weapons:
-        clause = desk.clause_at(each.start)
-        if clause is None:
-            continue
-        voice = desk.spoken.at(each.start)
-        weapon = each.mention.weapon
-        if not _names_weapon(desk, clause, voice, each.start, weapon):
-            continue
-        if defends(desk.passage, each, desk.scene.references.weapons):
-            continue
-        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
-        if key in seen:
-            continue
-        seen.add(key)
-        start, end = desk.whole(clause)
-        start, end = min(start, each.start), max(end, each.end)
-        value: Value = weapon
-        if (
-            voice.is_report
-            and isinstance(weapon, WeaponRef)
-            and weapon.id == "uas"
-            and _meaning(desk, clause) == "hit"
-        ):
-            value = ONE_WAY
-        yield Draft(
-            desk.passage.number,
-            start,
-            end,
-            Slot.WEAPON,
-            value,
-            voice,
-            certainty=desk.hedge(start, end),
-            rule="weapon named",
-            at=each.start,
-        )
-
-
-def _is_victim(
-    desk: Desk, clause: Clause, meaning: str | None, at: int, weapon: WeaponRef | Either
-) -> bool:
-    """Aircraft, ships and guns that are hit, shot down or kept are no one's weapon here."""
-    options = weapon.options if isinstance(weapon, Either) else (weapon,)
-    weapons = desk.scene.references.weapons
-    platform = any(
-        o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options
-    )
-    if not platform:
-        return False
-    done_to = (
-        clause.passive
-        and clause.subject is not None
-        and clause.subject[0] <= at < clause.subject[1]
-    )
-    object_ = (
-        not clause.passive
-        and clause.verb is not None
-        and at >= clause.verb.end
-        and not _instrument(desk, at)
-    )
-    return meaning not in _TELLS or meaning in ("fall", "explode") or done_to or object_
-
-
-def _instrument(desk: Desk, at: int) -> bool:
-    """Whether the weapon stands behind "with", "by" or "from": what it was done with."""
-    n = at - 1
-    while n > 0 and desk.words[n].tag in ("J", "N", "NP", "D", "#", "'S", "Q", "C"):
-        n -= 1
-    return desk.words[n].lower in ("with", "by", "using", "from", "of", "as")
-
-
-def _is_subject(clause: Clause, at: int) -> bool:
-    return clause.subject is not None and clause.subject[0] <= at < clause.subject[1]
-
-
-def _alone(desk: Desk, at: int) -> bool:
-    """Whether a speaker's words around the weapon have no verb: "a ballistic missile, he said"."""
-    for speech in desk.spoken.speeches:
-        for start, end in speech.content:
-            if start <= at < end:
-                return not any(w.verbal for w in desk.words[start:end])
-    return False
-
-
-def _name(weapon: WeaponRef | Either) -> str:
-    return (
-        weapon.name
-        if isinstance(weapon, WeaponRef)
-        else " or ".join(o.name for o in weapon.options)
-    )
-
-
-def _names_weapon(
-    desk: Desk, clause: Clause, voice: Voice, at: int, weapon: WeaponRef | Either
-) -> bool:
-    """Whether the clause says that the weapon was used: it attacks, or is what something was."""
-    verb = clause.verb
-    if verb is not None and (verb.negated or verb.modal in ("would", "could", "will", "can")):
-        return False
-    specific = isinstance(weapon, Either) or weapon.level is not WeaponLevel.CLASS
-    meaning = _meaning(desk, clause)
-    if _is_victim(desk, clause, meaning, at, weapon):
-        return False
-    if meaning == "intercept":
-        return specific
-    if voice.is_report and not specific and desk.tongue.events.debris.first(desk.words) is not None:
-        return False
-    if voice.is_report:
-        doing = meaning in _TELLS and (
-            _is_subject(clause, at) or _instrument(desk, at) or meaning == "launch"
-        )
-        return doing or (specific and desk.event.tells and _instrument(desk, at))
-    if meaning in _TELLS:
-        return specific or _instrument(desk, at)
-    if _alone(desk, at):
-        return True
-    if verb is None:
-        return specific
-    low = desk.words[verb.main].lower
-    if not specific and desk.tongue.events.debris.first(desk.words) is not None:
-        return False
-    copula = low in (
-        "is",
-        "was",
-        "were",
-        "are",
-        "been",
-        "be",
-        "came",
-        "named",
-        "named",
-        "called",
-        "'s",
-    )
-    told = desk.spoken.by_clause(desk.passage.clauses.index(clause))
-    if told is not None and told.verb in (
-        "speak of",
-        "name",
-        "write of",
-        "call",
-        "identify",
-        "tell of",
-    ):
-        return True
-    return (copula and (specific or clause.after[0] <= at)) or specific

@@ -1,0 +1,297 @@
+"""Which places and dates of a sentence are the event's own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import ActorKind
+from remnant.domain.values import DatePrecision, Place, PlacePrecision
+from remnant.reading.lexicon import data
+from remnant.reading.tongue import LANGUAGES, tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.domain.ports import PlaceMention
+    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.dates import DateMention
+    from remnant.reading.scene import Located, Passage
+    from remnant.reading.voices import Speech, Spoken
+
+
+SITE = 3  # words that may name the sort of a site behind its name
+
+
+AWAY = frozenset(data("happenings")["away"])
+
+
+WHERE = frozenset(data("happenings")["where"])
+
+
+def clause_of(passage: Passage, word: int) -> int:
+    """The clause a word stands in."""
+    best = 0
+    for number, clause in enumerate(passage.clauses):
+        if clause.start <= word:
+            best = number
+        if clause.start <= word < clause.end:
+            return number
+    return best
+
+
+def preposition(passage: Passage, at: int) -> str | None:
+    """The preposition that governs the word at `at`, None for a subject or object."""
+    words = passage.words
+    n = at - 1
+    while n >= 0 and words[n].tag in ("D", "J", "N", "NP", "'S", "Q", "#", "O$", "R", "VN"):
+        n -= 1
+    return words[n].lower if n >= 0 and words[n].tag == "P" else None
+
+
+def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
+    governs = "at" if _leads_to(passage, each.start) else preposition(passage, each.start)
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    if _in_attribution(spoken, passage, each.start) or each.mention.probability < _SURE:
+        return False
+    if governs in AWAY or (governs == "by" and not facility):  # "an attack by the Kyiv regime"
+        return False
+    if governs is None and _is_doer(passage, each.start):
+        return False
+    if governs is None and not facility and _is_brand(passage, each.start):
+        return False
+    if _is_something_else(passage, each) or _is_of_body(passage, each, governs):
+        return False
+    follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
+    return not (follows == "'s" and governs not in WHERE and not facility)
+
+
+def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
+    """Whether a name is part of a body's or, without "in" or "at", itself a state's."""
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    for actor in passage.actors:
+        if actor.start <= each.start < actor.end:
+            if actor.mention.actor.kind is not ActorKind.STATE and not facility:
+                return True
+            if governs not in WHERE and not _is_object(passage, each.start):
+                return True
+    return False
+
+
+def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """Whether a name is of a weapon, a government, an office, a ship, or the report's origin."""
+    return (
+        any(w.start < each.end and each.start < w.end for w in passage.weapons)
+        or _acts(passage, each.start, each.end)
+        or _holds_office(passage, each.start)
+        or _is_vessel(passage, each.start)
+        or _dateline(passage, each.end)
+    )
+
+
+def _acts(passage: Passage, start: int, end: int) -> bool:
+    """As in "the committee Baghdad has set up": a name between a noun and "has", "had" or "is"."""
+    words = passage.words
+    if not 0 < start < end < len(words) or words[end].lower not in _AUXILIARIES:
+        return False
+    return words[start - 1].tag == "N"
+
+
+def _holds_office(passage: Passage, at: int) -> bool:
+    """As in "the governor of Darfur": the place is of the office."""
+    words = passage.words
+    if at < _OF or words[at - 1].lower != "of":
+        return False
+    return words[at - _OF].lower in tongue(passage.language).people.titles
+
+
+def _is_vessel(passage: Passage, at: int) -> bool:
+    """As in "the MSC Orion", "the cruiser Moskva": a ship that is named like a place."""
+    return at > 0 and passage.words[at - 1].lower in _vessels()
+
+
+@cache
+def _vessels() -> frozenset[str]:
+    return frozenset(data("incidents.en")["vessels"])
+
+
+def _leads_to(passage: Passage, at: int) -> bool:
+    """As in "at the entrance to the Bosporus", "close to Izmail"."""
+    near = [word.lower for word in passage.words[max(0, at - 3) : at]]
+    return "to" in near and not _APPROACHES.isdisjoint(near[: near.index("to")])
+
+
+_APPROACHES = frozenset(data("happenings")["approaches"])
+
+
+_OF = 2  # words back from a place to the noun before "of"
+
+
+_AUXILIARIES = frozenset(("has", "had", "have", "is", "was", "says", "said"))
+
+
+def _is_doer(passage: Passage, at: int) -> bool:
+    """Whether a place stands as the subject of a verb that is not done to it: then it acts."""
+    for clause in passage.clauses:
+        if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
+            owned = at + 1 < len(passage.words) and any(
+                word.tag == "'S" for word in passage.words[at + 1 : clause.subject[1]]
+            )
+            suffers = _suffers(passage, clause)
+            return not clause.passive and not owned and not suffers and clause.verb is not None
+    return False
+
+
+def _suffers(passage: Passage, clause: Clause) -> bool:
+    """As in "Goris came under fire"."""
+    phrases = tongue(passage.language).events.phrases
+    return any(
+        match.meaning == "under_fire"
+        for match in phrases.find(passage.words, clause.start, clause.end)
+    )
+
+
+def _is_brand(passage: Passage, at: int) -> bool:
+    """As in "a white Toyota": a name behind an article and nothing else to place it."""
+    n = at - 1
+    while n >= 0 and passage.words[n].tag in ("J", "N"):
+        n -= 1
+    return n >= 0 and passage.words[n].lower in ("a", "an")
+
+
+def _dateline(passage: Passage, end: int) -> bool:
+    """As in "KYIV, June 6 -": where the report was written, not where anything happened."""
+    words = [word for word in passage.words[:12] if word.tag != "Q" and word.lower != "("]
+    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
+        return False
+    stop = next(
+        (n for n, word in enumerate(passage.words[:12]) if word.lower in ("-", ":", ")")), None
+    )
+    return stop is not None and end <= stop + 1
+
+
+def _is_object(passage: Passage, at: int) -> bool:
+    clause = passage.clauses[clause_of(passage, at)]
+    if clause.verb is None or tongue(passage.language).cues.verbs.at(
+        passage.words, clause.verb.main
+    ):
+        return False  # "accused Kyiv": a state is spoken of
+    return clause.verb.end <= at and not clause.passive
+
+
+def is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
+    if not each.mention.interval.known:
+        return False
+    near = {
+        word.lower
+        for word in passage.words[max(0, each.start - 3) : each.start + 1]
+        if word.tag != "NP"
+    }
+    follows = passage.words[each.end].tag if each.end < len(passage.words) else "."
+    wide = each.mention.interval.precision is DatePrecision.LONGER
+    if _belongs_to_another(passage, each.end):
+        return False
+    if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
+        return False
+    return not _in_attribution(spoken, passage, each.start)
+
+
+def _belongs_to_another(passage: Passage, end: int) -> bool:
+    """As in "the previous day's dead": a date that owns anything but an attack dates no attack."""
+    words = passage.words
+    if words[end - 1].tag != "'S" or passage.language in ("uk", "ru"):
+        return False
+    following = range(end, min(end + SITE, len(words)))
+    events = tongue(passage.language).events
+    armed = any(weapon.start in following for weapon in passage.weapons)
+    return not armed and not any(events.nouns.at(words, at) for at in following)
+
+
+_SURE = 0.5  # of a gazetteer's choice, to set an incident there
+
+
+_BOUNDS = frozenset(data("happenings")["bounds"])
+
+
+def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
+    """Whether a word belongs to the act of speech, not to what is said."""
+    for speech in spoken.speeches:
+        if any(start <= word < end for start, end in speech.content):
+            inner = speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
+            if not inner:
+                continue
+        spans = [speech.cue] + ([speech.speaker] if speech.speaker else [])
+        spans += _leading(passage, speech)
+        if speech.clause is not None:
+            clause = passage.clauses[speech.clause]
+            spans.append((clause.start, clause.end))
+        if any(start <= word < end for start, end in spans):
+            return not any(start <= word < end for start, end in speech.content) or (
+                speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
+            )
+    return False
+
+
+def _leading(passage: Passage, speech: Speech) -> list[Span]:
+    """As in "In Baghdad, the general said that ...": what opens the sentence is of the speech."""
+    if speech.speaker is None or any(start < speech.cue[0] for start, _ in speech.content):
+        return []
+    first = speech.speaker[0]
+    told = any(
+        clause.verb is not None
+        and clause.verb.finite
+        and clause.verb.start < first
+        and clause.relation != "relative"
+        for clause in passage.clauses
+    )
+    event = tongue(passage.language).events.nouns.first(passage.words, 0, first)
+    return [] if told or event is not None else [(0, first)]
+
+
+_SETTLEMENTS = frozenset(data("happenings")["settlements"])
+
+
+def adjectives(language: str) -> dict[str, str]:
+    """Words for what belongs to a state, with the state's code."""
+    rows = data(f"states.{language if language in LANGUAGES else 'en'}")["adjectives"]
+    return {word: code for code, listed in rows.items() for word in listed}
+
+
+def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
+    """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
+    words = passage.words
+    named = [
+        *((each.start, each.end) for each in passage.places),
+        *((each.start, each.end) for each in passage.actors),
+        *((each.start, each.end) for each in passage.dates),
+        *((each.start, each.end) for each in passage.weapons),
+    ]
+    known = {n for start, end in named for n in range(start, end)}
+    for at, word in enumerate(words[:-1]):
+        settled = word.lower == "of" and at > 0 and words[at - 1].lower in _SETTLEMENTS
+        if word.tag != "P" or not (settled or word.lower in ("in", "at", "near", "outside", "on")):
+            continue
+        start = at + 1 + (words[at + 1].lower == "the")
+        end = start
+        while end < len(words) and end not in known and any(c.isupper() for c in words[end].text):
+            end += 1
+        if end == start:
+            continue
+        facility = end
+        while (
+            facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < SITE
+        ):
+            facility += 1
+        site = tongue(passage.language).events.targets.first(words, end, facility) is not None
+        if word.lower == "on" and not site:
+            continue
+        end = facility if site and facility > end else end
+        if end > start and passage.words[start].lower in adjectives(passage.language):
+            continue
+        people = tongue(passage.language).people
+        bodies = any(
+            w.lower in people.bodies | people.titles | people.outlets for w in words[start:end]
+        )
+        if end > start and not bodies:
+            name = " ".join(w.text for w in words[start:end])
+            yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start

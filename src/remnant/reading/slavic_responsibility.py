@@ -1,0 +1,244 @@
+"""What is said of responsibility in Ukrainian and Russian: denied, declined, left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
+from remnant.domain.values import ANY_PARTY, ActorRef
+from remnant.reading.deeds import stretch
+from remnant.reading.drafts import Draft
+from remnant.reading.hedges import printed
+from remnant.reading.inflection import conjugation
+from remnant.reading.lexicon import Entry, Lexicon, Match, data
+from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_speakers import SlavicSpeakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.drafts import Desk
+
+
+_NOBODY = frozenset(marks("nobody"))
+
+
+_WIDEST = 40  # words of a quote
+
+
+def _rejected_count(desk: Desk, speakers: SlavicSpeakers, match: Match) -> Iterator[Draft]:
+    """For "эти цифры отверг": the count that was told last is denied."""
+    start, end = _wide(desk, match)
+    near = [d for d in desk.before if desk.passage.number - d.passage <= 1]
+    told = next((d for d in reversed(near) if d.slot.counts and d.slot is not Slot.STRUCK), None)
+    speaker = _who(desk, speakers, match, start, end)
+    if told is None or speaker is None or speaker.name == told.voice.speaker.name:
+        return
+    voice = desk.spoken.at(match.start)
+    yield Draft(
+        desk.passage.number,
+        start,
+        end,
+        told.slot,
+        told.value,
+        voice,
+        stance=Stance.DENIES,
+        act=Act.DENIES,
+        rule="count rejected",
+        at=match.start,
+        speaker=speaker,
+    )
+
+
+@cache
+def _denials(language: str) -> frozenset[str]:
+    verbs = data(f"cues.{language}")["verbs"]["denies"]
+    return frozenset(form for verb in verbs for form in conjugation(verb, language))
+
+
+def answers(desk: Desk) -> Iterator[Draft]:
+    speakers = SlavicSpeakers(desk.scene)
+    seen: set[str] = set()
+    for match in (*_unclaimed(desk), *desk.tongue.stances.find(desk.words)):
+        meaning = match.meaning
+        if meaning in ("unclear", "unable_to_verify") or desk.passage.quoted[match.start]:
+            continue
+        before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
+        if meaning == "denies" and before & {"ни", "ні", "не"}:
+            continue
+        start, end = _wide(desk, match)
+        if meaning == "denies" and any(
+            w.lower.startswith(marks("figures")) for w in desk.words[start:end]
+        ):
+            yield from _rejected_count(desk, speakers, match)
+            continue
+        outer = desk.spoken.at(match.start)
+        speaker = _who(desk, speakers, match, start, end)
+        if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[start:end]):
+            speaker = ANY_PARTY
+        if speaker is None or f"{meaning}{speaker.name}" in seen:
+            continue
+        seen.add(f"{meaning}{speaker.name}")
+        base = Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.PERPETRATOR,
+            desk.state_of(speaker),
+            outer,
+            at=match.start,
+            speaker=speaker,
+        )
+        if meaning == "claims_responsibility":
+            yield replace(
+                base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
+            )
+        elif meaning == "denies":
+            yield replace(
+                base,
+                stance=Stance.DENIES,
+                act=Act.DENIES,
+                rule="denial",
+                slot=_asked(desk, match, Slot.PERPETRATOR),
+            )
+        else:
+            act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
+            slot = (
+                _asked(desk, match, Slot.PERPETRATOR)
+                if meaning == "declines_to_comment"
+                else Slot.PERPETRATOR
+            )
+            value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
+            yield replace(
+                base,
+                slot=slot,
+                value=value,
+                stance=Stance.WITHHOLDS,
+                act=act,
+                certainty=NO_ANSWER,
+                rule="silence",
+            )
+
+
+def _unclaimed(desk: Desk) -> Iterator[Match]:
+    """For "Відповідальності за удари на себе не брав": however far apart."""
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(("відповідальн", "ответственн")):
+            continue
+        _, end = stretch(desk.passage, n)
+        for at in range(n, end):
+            if desk.words[at].lower.startswith(_TAKE) and any(
+                w.lower == "не" for w in desk.words[max(0, at - 2) : at]
+            ):
+                yield Match(n, at + 1, Entry.of(word.lower, "has_not_claimed"))
+                return
+
+
+_TAKE = marks("take")
+
+
+def _wide(desk: Desk, match: Match) -> tuple[int, int]:
+    start, _ = stretch(desk.passage, match.start)
+    _, end = stretch(desk.passage, match.end - 1)
+    return start, end
+
+
+def _who(
+    desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: int
+) -> ActorRef | None:
+    """Whose denial or silence it is: its subject, a body in the locative, else who speaks."""
+    outer = desk.spoken.at(match.start)
+    if match.meaning == "denies" and not outer.is_report:
+        return outer.speaker
+    for earlier in desk.scene.passages[max(0, desk.passage.number - 3) : desk.passage.number]:
+        speakers.note(earlier)
+    for draft in desk.before[-6:]:
+        if not draft.voice.is_report:
+            speakers.known.append(speakers.entry(draft.voice.speaker))
+    for speech in desk.spoken.speeches:
+        speakers.known.append(speakers.entry(speech.voice.speaker))
+    for left, right in ((start, match.start), (match.end, end), (max(0, start - 8), start)):
+        found = speakers.subject(desk.passage, left, right, plural=True) if right > left else None
+        if found is not None:
+            return found.ref
+    return None if outer.is_report else outer.speaker
+
+
+def _asked(desk: Desk, match: Match, default: Slot) -> Slot:
+    """What a silence or a denial is about, by the words around it."""
+    start, end = _wide(desk, match)
+    question = _questions(desk.passage.language).first(desk.words, max(0, start - _BEFORE), end)
+    return (
+        Slot(question.meaning)
+        if question is not None and question.meaning != "intended_target"
+        else default
+    )
+
+
+_BEFORE = 8
+
+
+@cache
+def _questions(language: str) -> Lexicon:
+    return Lexicon.of(data(f"questions.{language}"))
+
+
+_VERIFY = marks("verify")
+
+
+_CANNOT = marks("cannot")
+
+
+def _unverified(desk: Desk) -> Iterator[Match]:
+    """For "Перевірити ці дані незалежно не вдалося": verb and failure, however far apart."""
+    at = next((n for n, w in enumerate(desk.words) if w.lower in _VERIFY), None)
+    if at is None:
+        return
+    for n, word in enumerate(desk.words):
+        negated = n > 0 and any(w.lower == "не" for w in desk.words[max(0, n - 2) : n])
+        if word.lower.startswith(_CANNOT) and (
+            negated or word.lower.startswith(("немож", "невозм", "нельз"))
+        ):
+            start, end = sorted((at, n))
+            yield Match(max(0, start), end + 1, Entry.of(word.lower, "unable_to_verify"))
+            return
+
+
+def left_open(desk: Desk) -> Iterator[Draft]:
+    for match in (*_unverified(desk), *desk.tongue.stances.find(desk.words)):
+        if match.meaning not in ("unclear", "unable_to_verify"):
+            continue
+        left = right = match.start
+        while (
+            left > 0
+            and desk.words[left - 1].lower not in (";", ":")
+            and match.start - left < _WIDEST
+        ):
+            left -= 1
+        while (
+            right < len(desk.words)
+            and desk.words[right].lower != ";"
+            and right - match.start < _WIDEST
+        ):
+            right += 1
+        question = _questions(desk.passage.language).first(desk.words, left, right)
+        slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
+        if match.meaning == "unclear" and question is None:
+            continue
+        act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
+        yield Draft(
+            desk.passage.number,
+            left,
+            right,
+            slot,
+            None,
+            desk.spoken.at(match.start),
+            stance=Stance.LEAVES_OPEN,
+            act=act,
+            certainty=printed(desk.passage.said(match.start, match.end).lower()),
+            rule="left open",
+            at=match.start,
+        )
+        return
