@@ -1,0 +1,511 @@
+"""Which sentences of an English report are on the same incident."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, TypeAlias
+
+from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
+from remnant.reading.happenings import Happening, happening, is_exercise
+from remnant.reading.homes import (
+    agree,
+    apart,
+    attack_on,
+    break_before,
+    counted,
+    date_home,
+    finest_places,
+    hangs_on,
+    harming,
+    home,
+    names_event,
+    surrounds,
+    unlisted_places_of,
+)
+from remnant.reading.kinds import kind_of, sighted
+from remnant.reading.sequels import follows, hour, looks_there, raided
+from remnant.reading.setting import clause_of, unlisted
+from remnant.reading.slavic_incidents import (
+    is_country,
+)
+from remnant.reading.statements import is_pattern
+from remnant.reading.tongue import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from remnant.domain.values import Place
+    from remnant.reading.dates import DateMention
+    from remnant.reading.scene import Located, Passage, Scene
+    from remnant.reading.voices import Spoken
+from remnant.reading.threads import Incidents, Thread
+
+_OPENING = 2  # words in which a sentence opens with its place
+
+
+NEAR = 8  # days that a report's own date may be off, where it gives no other
+
+
+_ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+
+
+_SPOTS = (PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT)
+
+
+WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+
+
+_BLOWS = frozenset(("hit", "attack", "explode", "launch", "intercept", "fall"))
+
+
+_ANEW = frozenset(("again", "another", "second", "third", "fresh", "new"))
+
+
+SCENE = 6  # sentences that can set the scene
+
+
+LEAD = 2  # sentences of a report that tell what it is about
+
+
+_BACK = frozenset(
+    (
+        "earlier",
+        "previous",
+        "previously",
+        "last",
+        "past",
+        "ago",
+        "before",
+        "former",
+        "once",
+        "prior",
+    )
+)
+
+
+_AGAIN = frozenset(
+    ("that", "this", "the", "it", "its", "there", "then", "they", "he", "she", "those", "these")
+)
+
+
+# First word, place, date, and whether it may begin an incident.
+Anchor: TypeAlias = "tuple[int, Place | None, TimeInterval | None, bool]"
+
+
+class Grouping:
+    def __init__(self, scene: Scene, spoken: Sequence[Spoken]) -> None:
+        self.scene = scene
+        self.spoken = spoken
+        self.found = Incidents()
+        self.focus: Thread | None = None
+        self.paragraph = -1
+        self.lead: Place | None = None
+        self.theme: Thread | None = None  # what the paragraph began with
+
+    def run(self) -> Incidents:
+        self.lead = self._lead_place()
+        for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
+            event = self._happening(passage, spoken)
+            self.found.happenings.append(event)
+            self.found.assigned.append(self._assign(passage, event))
+        if not self._anything() or not any(t.dated or t.place for t in self.found.threads):
+            self.found.threads.clear()
+            self.found.assigned = [[None] * len(row) for row in self.found.assigned]
+        return self.found
+
+    def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
+        return happening(passage, spoken)
+
+    def _anything(self) -> bool:
+        """A report tells of an incident if one of its sentences says that something happened."""
+        return any(
+            event.tells and any(row)
+            for event, row in zip(self.found.happenings, self.found.assigned, strict=True)
+        )
+
+    def _lead_place(self) -> Place | None:
+        """Where the first sentences set the scene: beside an event first, the finest first."""
+        ranked: list[tuple[int, int, int, Place]] = []
+        for passage, spoken in zip(self.scene.passages[:SCENE], self.spoken, strict=False):
+            event = happening(passage, spoken)
+            told = {trigger.clause for trigger in event.triggers}
+            for each in finest_places(event.places):
+                number = home(passage, each.start, told)
+                beside = number in told
+                aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
+                opens = passage.paragraph <= 1 and each.start <= _OPENING and number == 0
+                if not beside and aside and not opens:
+                    continue
+                ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
+            for place, at in unlisted(passage):
+                beside = home(passage, at, told) in told
+                if passage.paragraph <= 1 and beside and not ranked:
+                    ranked.append((passage.paragraph, False, passage.number, place))
+        ranked.sort(key=lambda row: row[:3])
+        return ranked[0][3] if ranked else None
+
+    @property
+    def main(self) -> Thread | None:
+        return self.found.threads[0] if self.found.threads else None
+
+    def _assign(self, passage: Passage, event: Happening) -> list[str | None]:
+        size = len(passage.words)
+        fresh = passage.paragraph != self.paragraph
+        self.paragraph = passage.paragraph
+        if fresh:
+            self.theme = None
+            self.focus = self.main
+        elif self.focus is not None and self.focus.background and not self._continues(passage):
+            self.focus = self.theme or self.main
+        if is_exercise(passage) or is_pattern(passage, event):
+            return [self.focus.key if self.focus else None] * size
+        wave = self._raid(passage, event)
+        if wave is not None:
+            self.focus = wave
+            return self._spread(passage, event, [(0, wave)])
+        anchors = self._anchors(passage, event)
+        clock = self.focus.clock if self.focus is not None else None
+        if self.main is not None and follows(passage, event, clock):
+            self.focus = self.theme = self._next_blow(passage, anchors)
+            return self._spread(passage, event, [(0, self.focus)])
+        return self._spread(passage, event, self._points(passage, event, anchors))
+
+    def _points(
+        self, passage: Passage, event: Happening, anchors: Sequence[Anchor]
+    ) -> list[tuple[int, Thread | None]]:
+        """From which word on a sentence speaks of which incident."""
+        if not anchors:
+            if self.main is None and (event.tells or self._shown(passage, event)):
+                when = event.dates[0].mention.interval if event.dates else None
+                self.focus = self._open(self.lead, None if event.tells else when)
+            return [(0, self.focus)]
+        points = [(0, self.focus)]
+        for at, where, when, opens in anchors:
+            thread = self._thread(passage, where, when, opens=opens)
+            points.append((at, thread))
+            self.focus = thread
+        if len(points) > 1 and not self._compared(passage):
+            points[0] = (0, points[1][1])
+        if self.focus is not None and self.focus.clock is None and event.tells:
+            self.focus.clock = hour(passage)
+        if self.theme is None:
+            self.theme = points[0][1]
+        return points
+
+    def _next_blow(self, passage: Passage, anchors: Sequence[Anchor]) -> Thread:
+        where = next((place for _, place, _, _ in anchors if place is not None), None)
+        when = next((date for _, _, date, _ in anchors if date is not None), None)
+        before = self.focus or self.main
+        thread = self._open(where, when, background=True)
+        if before is not None:
+            thread.place = where or before.place
+            thread.date = before.date if when is None else when
+            thread.dated = before.dated or when is not None
+        thread.clock = hour(passage)
+        return thread
+
+    def _raid(self, passage: Passage, event: Happening) -> Thread | None:
+        """The wave over a whole country, which a sentence counts."""
+        country = raided(passage, event)
+        if country is None or finest_places(event.places):
+            return None
+        when = event.dates[0].mention.interval if event.dates else None
+        for thread in self.found.threads:
+            same = is_country(thread.place) and thread.place.id == country.id
+            if same and (when is None or (thread.date.gap(when) or 0) <= 1):
+                return thread
+        if when is None and self.main is not None:
+            when = self.main.date
+        return self._open(country, when)
+
+    def _shown(self, passage: Passage, event: Happening) -> bool:
+        """As in "the remains of Tuesday's drones over Tula": what is shown is of an incident."""
+        remains = tongue(passage.language).events.debris.first(passage.words) is not None
+        return remains and bool(passage.weapons and event.places and event.dates)
+
+    def _continues(self, passage: Passage) -> bool:
+        """Whether a sentence goes on with a background incident: it points back at it."""
+        return any(word.lower in _AGAIN for word in passage.words[:3]) or any(
+            word.lower in ("there", "then", "that") for word in passage.words
+        )
+
+    def _anchors(self, passage: Passage, event: Happening) -> list[Anchor]:
+        """(first word, place, date, whether it may begin an incident) for the sentence's clauses.
+
+        A place or a date counts where its clause tells of an event; a date that stands alone in
+        the sentence is for all of it. A further place in one clause counts with its own figure.
+        """
+        if not event.triggers:
+            return []
+        if passage.number >= LEAD and tongue(passage.language).events.trends.first(passage.words):
+            return []
+        asserted = {t.clause for t in event.triggers if t.verb} | harming(passage, event)
+        told = {t.clause for t in event.triggers} | asserted
+        dates = _dates_told(passage, event, told, alone=passage.number < LEAD or bool(asserted))
+        shared = dates[0].mention.interval if len(dates) == 1 else None
+        anchors: list[Anchor] = []
+        placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
+        if not placed and dates and self.main is not None:
+            placed = unlisted_places_of(passage)
+        homes = {id(each): home(passage, each.start, told) for each in placed}
+        homes |= {id(each): date_home(passage, each, told) for each in dates}
+        for number, clause in enumerate(passage.clauses):
+            here = [each for each in placed if homes[id(each)] == number]
+            own = [each for each in dates if homes[id(each)] == number]
+            if number not in told or not (here or own):
+                continue
+            when = own[0].mention.interval if own else shared
+            start = clause.start if anchors or self._compared(passage) else 0
+            narrow = bool(own) or any(each.mention.place.precision not in WIDE for each in here)
+            narrow = narrow or (bool(here) and self._compared(passage))
+            opens = number in asserted or (narrow and attack_on(event, number))
+            if self.main is not None and self.main.place is None and not opens:
+                here = []
+            anchors.append((start, here[0].mention.place if here else None, when, opens))
+            for last, each in itertools.pairwise(here):
+                later = hangs_on(event, clause, last.start, each.start)
+                if later or apart(passage, last.end, each.start):
+                    anchors.append(
+                        (break_before(passage, each.start), each.mention.place, when, opens)
+                    )
+        if not anchors and shared is not None:
+            anchors.append((0, None, shared, bool(asserted)))
+        return _one_place(anchors)
+
+    def _thread(
+        self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool
+    ) -> Thread | None:
+        if self.main is None:
+            if where is None or (self.lead is not None and not opens):
+                where = self.lead
+            return self._open(where, when)
+        fits = [t for t in self.found.threads if self._fits(passage, t, where, when)]
+        if self.focus is not None and self.focus in fits:
+            chosen = self.focus
+        elif fits:
+            chosen = max(
+                fits,
+                key=lambda t: (
+                    t.place is not None and where is not None,
+                    t.dated and when is not None,
+                ),
+            )
+        elif opens:
+            thread = self._open(where, when, background=True)
+            if when is None and self._same_time(passage) and not self._compared(passage):
+                thread.date = self.main.date if self.focus is None else self.focus.date
+                self._join_wave(thread)
+            if where is None and looks_there(passage):
+                thread.place = self._last_place(passage)
+            return thread
+        else:
+            return self.focus
+        self._narrow(chosen, where, when)
+        return chosen
+
+    def _last_place(self, passage: Passage) -> Place | None:
+        """What "there" and "the same site" stand for: the place named last, else the scene's."""
+        for earlier in reversed(self.scene.passages[: passage.number]):
+            if earlier.paragraph != passage.paragraph:
+                break
+            named = [e.mention.place for e in earlier.places if e.mention.place.precision in _SPOTS]
+            if named:
+                return named[-1]
+        before = self.focus or self.main
+        return before.place if before is not None else None
+
+    def _compared(self, passage: Passage) -> bool:
+        """Incidents that remains are compared with were at another time."""
+        return tongue(passage.language).events.debris.first(passage.words) is not None and any(
+            word.lower in ("used", "seen", "similar", "similarities") for word in passage.words
+        )
+
+    def _same_time(self, passage: Passage) -> bool:
+        """A second place without a date of its own: of the same night, unless looked back on."""
+        return not any(word.lower in _BACK for word in passage.words)
+
+    def _fits(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
+    ) -> bool:
+        if _since(passage, thread) or (
+            where is not None and self._elsewhere(passage, thread, where)
+        ):
+            return False
+        if when is None:
+            return where is not None or thread is self.focus
+        return self._meets(passage, thread, where, when)
+
+    def _elsewhere(self, passage: Passage, thread: Thread, where: Place) -> bool:
+        if thread.place is None:
+            return False
+        if not agree(where, thread.place) or (_is_wave(thread) and not is_country(where)):
+            return True
+        return self._shares_out(passage) and (where.id is None or where.id != thread.place.id)
+
+    def _meets(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval
+    ) -> bool:
+        """Whether a date can be the incident's."""
+        gap = thread.date.gap(when)
+        if gap == 1 and thread.dated and self._another_day(passage, thread, when):
+            return False
+        if gap is None or gap <= 1:
+            return not self._still_earlier(passage, thread, when)
+        looked_back = any(word.lower in _BACK for word in passage.words)
+        if thread.dated or thread is not self.main or looked_back:
+            return False
+        told_late = where is None and self._only_victims()
+        return gap <= NEAR or passage.paragraph <= 1 or told_late
+
+    def _shares_out(self, passage: Passage) -> bool:
+        """As in "thirteen drones over Crimea and six over the Belgorod region": each place has its
+        own figure, and an area is not the town in it.
+        """
+        event = self.found.happenings[-1]
+        areas = [e for e in finest_places(event.places) if e.mention.place.precision in WIDE]
+        pairs = itertools.pairwise(areas)
+        return any(counted(passage, left.end, right.start) for left, right in pairs)
+
+    def _another_day(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
+        """Whether something struck on the day before or after, and not in one night."""
+        days = (thread.date, when)
+        if any(day.start != day.end or day.clock is not None for day in days):
+            return False
+        event = self.found.happenings[-1]
+        verbs = [passage.clauses[t.clause].verb for t in event.triggers if t.meaning in _BLOWS]
+        words = {word.lower for word in passage.words}
+        if thread.date.start is not None and when.end is not None and when.end < thread.date.start:
+            return any(verb is not None and verb.perfect for verb in verbs)
+        return bool(verbs) and not words.isdisjoint(_ANEW)
+
+    def _still_earlier(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
+        """As in "last week ..., earlier in May ...": the wider time is not the narrower one."""
+        if when == thread.date or not when.contains(thread.date):
+            return False
+        return any(
+            passage.words[each.start].lower == "earlier"
+            for each in passage.dates
+            if each.mention.interval == when
+        )
+
+    def _only_victims(self) -> bool:
+        """A last sentence that dates the deaths dates the incident that the report is about."""
+        event = self.found.happenings[-1]
+        return not event.places and {t.meaning for t in event.triggers if t.verb} <= {
+            "kill",
+            "injure",
+        }
+
+    def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
+        if where is not None and (
+            thread.place is None or _ORDER[where.precision] < _ORDER[thread.place.precision]
+        ):
+            thread.place = where
+        if when is not None and not thread.dated and surrounds(when, thread.date):
+            return  # "the third attack this month": the report's own day is narrower
+        if when is not None and (not thread.dated or thread.date.contains(when)):
+            thread.date, thread.dated = when, True
+
+    def _open(
+        self, where: Place | None, when: TimeInterval | None, *, background: bool = False
+    ) -> Thread:
+        published: date | None = self.scene.report.published
+        if when is not None:
+            interval = when
+        elif background or published is None:
+            interval = TimeInterval.unknown()
+        else:
+            interval = self._said(published)
+        thread = Thread(
+            f"i{len(self.found.threads) + 1}",
+            interval,
+            when is not None,
+            where,
+            background=background,
+        )
+        self.found.threads.append(thread)
+        self._join_wave(thread)
+        return thread
+
+    def _said(self, published: date) -> TimeInterval:
+        """Without a day of its own the day on which it was told, else the report's."""
+        passage = self.scene.passages[len(self.found.happenings) - 1]
+        told = [
+            each.mention.interval
+            for each in passage.dates
+            if each not in self.found.happenings[-1].dates
+            and each.mention.interval.precision is DatePrecision.DAY
+            and each.mention.interval.start == each.mention.interval.end
+        ]
+        day = told[0].start if len(told) == 1 else None
+        if day is None or not 0 <= (published - day).days <= NEAR:
+            return TimeInterval.day(published)
+        return TimeInterval.day(day)
+
+    def _join_wave(self, thread: Thread) -> None:
+        wave = next((t for t in self.found.threads if _is_wave(t) and t is not thread), None)
+        if wave is None or thread.place is None or is_country(thread.place):
+            return
+        if wave.place is not None and thread.place.country == wave.place.country:
+            gap = wave.date.gap(thread.date)
+            if gap is not None and gap <= 1:
+                thread.part_of = wave.key
+
+    def _spread(
+        self, passage: Passage, event: Happening, points: list[tuple[int, Thread | None]]
+    ) -> list[str | None]:
+        size = len(passage.words)
+        row: list[str | None] = [None] * size
+        for n, (start, thread) in enumerate(points):
+            end = points[n + 1][0] if n + 1 < len(points) else size
+            if thread is None:
+                continue
+            for at in range(start, size):
+                row[at] = thread.key
+            if event.triggers and end > start:
+                words = passage.words
+                thread.spans.append((words[start].start, words[min(end, size) - 1].end))
+                thread.kinds.update(kind_of(passage, event, start, end))
+                catalogue = self.scene.references.weapons
+                for weapon in sighted(passage, event, start, end, catalogue):
+                    if weapon not in thread.weapons:
+                        thread.weapons.append(weapon)
+        return row
+
+
+def _is_wave(thread: Thread) -> bool:
+    """A country's raid, whose single hits are told beside it."""
+    return is_country(thread.place) and (thread.place.id or "").startswith("country:")
+
+
+def _dates_told(
+    passage: Passage, event: Happening, told: set[int], *, alone: bool
+) -> list[Located[DateMention]]:
+    """The dates of the clauses that tell; with `alone` a single one counts for all the sentence."""
+    dates = [each for each in event.dates if date_home(passage, each, told) in told]
+    if dates or len(event.dates) != 1 or not alone:
+        return dates
+    relation = passage.clauses[clause_of(passage, event.dates[0].start)].relation
+    return [] if relation in ("relative", "reduced") else list(event.dates)
+
+
+def _one_place(anchors: list[Anchor]) -> list[Anchor]:
+    """The only place of a sentence is that of all its clauses, where they have one date."""
+    wheres = {where.name: where for _, where, _, _ in anchors if where is not None}
+    if len(wheres) != 1 or len({when for _, _, when, _ in anchors}) != 1:
+        return anchors
+    only = next(iter(wheres.values()))
+    return [(at, only, when, opens) for at, _, when, opens in anchors]
+
+
+def _since(passage: Passage, thread: Thread) -> bool:
+    """As in "one week after Douma": what follows is another incident than the one at Douma."""
+    hinges = {
+        each.end
+        for each in passage.dates
+        if passage.words[each.end - 1].lower in ("after", "before")
+    }
+    return thread.place is not None and any(
+        each.start in hinges and agree(each.mention.place, thread.place) for each in passage.places
+    )

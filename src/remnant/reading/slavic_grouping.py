@@ -1,0 +1,163 @@
+"""Which sentences of a Ukrainian or Russian report are on the same incident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.values import PlacePrecision, TimeInterval
+from remnant.reading.happenings import Happening, happening
+from remnant.reading.homes import (
+    agree,
+)
+from remnant.reading.slavic_incidents import (
+    anchors,
+    event_dates,
+    event_places,
+    finest,
+    is_country,
+    looks_back,
+    national,
+    reminds,
+    silent,
+    unlisted_places,
+    with_town,
+)
+from remnant.reading.utterances import SLAVIC
+
+if TYPE_CHECKING:
+    from remnant.domain.values import Place
+    from remnant.reading.scene import Passage
+    from remnant.reading.threads import Incidents, Thread
+    from remnant.reading.voices import Spoken
+from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Grouping
+
+_DATELINE = 4  # words of a heading that only names the place
+
+
+class SlavicGrouping(Grouping):
+    """The same walk for Ukrainian and Russian (see `slavic_incidents`)."""
+
+    def run(self) -> Incidents:
+        found = super().run()
+        for thread in found.threads:
+            thread.place = with_town(self.scene, thread.place)
+        return found
+
+    def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
+        event = happening(passage, spoken)
+        if passage.language not in SLAVIC:
+            return event
+        return replace(
+            event,
+            places=event_places(passage, spoken),
+            dates=event_dates(passage, spoken, event.dates),
+        )
+
+    def _lead_place(self) -> Place | None:
+        heading: Place | None = None
+        for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
+            event = self._happening(passage, spoken)
+            ranked = sorted(finest(event.places, agree), key=lambda each: -each.mention.probability)
+            narrow = [each.mention.place for each in ranked]
+            narrow += [place for _, place in unlisted_places(passage)]
+            if event.triggers and narrow and passage.number <= (LEAD if heading else SCENE):
+                return narrow[0]
+            short = len(passage.words) <= _DATELINE
+            site = narrow and narrow[0].precision is PlacePrecision.FACILITY
+            if heading is None and narrow and passage.number <= SCENE and (short or site):
+                heading = narrow[0]
+        return heading
+
+    def _assign(self, passage: Passage, event: Happening) -> list[str | None]:
+        if passage.language not in SLAVIC:
+            return super()._assign(passage, event)
+        size = len(passage.words)
+        fresh = passage.paragraph != self.paragraph
+        self.paragraph = passage.paragraph
+        if fresh and not self._within_wave():
+            self.focus = self.main
+        if silent(passage, event):
+            return [self.focus.key if self.focus else None] * size
+        wave = self._wave(passage, event)
+        if wave is not None:
+            self.focus = wave
+            return self._spread(passage, event, [(0, wave)])
+        found = anchors(passage, event, finest(event.places, agree))
+        if not found:
+            if self.main is None and event.tells:
+                self.focus = self._open(self.lead, None)
+            return self._spread(passage, event, [(0, self.focus)])
+        points = [(0, self.focus)]
+        for at, where, when, opens in found:
+            thread = self._thread(passage, where, when, opens=opens)
+            points.append((at, thread))
+            self.focus = thread
+        points[0] = (0, points[1][1])
+        return self._spread(passage, event, points)
+
+    def _within_wave(self) -> bool:
+        """Whether one place of a wave over its country is spoken of: a paragraph on goes on."""
+        here = self.focus.place if self.focus is not None else None
+        whole = self.main.place if self.main is not None else None
+        if here is None or whole is None or not is_country(whole) or is_country(here):
+            return False
+        return here.country == whole.country and here.precision not in WIDE
+
+    def _wave(self, passage: Passage, event: Happening) -> Thread | None:
+        """The wave over a country that the sentence counts; a region's own sentence is no wave."""
+        spoken = self.spoken[passage.number]
+        country = national(self.scene, passage, spoken)
+        if country is None or finest(event.places, agree):
+            return None
+        when = event.dates[0].mention.interval if event.dates else None
+        for thread in self.found.threads:
+            if (
+                thread.place is not None
+                and is_country(thread.place)
+                and thread.place.country == country.country
+                and (when is None or (thread.date.gap(when) or 0) <= 1)
+            ):
+                return thread
+        if when is None and self.main is not None:
+            when = self.main.date
+        return self._open(country, when)
+
+    def _same_time(self, passage: Passage) -> bool:
+        return not looks_back(passage)
+
+    def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
+        """What the first paragraphs leave without a place, a later one does not place."""
+        late = thread.place is None and self.paragraph > 1
+        super()._narrow(thread, None if late else where, when)
+
+    def _fits(
+        self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
+    ) -> bool:
+        hit = is_country(thread.place) and not is_country(where)
+        other = when is None and thread is self.main and reminds(passage)
+        if where is not None and (hit or other):
+            return False
+        if where is not None and thread.place is not None and not agree(where, thread.place):
+            return False
+        if when is None:
+            return where is not None or thread is self.focus
+        gap = thread.date.gap(when)
+        if gap is None or gap <= 1:
+            return True
+        if thread.dated or thread is not self.main or looks_back(passage):
+            return False
+        return gap <= NEAR or passage.paragraph <= 1
+
+    def _thread(
+        self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool
+    ) -> Thread | None:
+        thread = super()._thread(passage, where, when, opens=opens)
+        wave = next((t for t in self.found.threads if is_country(t.place)), None)
+        if thread is None or wave is None or thread is wave or thread.place is None:
+            return thread
+        if wave.place is not None and thread.place.country == wave.place.country:
+            gap = wave.date.gap(thread.date)
+            if gap is not None and gap <= 1 and not is_country(thread.place):
+                thread.part_of = wave.key
+        return thread
