@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Slot
 from remnant.domain.values import ActorRef
-from remnant.reading.drafts import Draft
-from remnant.reading.lexicon import Lexicon, data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from remnant.reading.clauses import Clause
-    from remnant.reading.drafts import Desk
-    from remnant.reading.lexicon import Match
-    from remnant.reading.voices import Speech
 from remnant.reading.agents import (
     ATTACKS,
     BLAME,
     fights,
     state_adjective,
 )
+from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import Lexicon, data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause
+    from remnant.reading.lexicon import Match
+    from remnant.reading.voices import Speech
 
 _NAME = 7  # words of a party given as worded
 

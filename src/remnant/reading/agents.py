@@ -14,8 +14,8 @@ from remnant.reading.lexicon import data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Clause
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause
     from remnant.reading.voices import Voice
 
 

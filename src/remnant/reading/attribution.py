@@ -19,7 +19,7 @@ from remnant.reading.verbless import Verbless
 from remnant.reading.voices import WRITER, Spoken
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Scene
     from remnant.reading.voices import Speech, Voice
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.numerals import NumeralKind
 from remnant.reading.patterns import Patterns
+from remnant.reading.sums import NumeralKind
 from remnant.reading.tables import keys, table
 
 if TYPE_CHECKING:

@@ -69,7 +69,7 @@ _DENIABLE = (Slot.TARGET, Slot.DAMAGE, Slot.WEAPON, Slot.STRUCK, Slot.LAUNCHED)
 
 
 def _of_denied_deed(draft: Draft, denials: Sequence[Draft]) -> bool:
-    """ "Denied shelling the market" says nothing of the market, only of who did it."""
+    """As "denied shelling the market" says nothing of the market, only of who did it."""
     at = draft.at if draft.at is not None else draft.start
     told = draft.stance is Stance.AFFIRMS and draft.slot in _DENIABLE
     return told and any(each.start <= at < each.end for each in denials)

@@ -8,9 +8,10 @@ pieces, and who does what to whom is left to cases and voice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from remnant.reading.frames import Clause, Frame, Span, chunk_at, noun_phrase, phrase_start
 from remnant.reading.phrases import Chunk, Verb, chunks, verb
 from remnant.reading.retagging import speech_words
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from remnant.reading.words import Word
 
-Span = tuple[int, int]
 _CONJUNCTIONS = frozenset(
     (
         "as",
@@ -36,51 +36,6 @@ _CONJUNCTIONS = frozenset(
         "for",
     )
 )
-_LIST = ("and", "or", "и", "или", "і", "й", "та", "або")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """`start`..`end` are word indices of the whole piece, `subject` too.
-
-    `relation`: main, shared (subject of the clause before), relative, reduced ("missiles fired
-    that night"), participle, infinitive, complement, fragment (no verb). `linker` is the word
-    that joins it ("after", "to", "and", "which"). `antecedent` is what "which" stands for.
-    """
-
-    start: int
-    end: int
-    verb: Verb | None
-    subject: Span | None = None
-    relation: str = "main"
-    linker: str | None = None
-    antecedent: Span | None = None
-
-    @property
-    def after(self) -> Span:
-        """The words behind the verb."""
-        return (self.verb.end if self.verb else self.start, self.end)
-
-    @property
-    def passive(self) -> bool:
-        return self.verb is not None and (self.verb.passive or self.relation == "reduced")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The phrases of one sentence."""
-
-    words: tuple[Word, ...]
-    chunks: tuple[Chunk, ...]
-
-    def kind(self, at: int) -> str:
-        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
-
-    def low(self, at: int) -> str:
-        return self.words[self.chunks[at].start].lower if 0 <= at < len(self.chunks) else ""
-
-    def comma(self, at: int) -> bool:
-        return self.low(at) in (",", "-", "–", "—", "(", ")")
 
 
 def clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
@@ -177,7 +132,7 @@ def _elliptic(
         return None
     if frame.kind(left) != "NP" or not last.verb.finite:
         return None
-    start = _phrase_start(frame, left)
+    start = phrase_start(frame, left)
     if frame.kind(start - 1) != "C" and not frame.comma(start - 1):
         return None
     if not (last.verb.passive or group.form == "VD"):
@@ -185,39 +140,6 @@ def _elliptic(
     group = replace(group, passive=last.verb.passive, finite=True)
     subject = (frame.chunks[start].start, frame.chunks[left].end)
     return Clause(subject[0], group.end, group, subject, linker=frame.low(start - 1)), start
-
-
-def _phrase_start(frame: Frame, at: int) -> int:
-    """The chunk where the noun phrase begins that ends at `at`: "a source in the ministry"."""
-    start = at
-    while True:
-        if frame.kind(start - 1) == "P" and frame.kind(start - 2) == "NP":
-            start -= 2
-        elif (
-            frame.kind(start - 1) == "P"
-            and frame.kind(start - 2) == "T"
-            and frame.kind(start - 3) == "NP"
-        ):
-            start -= 3
-        elif (frame.kind(start - 1) == "C" and frame.low(start - 3) == "between") or _listed(
-            frame, start
-        ):
-            start -= 2
-        else:
-            return start
-
-
-def _listed(frame: Frame, start: int) -> bool:
-    """Whether the noun phrase at `start` goes on a list whose first items are no object."""
-    if frame.kind(start - 2) != "NP" or frame.kind(start - 3) in ("V", "P"):
-        return False
-    if frame.kind(start - 1) == "C" and frame.low(start - 1) in _LIST:
-        return True
-    return (
-        frame.low(start - 1) == ","
-        and frame.kind(start + 1) == "C"
-        and frame.kind(start + 2) == "NP"
-    )
 
 
 def _finite(
@@ -228,11 +150,11 @@ def _finite(
         before_w = left - 1
         while frame.comma(before_w) or frame.kind(before_w) == "P":
             before_w -= 1
-        antecedent = _noun_phrase(frame, before_w)
+        antecedent = noun_phrase(frame, before_w)
         clause = replace(base, subject=antecedent, antecedent=antecedent, relation="relative")
         return clause, left
     if kind == "NP":
-        start = _phrase_start(frame, left)
+        start = phrase_start(frame, left)
         if _object_before(frame, start, at):
             group = base.verb
             passive = replace(base, subject=(frame.chunks[start].start, frame.chunks[left].end))
@@ -255,7 +177,7 @@ def _finite(
             before_w = linked - 1
             while frame.comma(before_w) or frame.kind(before_w) == "P":
                 before_w -= 1
-            antecedent = _noun_phrase(frame, before_w)
+            antecedent = noun_phrase(frame, before_w)
             return replace(
                 clause, relation="relative", linker=frame.low(linked), antecedent=antecedent
             ), linked
@@ -300,7 +222,7 @@ def _past_relative(frame: Frame, start: int) -> Span | None:
         asks -= 1
     if frame.kind(asks) != "W" or frame.low(asks) not in ("who", "which", "that"):
         return None
-    return _noun_phrase(frame, asks - 1)
+    return noun_phrase(frame, asks - 1)
 
 
 def _free_relative(frame: Frame, start: int) -> bool:
@@ -316,13 +238,6 @@ def _free_relative(frame: Frame, start: int) -> bool:
         and frame.low(asks) in ("what", "who", "whoever", "whatever")
         and frame.kind(asks - 1) != "NP"
     )
-
-
-def _noun_phrase(frame: Frame, at: int) -> Span | None:
-    if frame.kind(at) != "NP":
-        return None
-    start = _phrase_start(frame, at)
-    return (frame.chunks[start].start, frame.chunks[at].end)
 
 
 def _behind_phrase(
@@ -363,12 +278,12 @@ def _named_before(frame: Frame, at: int) -> Span | None:
     """What "who" stands for: the noun phrase before it, with the name that it explains."""
     while frame.comma(at) or (frame.kind(at) == "NP" and frame.low(at - 1) == "("):
         at -= 1
-    span = _noun_phrase(frame, at)
+    span = noun_phrase(frame, at)
     if span is None:
         return None
-    first = _chunk_at(frame, span[0])
+    first = chunk_at(frame, span[0])
     if frame.comma(first - 1) and frame.kind(first - 2) == "NP":
-        outer = _noun_phrase(frame, first - 2)
+        outer = noun_phrase(frame, first - 2)
         named = outer is not None and frame.words[outer[1] - 1].capital
         if outer is not None and named:
             last = frame.chunks[first - 2]
@@ -384,7 +299,7 @@ def _interrupted(
     while opening > 0 and not frame.comma(opening):
         opening -= 1
     if opening > 0:
-        subject = _noun_phrase(frame, opening - 1)
+        subject = noun_phrase(frame, opening - 1)
         aside = frame.kind(opening + 1) == "W"
         main_between = not aside and any(
             each.verb is not None
@@ -395,11 +310,11 @@ def _interrupted(
         )
         if subject is not None and not main_between:
             return replace(base, subject=(subject[0], frame.chunks[left].start)), at
-    inner = _noun_phrase(frame, left - 1)
+    inner = noun_phrase(frame, left - 1)
     if (
         inner is not None
         and opening >= 0
-        and frame.kind(_chunk_at(frame, inner[0]) - 1) != "P"
+        and frame.kind(chunk_at(frame, inner[0]) - 1) != "P"
         and not before
     ):
         return replace(base, subject=inner), at
@@ -407,10 +322,6 @@ def _interrupted(
         (each for each in reversed(before) if each.subject and each.verb and each.verb.finite), None
     )
     return replace(base, subject=host.subject if host else None, relation="shared"), at
-
-
-def _chunk_at(frame: Frame, word: int) -> int:
-    return next(n for n, chunk in enumerate(frame.chunks) if chunk.end > word)
 
 
 def _non_finite(
@@ -426,9 +337,9 @@ def _non_finite(
     if kind == "NP":
         passive = group is not None and group.form in ("VN", "VD")
         relation = "reduced" if passive else "participle"
-        return replace(base, subject=_noun_phrase(frame, left), relation=relation), at
+        return replace(base, subject=noun_phrase(frame, left), relation=relation), at
     if frame.comma(left):
-        near = _noun_phrase(frame, left - 1)
+        near = noun_phrase(frame, left - 1)
         finite = next((e for e in reversed(before) if e.verb and e.verb.finite), None)
         subject = finite.subject if finite else near
         relation = "reduced" if group is not None and group.form == "VN" else "participle"

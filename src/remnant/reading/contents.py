@@ -8,7 +8,7 @@ from remnant.reading.cueing import Cueing
 from remnant.reading.phrasing import OPENERS, TELLS
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.frames import Clause, Span
 
 HARD = (";",)
 _ADJUNCTS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remnant.reading.numerals import NumeralKind
+from remnant.reading.sums import NumeralKind
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:

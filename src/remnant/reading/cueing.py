@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from remnant.reading.phrasing import Phrasing
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Clause
+    from remnant.reading.frames import Clause
     from remnant.reading.lexicon import Match
 
 NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))

@@ -8,14 +8,14 @@ from remnant.domain.claim import Slot, Stance
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data
 from remnant.reading.phrases import negative
+from remnant.reading.things import LONGEST, asserted, meaning_of, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Clause, Span
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.voices import Voice
-from remnant.reading.things import LONGEST, asserted, meaning_of, trimmed
 
 _NEAR = 4  # words from the start of a phrase in which its head stands
 

@@ -8,8 +8,9 @@ from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from remnant.reading.numerals import NumeralKind, find_numerals
+from remnant.reading.numerals import find_numerals
 from remnant.reading.patterns import Classed, Patterns
+from remnant.reading.sums import NumeralKind
 from remnant.reading.tables import Words, keys, table
 from remnant.reading.tokens import TokenKind
 

@@ -17,7 +17,7 @@ from remnant.reading.slavic_marks import marks
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Passage
 
 _MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.values import Value
-    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.happenings import Happening
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.speakers import Speakers

@@ -29,6 +29,7 @@ from remnant.reading.slavic_incidents import (
     is_country,
 )
 from remnant.reading.statements import is_pattern
+from remnant.reading.threads import Incidents, Thread
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from remnant.reading.dates import DateMention
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
-from remnant.reading.threads import Incidents, Thread
 
 _OPENING = 2  # words in which a sentence opens with its place
 

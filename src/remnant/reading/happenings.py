@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.ports import PlaceMention
-    from remnant.reading.clauses import Clause
     from remnant.reading.dates import DateMention
     from remnant.reading.deeds import Deed
+    from remnant.reading.frames import Clause
     from remnant.reading.lexicon import Match
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Spoken
-from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
 
 _HYPOTHETICAL = frozenset(data("happenings")["hypothetical"])
 

@@ -6,18 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
+from remnant.reading.damage import cut_off, damage_to, damaged, extents, fires
 from remnant.reading.drafts import Draft
+from remnant.reading.intentions import intended, launched_from, targeted
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.phrases import negative
+from remnant.reading.things import LONGEST, asserted, meaning_of, things_in, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Span
     from remnant.reading.drafts import Desk
-from remnant.reading.damage import cut_off, damage_to, damaged, extents, fires
-from remnant.reading.intentions import intended, launched_from, targeted
-from remnant.reading.things import LONGEST, asserted, meaning_of, things_in, trimmed
+    from remnant.reading.frames import Span
 
 
 def harm(desk: Desk) -> list[Draft]:

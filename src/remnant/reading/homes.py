@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from remnant.domain.values import Place, TimeInterval
-    from remnant.reading.clauses import Clause
     from remnant.reading.dates import DateMention
+    from remnant.reading.frames import Clause
     from remnant.reading.happenings import Happening
     from remnant.reading.scene import Passage
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.reading.grouping import Grouping
+from remnant.reading.slavic_grouping import SlavicGrouping
 from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Scene
     from remnant.reading.threads import Incidents
     from remnant.reading.voices import Spoken
-from remnant.reading.grouping import Grouping
-from remnant.reading.slavic_grouping import SlavicGrouping
 
 
 def group(scene: Scene, spoken: Sequence[Spoken]) -> Incidents:

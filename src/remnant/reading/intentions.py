@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Slot, Stance
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data
+from remnant.reading.things import asserted, things_in, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.reading.drafts import Desk
-from remnant.reading.things import asserted, things_in, trimmed
 
 _AIMED = tuple(data("harm.en")["aimed"])
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from remnant.reading.drafts import Desk, Draft
 from remnant.reading.accusations import blamed, held_to_account, marked
 from remnant.reading.agents import (
     agents,
@@ -18,6 +16,9 @@ from remnant.reading.responsibility import (
     denied_reference,
     said_the_same,
 )
+
+if TYPE_CHECKING:
+    from remnant.reading.drafts import Desk, Draft
 
 
 def perpetrators(desk: Desk) -> list[Draft]:

@@ -9,7 +9,7 @@ from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from remnant.domain.ports import ActorMention
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Located, Passage
     from remnant.reading.tongue import People
     from remnant.reading.words import Word

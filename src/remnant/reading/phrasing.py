@@ -9,7 +9,7 @@ from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from remnant.domain.values import ActorRef
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.speakers import Speakers
     from remnant.reading.tongue import Tongue

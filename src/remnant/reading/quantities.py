@@ -10,8 +10,9 @@ from remnant.reading.bounds import Core, bounded, bounds_of, cores_of, scale
 from remnant.reading.countable import counts
 from remnant.reading.dates import find_dates
 from remnant.reading.nouns import Noun, nouns_of
-from remnant.reading.numerals import NumeralKind, find_numerals
+from remnant.reading.numerals import find_numerals
 from remnant.reading.patterns import Classed, Match
+from remnant.reading.sums import NumeralKind
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.values import ANY_PARTY, ActorRef
+from remnant.reading.agents import (
+    ATTACKS,
+    OWNED,
+)
 from remnant.reading.drafts import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Clause
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause
     from remnant.reading.lexicon import Match
     from remnant.reading.voices import Voice
-from remnant.reading.agents import (
-    ATTACKS,
-    OWNED,
-)
 
 _EVERYBODY = frozenset(("no", "nobody", "none"))
 

@@ -156,9 +156,9 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             tags[at] = "VP"
         elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
             tags[at] = _verb_tag(word, tags, at)
-        elif tags[at] == "VN" and _counts_behind(words, tags, at):
-            tags[at] = "VD"
-        elif tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at)):
+        elif (tags[at] == "VN" and _counts_behind(words, tags, at)) or (
+            tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at))
+        ):
             tags[at] = "VD"
         elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
             follows = tags[at + 1] if at + 1 < len(tags) else "."

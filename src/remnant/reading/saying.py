@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from remnant.domain.values import ActorRef, TimeInterval
-    from remnant.reading.clauses import Clause, Span
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.lexicon import Match
     from remnant.reading.phrases import Verb
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from remnant.reading.capitals import with_capitals
-from remnant.reading.clauses import Clause, clauses
+from remnant.reading.clauses import clauses
 from remnant.reading.dates import DateMention, find_dates
 from remnant.reading.elliptic import with_elliptic
 from remnant.reading.quantities import Quantity, find_quantities
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
     from remnant.domain.report import Report
+    from remnant.reading.frames import Clause
     from remnant.reading.text import Sentence
 
 Named = TypeVar("Named", "WeaponMention", "PlaceMention", "ActorMention", DateMention, Quantity)

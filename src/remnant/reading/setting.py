@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.ports import PlaceMention
-    from remnant.reading.clauses import Clause, Span
     from remnant.reading.dates import DateMention
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.scene import Located, Passage
     from remnant.reading.voices import Speech, Spoken
 

@@ -12,6 +12,7 @@ from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
+from remnant.reading.slavic_types import is_carrier, is_defence, weapon_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
-from remnant.reading.slavic_types import is_carrier, is_defence, weapon_types
 
 METHODS = pairs("methods")
 

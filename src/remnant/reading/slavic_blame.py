@@ -13,6 +13,7 @@ from remnant.reading.drafts import Draft
 from remnant.reading.happenings import tells
 from remnant.reading.lexicon import Lexicon, Match, data
 from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_responsibility import answers, left_open
 from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.slavic_speakers import owned
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from remnant.reading.deeds import Deed
     from remnant.reading.drafts import Desk
-from remnant.reading.slavic_responsibility import answers, left_open
 
 _SIDES = (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP, ActorKind.AGENCY)
 

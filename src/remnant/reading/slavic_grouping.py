@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.values import PlacePrecision, TimeInterval
+from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Grouping
 from remnant.reading.happenings import Happening, happening
 from remnant.reading.homes import (
     agree,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from remnant.reading.scene import Passage
     from remnant.reading.threads import Incidents, Thread
     from remnant.reading.voices import Spoken
-from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Grouping
 
 _DATELINE = 4  # words of a heading that only names the place
 

@@ -6,6 +6,7 @@ clauses cannot be told by word order.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Speech, Spoken
 
 SURE = 0.2  # least probability of a choice between places of one name
-_LEAD = 3  # sentences that set the scene
-_HEADING = 4  # words of a dateline
 _SLAVIC = ("uk", "ru")
 _COUNTRY = "country:"
 _NATIONAL = (ActorKind.GOVERNMENT, ActorKind.FORCE)
@@ -125,7 +124,7 @@ def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
 
 
 def _reached(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
-    """ "долетели до Москвы": behind a verb of arriving "до" tells where it struck."""
+    """As in "долетели до Москвы": behind a verb of arriving "до" tells where it struck."""
     start, end = stretch(passage, each.start)
     return governs == "до" and any(
         start <= d.at < end and d.meaning == "hit" and not d.negated for d in deeds(passage)
@@ -232,7 +231,7 @@ def event_dates(
 def _likened(passage: Passage, each: Located[DateMention]) -> bool:
     """For "в ту же башню, что и в воскресенье": the day of another incident."""
     near = [word.lower for word in passage.words[max(0, each.start - 3) : each.start + 1]]
-    pairs = list(zip(near, near[1:], strict=False))
+    pairs = list(itertools.pairwise(near))
     return ("что", "и") in pairs or ("що", "й") in pairs or ("що", "і") in pairs
 
 

@@ -11,7 +11,6 @@ from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
-from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
 from remnant.reading.slavic_marks import marks
 from remnant.reading.slavic_speakers import SlavicSpeakers
@@ -50,12 +49,6 @@ def _rejected_count(desk: Desk, speakers: SlavicSpeakers, match: Match) -> Itera
         at=match.start,
         speaker=speaker,
     )
-
-
-@cache
-def _denials(language: str) -> frozenset[str]:
-    verbs = data(f"cues.{language}")["verbs"]["denies"]
-    return frozenset(form for verb in verbs for form in conjugation(verb, language))
 
 
 def answers(desk: Desk) -> Iterator[Draft]:

@@ -9,8 +9,8 @@ from remnant.reading.deeds import stretch
 
 if TYPE_CHECKING:
     from remnant.domain.claim import Certainty
-    from remnant.reading.clauses import Span
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Span
 
 
 _MARK = 2  # a mark and the word before it

@@ -22,7 +22,7 @@ from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from remnant.domain.ports import ActorMention
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.words import Word
 

@@ -23,7 +23,7 @@ from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from remnant.domain.ports import Actor, ActorMention
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.tongue import People
     from remnant.reading.words import Word

@@ -16,7 +16,7 @@ from remnant.reading.tongue import tongue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from remnant.reading.clauses import Clause
+    from remnant.reading.frames import Clause
     from remnant.reading.happenings import Happening
     from remnant.reading.scene import Passage, Scene
 

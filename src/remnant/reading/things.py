@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from remnant.domain.values import PlacePrecision
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Clause, Span
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause, Span
 
 
 LONGEST = 14  # words of a value

@@ -73,7 +73,11 @@ def _nouns(rows: Mapping[str, Sequence[str]], *, plural: bool) -> Lexicon:
     for meaning, listed in rows.items():
         for phrase in listed:
             *head, last = phrase.split()
-            many = "|".join(dict.fromkeys((last, _plural(last)))) if plural and "*" not in last else last
+            many = (
+                "|".join(dict.fromkeys((last, _plural(last))))
+                if plural and "*" not in last
+                else last
+            )
             entries.append(Entry.of(" ".join((*head, many)), meaning))
     return Lexicon(entries)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from remnant.domain.values import ActorRef
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Passage, Scene
 
 SLAVIC = frozenset(("uk", "ru"))

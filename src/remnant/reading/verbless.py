@@ -15,7 +15,7 @@ from remnant.reading.versions import versions
 from remnant.reading.voices import Speech, Voice
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
 
 _CERTAIN = frozenset(("doubt", "clear", "certain", "settled", "plain", "obvious", "question"))
 

@@ -14,7 +14,7 @@ from remnant.reading.lexicon import data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
     from remnant.reading.scene import Passage
 
 _OWNERS = ("his", "her", "its", "their")

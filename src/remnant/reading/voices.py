@@ -9,7 +9,7 @@ from remnant.domain.claim import Act
 from remnant.domain.values import THE_REPORT, ActorRef, TimeInterval
 
 if TYPE_CHECKING:
-    from remnant.reading.clauses import Span
+    from remnant.reading.frames import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Count, WeaponRef
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data
+from remnant.reading.weapontypes import deed_of, weapon_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.ports import WeaponMention
-    from remnant.reading.clauses import Clause, Span
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
-from remnant.reading.weapontypes import deed_of, weapon_types
 
 _NEAR = 4  # words before a noun in which its article stands
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.values import Value
-    from remnant.reading.clauses import Clause
     from remnant.reading.drafts import Desk
+    from remnant.reading.frames import Clause
     from remnant.reading.voices import Voice
 
 
