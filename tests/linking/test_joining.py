@@ -277,15 +277,17 @@ def test_air_defence_missiles_that_were_shot_down_were_fired():
 
 
 @pytest.mark.parametrize(
-    ("target", "stays"),
+    ("target", "printed", "stays"),
     [
-        ("місту зенітною керованою ракетою комплексу С-300", True),
-        ("рынку ракетой комплекса С-300", True),
-        ("позиція комплексу С-300", False),
+        ("місту зенітною керованою ракетою комплексу С-300", "ракетою комплексу С-300", True),
+        ("рынку ракетой комплекса С-300", "С-300", True),
+        ("позиція комплексу С-300", "комплексу С-300", False),
     ],
 )
-def test_air_defence_that_something_was_hit_with_is_a_weapon_of_the_incident(target, stays):
-    system = WeaponRef("S-300", WeaponLevel.FAMILY, "s-300", "С-300")
+def test_air_defence_that_something_was_hit_with_is_a_weapon_of_the_incident(
+    target, printed, stays
+):
+    system = WeaponRef("S-300", WeaponLevel.FAMILY, "s-300", printed)
     claims = [says(MAYOR, "target", (target,))]
     (incident,) = join([told("a", weapons=(system,), claims=claims)], WORLD).incidents
     assert incident.weapons == ((system,) if stays else ())

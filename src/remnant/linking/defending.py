@@ -106,8 +106,8 @@ def _flew(name: str, text: str) -> bool:
 
 def _fired(name: str, text: str) -> bool:
     """Whether the words say what was hit with a missile of that name, and not that it was hit."""
-    before = _WORD.findall(text.partition(name)[0])
-    return any(word.casefold() in _data()["instruments"] for word in before)
+    upto = _WORD.findall(text.partition(name)[0] + name)  # a printed name may begin with the word
+    return any(word.casefold() in _data()["instruments"] for word in upto)
 
 
 def _options(value: object) -> tuple[WeaponRef, ...]:
