@@ -16,6 +16,7 @@ from remnant.domain.wording import (
     place_words,
     posture_words,
     precision_words,
+    stance_words,
     value_words,
     weapon_words,
 )
@@ -115,7 +116,7 @@ def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
             said = " / ".join([claim.speaker.name, *(via.name for via in claim.via)])
             hedge = certainty_words(claim.certainty)
             answer = value_words(claim.value) + (f", {hedge}" if hedge else "")
-            yield f"    {claim.stance.value:<11} {answer}  — {said}, {posture_words(claim)}"
+            yield f"    {stance_words(claim.stance):<11} {answer}  — {said}, {posture_words(claim)}"
             yield f"                “{_one_line(claim.quote.text)}”  {claim.id}"
 
 
@@ -142,7 +143,7 @@ def reread_lines(again: Reread) -> Iterator[str]:
         marked += [("~", before), (">", after)]
     marked += [("+", claim) for claim in again.new]
     for mark, claim in marked:
-        said = f"{claim.stance.value} {value_words(claim.value)}, {claim.speaker.name}"
+        said = f"{stance_words(claim.stance)} {value_words(claim.value)}, {claim.speaker.name}"
         yield f"  {mark} {_question(claim.slot)}: {said}  {claim.id}"
 
 
