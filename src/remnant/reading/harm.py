@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.reading.drafts import Desk
-    from remnant.reading.frames import Span
+    from remnant.reading.frames import Clause, Span
 
 
 def harm(desk: Desk) -> list[Draft]:
@@ -43,6 +43,7 @@ def _targets(desk: Desk) -> Iterator[Draft]:
             meaning not in ("hit", "attack", "fall", "launch")
             or not asserted(clause)
             or clause.verb is None
+            or _habitual(desk, clause)
         ):
             continue
         if meaning == "launch":
@@ -82,6 +83,14 @@ def _targets(desk: Desk) -> Iterator[Draft]:
             rule="object of a hit",
             at=clause.verb.main,
         )
+
+
+def _habitual(desk: Desk, clause: Clause) -> bool:
+    """As in "our forces do not strike homes": what one never does answers nothing of this one."""
+    verb = clause.verb
+    if verb is None or not verb.negated:
+        return False
+    return bool({"do", "does", "never"} & set(desk.passage.lower(verb.start, verb.main)))
 
 
 def _said_hit(desk: Desk, span: Span) -> tuple[str, ...]:

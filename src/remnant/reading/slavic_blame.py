@@ -159,7 +159,7 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             continue
         voice = desk.spoken.at(deed.at)
         actor = _agent(desk, deed)
-        if actor is None or voice.speaker.name in blamed:
+        if actor is None or voice.speaker.name in blamed or _compares(desk, deed):
             continue
         key = (voice.speaker.name, desk.incidents.key(desk.passage.number, deed.at))
         if key in seen:
@@ -180,6 +180,15 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             rule="agent of an attack",
             at=deed.at,
         )
+
+
+def _compares(desk: Desk, deed: Deed) -> bool:
+    """As in "Россия выпустила меньше": a figure is disputed, no deed is laid at a door."""
+    behind = desk.words[deed.at + 1 : deed.at + 2]
+    return bool(behind) and behind[0].lower in _MORE_OR_LESS
+
+
+_MORE_OR_LESS = frozenset(marks("more_or_less"))
 
 
 def _by_noun(desk: Desk, said: set[str]) -> Iterator[Draft]:
@@ -247,6 +256,10 @@ _STANDS = marks("stands_behind")
 _OPERATIONS = marks("operations")
 
 
+# Air defences strike nobody: that theirs was the work is a cause.
+_DEFENDERS = frozenset(marks("defenders"))
+
+
 def _behind(desk: Desk) -> Iterator[Draft]:
     """As in "за атакою стоїть СБУ", "это была операция ГУР": whose work it was."""
     words = desk.words
@@ -267,6 +280,8 @@ def _behind(desk: Desk) -> Iterator[Draft]:
         )
         if actor is None or not (stands or work):
             continue
+        if actor.mention.actor.id in _DEFENDERS:
+            continue  # "наслідок роботи ППО": what caused it, not who attacked
         named = actor.mention.actor
         ref = ActorRef(named.name, named.id, desk.passage.said(actor.start, actor.end))
         own = not voice.is_report and desk.same_side(voice.speaker, ref)

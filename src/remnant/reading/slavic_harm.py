@@ -89,6 +89,8 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     for deed in done:
         if deed.meaning not in ("hit", "attack", "fall"):
             continue
+        if deed.negated and deed.kind == "present":
+            continue  # "не б'є по будинках": what one never does says nothing of this target
         span = whole(desk, deed.span)
         if deed.verb in light_verbs(desk.passage.language) and not _armed(desk, span):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
 from remnant.domain.values import ANY_PARTY, ActorRef
-from remnant.reading.deeds import stretch
+from remnant.reading.deeds import event_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
@@ -67,6 +67,8 @@ def answers(desk: Desk) -> Iterator[Draft]:
         ):
             yield from _rejected_count(desk, speakers, match)
             continue
+        if meaning == "denies" and _habitual(desk, match):
+            continue
         outer = desk.spoken.at(match.start)
         speaker = _who(desk, speakers, match, start, end)
         if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[start:end]):
@@ -89,12 +91,14 @@ def answers(desk: Desk) -> Iterator[Draft]:
                 base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
             )
         elif meaning == "denies":
+            version = _version_denied(desk, match, base)
             yield replace(
                 base,
                 stance=Stance.DENIES,
                 act=Act.DENIES,
-                rule="denial",
-                slot=_asked(desk, match, Slot.PERPETRATOR),
+                rule="denial" if version is None else "version denied",
+                slot=_asked(desk, match, Slot.PERPETRATOR) if version is None else version.slot,
+                value=base.value if version is None else version.value,
             )
         else:
             act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
@@ -113,6 +117,37 @@ def answers(desk: Desk) -> Iterator[Draft]:
                 certainty=NO_ANSWER,
                 rule="silence",
             )
+
+
+def _habitual(desk: Desk, match: Match) -> bool:
+    """As in "армія не б'є по будинках": what one never does answers nothing about this strike."""
+    verbs = event_verbs(desk.passage.language)
+    return any(
+        verbs.get(word.lower, ("", "", ""))[2] == "present"
+        for word in desk.words[match.start : match.end]
+    )
+
+
+_IT = frozenset(marks("it"))
+_VERSION_BACK = 3  # sentences in which "it" finds the version that is denied
+
+
+def _version_denied(desk: Desk, match: Match, base: Draft) -> Draft | None:
+    """For "його спростували" by one whom nobody accuses: the cause that another had named."""
+    start, end = _wide(desk, match)
+    if not any(w.lower in _IT for w in desk.words[start:end]):
+        return None
+    near = [d for d in desk.before if desk.passage.number - d.passage <= _VERSION_BACK]
+    accused = any(
+        d.slot is Slot.PERPETRATOR
+        and d.stance is Stance.AFFIRMS
+        and isinstance(d.value, ActorRef)
+        and isinstance(base.value, ActorRef)
+        and d.value.id == base.value.id
+        for d in near
+    )
+    told = next((d for d in reversed(near) if d.slot is Slot.CAUSE), None)
+    return None if accused else told
 
 
 def _unclaimed(desk: Desk) -> Iterator[Match]:
