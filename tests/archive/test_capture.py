@@ -173,6 +173,12 @@ def test_a_path_that_cannot_be_opened_says_why(tmp_path):
         content_of(tmp_path)
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of POSIX systems")
+def test_a_device_without_an_end_is_refused_and_not_read_for_ever():
+    with pytest.raises(UnreadableError, match="MB"):
+        reports_of(Path("/dev/zero"))
+
+
 def test_a_file_is_named_by_its_path(tmp_path):
     path = tmp_path / "звіт.txt"
     path.write_text(UKRAINIAN, "utf-8")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -293,3 +294,33 @@ def test_every_command_has_help():
 
 def test_the_demo_reports_are_dated_before_now():
     assert all(each.published < datetime.now(UTC).date() for each in demo.reports())
+
+
+def test_what_others_wrote_cannot_command_the_terminal(tmp_path, folder):
+    file = tmp_path / "note.txt"
+    text = STRIKE.replace("fuel depot", "fuel \x1b[31mdepot\x1b]0;title\x07\x9b2J")
+    file.write_text(text, encoding="utf-8")
+    assert remnant("add", file, "--record", folder, "--as", "Olena").returncode == 0
+    for asked in (["search", "drones"], ["search", "drones", "--json"]):
+        found = remnant(*asked, "--record", folder, "--as", "Olena")
+        assert found.returncode == 0
+        assert "depot" in found.stdout
+        assert not set(found.stdout) & {"\x1b", "\x07", "\x9b"}
+    missing = remnant("read", "no\x1b[31mfile")
+    assert missing.returncode == 2
+    assert "\x1b" not in missing.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_behind_the_output_is_one_line(strike):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "remnant", "read", str(strike)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode != 0
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr

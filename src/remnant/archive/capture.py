@@ -101,7 +101,8 @@ def content_of(file: Path) -> bytes:
             with file.open("rb") as opened:
                 export = telegram.is_export(opened.read(_START))
             _refuse_size(size, str(file), LARGEST_EXPORT if export else LARGEST_TEXT)
-        return file.read_bytes()
+        with file.open("rb") as opened:  # a pipe or a device says no size, and may have no end
+            return opened.read(LARGEST_EXPORT + 1)
     except FileNotFoundError:
         raise InputError(f"there is no file {file}") from None
     except OSError as error:

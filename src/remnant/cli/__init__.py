@@ -60,3 +60,6 @@ def main() -> None:
     except RemnantError as error:
         edge.say(f"error: {error}")
         sys.exit(error.exit_code)
+    except OSError as error:
+        edge.say(f"error: {error} (check the space and the rights where it was to be written)")
+        sys.exit(RemnantError.exit_code)

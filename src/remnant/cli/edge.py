@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from remnant.domain.incident import Selection
     from remnant.pipeline import Desk
 
+_CONTROLS = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]  # all but tab and line feed
+_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd")
+_SPELT = {number: f"\\u{number:04x}" for number in _CONTROLS}
 PATIENCE = 2.0  # seconds of silence before a long work shows its progress
 
 
@@ -46,10 +49,14 @@ class Sources:
 
     def __iter__(self) -> Iterator[Source]:
         from remnant.archive import content_of, source_of
+        from remnant.archive.capture import LARGEST_EXPORT
 
         for name in self._files:
             try:
-                content = sys.stdin.buffer.read() if name == "-" else content_of(Path(name))
+                if name == "-":
+                    content = sys.stdin.buffer.read(LARGEST_EXPORT + 1)
+                else:
+                    content = content_of(Path(name))
                 source = source_of(content, name, self._published, **self._given)
             except RemnantError as error:
                 say(f"error: {error}")
@@ -95,22 +102,31 @@ def in_colour() -> bool:
     return asked and sys.stdout.isatty()
 
 
+def shown(words: str) -> str:
+    """Words that cannot command a terminal: reports and the names of files are written by others,
+    and an escape sequence in them could recolour, overwrite or retitle what a person sees.
+    """
+    return words.translate(_SHOWN)
+
+
 def say(words: str) -> None:
-    click.echo(words, err=True)
+    click.echo(shown(words), err=True)
 
 
 def print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False))
+    click.echo(json.dumps(data, ensure_ascii=False).translate(_SPELT))
 
 
-def print_lines(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str], *, coloured: bool = False) -> None:
+    """Lines for a person; `coloured` ones were made safe before their colours came in."""
     for line in lines:
-        click.echo(line)
+        click.echo(line if coloured else shown(line))
 
 
 def write(text: str, output: Path | None) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        seen = sys.stdout.isatty()
+        click.echo(shown(text.replace("\r\n", "\n")) if seen else text, nl=False)
         return
     try:
         output.write_text(text, encoding="utf-8")

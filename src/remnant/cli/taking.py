@@ -47,7 +47,8 @@ def read(
             if as_json:
                 edge.print_json(reading_json(reading))
             elif explain:
-                edge.print_lines(explaining.explained_lines(reading, colour=edge.in_colour()))
+                lines = explaining.explained_lines(reading, colour=edge.in_colour())
+                edge.print_lines(lines, coloured=True)
             else:
                 edge.print_lines(terminal.reading_lines(reading))
 
