@@ -17,7 +17,7 @@ class PlacesHook(BuildHookInterface):  # type: ignore[type-arg]  # no configurat
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the interface
         sys.path.insert(0, str(Path(self.root) / "src"))
         try:
-            from remnant.gazetteer.build import build_if_stale
+            from remnant.gazetteer.build import build_if_stale  # noqa: PLC0415 - importable only here
 
             if build_if_stale():
                 self.app.display_info("built the gazetteer's index")
