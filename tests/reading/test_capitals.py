@@ -12,8 +12,10 @@ import pytest
         ("A missile hit a depot in the Ukrainian capital on Monday.", "Kyiv"),
         ("Russia said Kyiv was to blame. Drones struck the Russian capital on Monday.", "Moscow"),
         (
-            "Drones hit homes in Moscow on Tuesday. Russia blamed Kyiv. "
-            "Houses in the capital were hit.",
+            (
+                "Drones hit homes in Moscow on Tuesday. Russia blamed Kyiv. "
+                "Houses in the capital were hit."
+            ),
             "Moscow",
         ),
         ("Уночі над столицею збили шість дронів, повідомив мер.", "Kyiv"),

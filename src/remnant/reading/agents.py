@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.reading.drafts import Desk
-    from remnant.reading.frames import Clause
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.voices import Voice
 
 
@@ -116,49 +116,54 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
     if actor is not None:
         return actor
     voice = desk.spoken.at(clause.verb.main) if clause.verb else None
-    own = words[left].lower in ("its", "our", "their", "his") and stop - left > 1
-    if own and voice is not None and not voice.is_report and words[stop - 1].lower in _FORCES:
+    if voice is not None and not voice.is_report:
+        worded = _worded_by(desk, voice, (left, stop), right)
+        if worded is not None:
+            return worded
+    return _pronoun(desk, left) if stop - left == 1 else None
+
+
+def _worded_by(desk: Desk, voice: Voice, head: Span, right: int) -> ActorRef | None:
+    """Who "its forces", "the army", "we" are in a speaker's mouth; the subject ends at `right`."""
+    words = desk.words
+    left, stop = head
+    first, last = words[left].lower, words[stop - 1].lower
+    own = first in ("its", "our", "their", "his") and stop - left > 1
+    if own and last in _FORCES:
         return desk.state_of(voice.speaker)
-    if (
-        voice is not None
-        and not voice.is_report
-        and any(w.lower in _ATTACKERS for w in words[left:stop])
-    ):
-        return desk.speakers.resolve(desk.passage, (left, stop))
-    whole = clause.subject
-    owned = any(w.lower in ("its", "our", "their") for w in words[whole[0] : whole[1]])
-    if owned and voice is not None and not voice.is_report and words[whole[1] - 1].lower in _FORCES:
+    if any(w.lower in _ATTACKERS for w in words[left:stop]):
+        return desk.speakers.resolve(desk.passage, head)
+    owned = any(w.lower in ("its", "our", "their") for w in words[left:right])
+    if owned and words[right - 1].lower in _FORCES:
         return desk.state_of(voice.speaker)
-    body = words[left].lower == "the" and stop - left == OWNED - 1
-    if body and voice is not None and not voice.is_report and words[stop - 1].lower in _ARMED:
-        return desk.speakers.resolve(desk.passage, (left, stop)) or voice.speaker
-    if (
-        stop - left == 1
-        and words[left].lower in ("it", "they", "we")
-        and voice is not None
-        and not voice.is_report
-        and (
-            fights(desk, voice.speaker)
-            or desk.state_of(voice.speaker) != voice.speaker
-            or bool(_ARMED & set(voice.speaker.name.lower().split()))
-        )
-        and not clause.passive
-    ):
-        return voice.speaker
-    if (
-        stop - left == 1
-        and words[left].tag == "O"
-        and words[left].lower in ("it", "they", "he", "she")
-    ):
-        ref = desk.speakers.pronoun(desk.tongue.people.pronouns.get(words[left].lower, "thing"))
-        known = desk.scene.references.actors.get(ref.id) if ref is not None and ref.id else None
-        return (
-            ref
-            if known is not None
-            and known.kind in (ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP)
-            else None
-        )
-    return None
+    if first == "the" and stop - left == OWNED - 1 and last in _ARMED:
+        return desk.speakers.resolve(desk.passage, head) or voice.speaker
+    itself = stop - left == 1 and first in ("it", "they", "we")
+    return voice.speaker if itself and _is_party(desk, voice.speaker) else None
+
+
+def _is_party(desk: Desk, speaker: ActorRef) -> bool:
+    """Whether a speaker's "we" may have attacked: it fights, or speaks for what does."""
+    return (
+        fights(desk, speaker)
+        or desk.state_of(speaker) != speaker
+        or bool(_ARMED & set(speaker.name.lower().split()))
+    )
+
+
+def _pronoun(desk: Desk, at: int) -> ActorRef | None:
+    """The state, force or group that "it" or "they" stands for."""
+    word = desk.words[at]
+    if word.tag != "O" or word.lower not in ("it", "they", "he", "she"):
+        return None
+    ref = desk.speakers.pronoun(desk.tongue.people.pronouns.get(word.lower, "thing"))
+    known = desk.scene.references.actors.get(ref.id) if ref is not None and ref.id else None
+    attacks = known is not None and known.kind in (
+        ActorKind.STATE,
+        ActorKind.FORCE,
+        ActorKind.ARMED_GROUP,
+    )
+    return ref if attacks else None
 
 
 def _perpetrator(desk: Desk, clause: Clause, voice: Voice, actor: ActorRef, rule: str) -> Draft:

@@ -147,49 +147,55 @@ def _finite(
 ) -> tuple[Clause, int]:
     kind = frame.kind(left)
     if kind == "W":
-        before_w = left - 1
-        while frame.comma(before_w) or frame.kind(before_w) == "P":
-            before_w -= 1
-        antecedent = noun_phrase(frame, before_w)
+        antecedent = _antecedent(frame, left)
         clause = replace(base, subject=antecedent, antecedent=antecedent, relation="relative")
         return clause, left
     if kind == "NP":
-        start = phrase_start(frame, left)
-        if _object_before(frame, start, at):
-            group = base.verb
-            passive = replace(base, subject=(frame.chunks[start].start, frame.chunks[left].end))
-            if group is not None:
-                passive = replace(passive, verb=replace(group, finite=False), relation="reduced")
-            return passive, at
-        if _free_relative(frame, start):
-            return replace(base, relation="main"), at
-        antecedent = _past_relative(frame, start)
-        if antecedent is not None:
-            return replace(base, subject=antecedent), at
-        if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
-            return _behind_phrase(frame, base, at, start, before)
-        subject = (frame.chunks[start].start, frame.chunks[left].end)
-        clause = replace(base, start=subject[0], subject=subject)
-        linked = start - 1
-        while frame.kind(linked) in ("R", "T"):
-            linked -= 1
-        if frame.kind(linked) == "W":
-            before_w = linked - 1
-            while frame.comma(before_w) or frame.kind(before_w) == "P":
-                before_w -= 1
-            antecedent = noun_phrase(frame, before_w)
-            return replace(
-                clause, relation="relative", linker=frame.low(linked), antecedent=antecedent
-            ), linked
-        joined = frame.kind(linked) in ("S", "P")
-        relation = "complement" if joined else "main"
-        linker = frame.low(linked) or None
-        return replace(clause, relation=relation, linker=linker), linked if joined else start
+        return _with_subject(frame, base, at, left, before)
     if frame.comma(left) or not kind:
         return _interrupted(frame, base, at, left, before)
     host = next((each for each in reversed(before) if each.subject), None)
     relation = "shared" if host else "main"
     return replace(base, subject=host.subject if host else None, relation=relation), at
+
+
+def _antecedent(frame: Frame, at: int) -> Span | None:
+    """What the relative word in a chunk goes back to: "the depot, in which"."""
+    before = at - 1
+    while frame.comma(before) or frame.kind(before) == "P":
+        before -= 1
+    return noun_phrase(frame, before)
+
+
+def _with_subject(
+    frame: Frame, base: Clause, at: int, left: int, before: Sequence[Clause]
+) -> tuple[Clause, int]:
+    """A finite clause with a noun phrase right before its verb, mostly the subject."""
+    start = phrase_start(frame, left)
+    subject = (frame.chunks[start].start, frame.chunks[left].end)
+    if _object_before(frame, start, at):
+        passive = replace(base, subject=subject)
+        if base.verb is not None:
+            passive = replace(passive, verb=replace(base.verb, finite=False), relation="reduced")
+        return passive, at
+    if _free_relative(frame, start):
+        return replace(base, relation="main"), at
+    antecedent = _past_relative(frame, start)
+    if antecedent is not None:
+        return replace(base, subject=antecedent), at
+    if frame.kind(start - 1) == "P" and frame.low(start - 1) not in _CONJUNCTIONS:
+        return _behind_phrase(frame, base, at, start, before)
+    clause = replace(base, start=subject[0], subject=subject)
+    linked = start - 1
+    while frame.kind(linked) in ("R", "T"):
+        linked -= 1
+    linker = frame.low(linked)
+    if frame.kind(linked) == "W":
+        antecedent = _antecedent(frame, linked)
+        return replace(clause, relation="relative", linker=linker, antecedent=antecedent), linked
+    joined = frame.kind(linked) in ("S", "P")
+    relation = "complement" if joined else "main"
+    return replace(clause, relation=relation, linker=linker or None), linked if joined else start
 
 
 def _object_before(frame: Frame, start: int, at: int) -> bool:

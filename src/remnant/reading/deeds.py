@@ -85,17 +85,17 @@ def deeds(passage: Passage) -> tuple[Deed, ...]:
             continue
         negated = any(w.lower in _NOT for w in before[-2:])
         found.append(Deed(at, *known, negated, span))
-    for match in _phrases(passage.language).find(passage.words):
-        found.append(
-            Deed(
-                match.start,
-                match.meaning,
-                match.meaning,
-                "past",
-                negated=False,
-                span=stretch(passage, match.start),
-            )
+    found += (
+        Deed(
+            match.start,
+            match.meaning,
+            match.meaning,
+            "past",
+            negated=False,
+            span=stretch(passage, match.start),
         )
+        for match in _phrases(passage.language).find(passage.words)
+    )
     return tuple(sorted(found, key=lambda deed: deed.at))
 
 

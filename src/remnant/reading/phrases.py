@@ -98,16 +98,7 @@ def chunks(words: Sequence[Word]) -> tuple[Chunk, ...]:
 def _chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
     tag = words[at].tag
     if tag in ("VD", "VN", "VG", "VB", "VP", "MD", "TO"):
-        if (
-            tag in ("VN", "VG")
-            and at
-            and words[at - 1].tag in ("D", "O$", "J")
-            and _nominal_next(words, at)
-        ):
-            return "NP", _noun_end(words, at + 1)
-        if tag == "TO" and not _verb_follows(words, at + 1):
-            return "P", at + 1
-        return "V", _verb_end(words, at)
+        return _verb_chunk(words, at)
     if tag == "R":
         follows = _skip(words, at, ("R", "Q"))
         if follows < len(words) and words[follows].tag in ("J", "#") and follows - at <= _ADVERBS:
@@ -122,6 +113,17 @@ def _chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
     if tag == "T":
         return "T", _skip(words, at, ("T",))
     return tag, at + 1
+
+
+def _verb_chunk(words: Sequence[Word], at: int) -> tuple[str, int]:
+    """A group of verbs, unless a participle describes ("the burning depot") or "to" leads on."""
+    tag = words[at].tag
+    describes = tag in ("VN", "VG") and at and words[at - 1].tag in ("D", "O$", "J")
+    if describes and _nominal_next(words, at):
+        return "NP", _noun_end(words, at + 1)
+    if tag == "TO" and not _verb_follows(words, at + 1):
+        return "P", at + 1
+    return "V", _verb_end(words, at)
 
 
 def _skip(words: Sequence[Word], at: int, kinds: tuple[str, ...]) -> int:

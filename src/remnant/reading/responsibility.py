@@ -195,33 +195,9 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
         speaker=speaker,
     )
     if meaning == "claims_responsibility":
-        if clause.verb is not None and clause.verb.negated:
-            return None
-        if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY:
-            return replace(
-                base,
-                value=None,
-                speaker=ANY_PARTY,
-                stance=Stance.WITHHOLDS,
-                act=Act.HAS_NOT_CLAIMED,
-                certainty=NO_ANSWER,
-                rule="silence",
-            )
-        return replace(
-            base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
-        )
-    if meaning == "denies" and _undone(desk, match, clause):
-        return None  # "did not deny involvement" admits nothing and denies nothing
+        return _claimed(desk, clause, base, speaker)
     if meaning == "denies":
-        number = desk.passage.clauses.index(clause)
-        told = desk.passage.clauses[number + 1 : number + 2]
-        if (
-            told
-            and told[0].relation == "complement"
-            and told[0].linker == "that"
-            and match.end <= told[0].start + 1
-            and not _own_deed(desk, told[0])
-        ):
+        if _undone(match, clause) or _denies_else(desk, match, clause):
             return None
         return replace(base, stance=Stance.DENIES, act=Act.DENIES, rule="denial")
     act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
@@ -231,19 +207,36 @@ def _stance(desk: Desk, match: Match, clause: Clause) -> Draft | None:
         else Slot.PERPETRATOR
     )
     value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
-    return replace(
-        base,
-        slot=slot,
-        value=value,
-        stance=Stance.WITHHOLDS,
-        act=act,
-        certainty=NO_ANSWER,
-        rule="silence",
+    return _silent(replace(base, slot=slot, value=value), act)
+
+
+def _silent(draft: Draft, act: Act) -> Draft:
+    return replace(draft, stance=Stance.WITHHOLDS, act=act, certainty=NO_ANSWER, rule="silence")
+
+
+def _claimed(desk: Desk, clause: Clause, base: Draft, speaker: ActorRef) -> Draft | None:
+    if clause.verb is not None and clause.verb.negated:
+        return None
+    if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY:
+        return _silent(replace(base, value=None, speaker=ANY_PARTY), Act.HAS_NOT_CLAIMED)
+    return replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+
+
+def _denies_else(desk: Desk, match: Match, clause: Clause) -> bool:
+    """As in "denied that the bridge was hit": no word on one's own hand in it."""
+    number = desk.passage.clauses.index(clause)
+    told = next(iter(desk.passage.clauses[number + 1 : number + 2]), None)
+    return (
+        told is not None
+        and told.relation == "complement"
+        and told.linker == "that"
+        and match.end <= told.start + 1
+        and not _own_deed(desk, told)
     )
 
 
-def _undone(desk: Desk, match: Match, clause: Clause) -> bool:
-    """Whether a verb of denial is itself negated."""
+def _undone(match: Match, clause: Clause) -> bool:
+    """As in "did not deny involvement": it admits nothing and denies nothing."""
     verb = clause.verb
     own = match.entry.source.startswith("=") and verb is not None and match.start == verb.main
     return own and verb is not None and verb.negated
@@ -282,15 +275,18 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
     if words[match.end - 1].lower == "unclaimed":
         return ANY_PARTY, outer
     if nobody and match.meaning == "has_not_claimed":
-        state = _where_nobody(desk, opening)
-        if state is not None:
-            return state, outer
-        return ANY_PARTY, replace(outer)
+        return _where_nobody(desk, opening) or ANY_PARTY, outer
     if speech is not None:
         return speech.voice.speaker, speech.voice
     quoted = desk.passage.quoted[match.start]
     if quoted and not outer.is_report:
         return outer.speaker, outer
+    return _source(desk, match, clause, outer), outer
+
+
+def _source(desk: Desk, match: Match, clause: Clause, outer: Voice) -> ActorRef | None:
+    """Whom an answer comes from: behind "from", the subject, or who is speaking."""
+    words = desk.words
     source = next(
         (n for n in range(match.start, min(len(words), match.end + 3)) if words[n].lower == "from"),
         None,
@@ -304,26 +300,15 @@ def _who(desk: Desk, match: Match, clause: Clause) -> tuple[ActorRef | None, Voi
             ),
             len(words),
         )
-        return desk.speakers.resolve(desk.passage, (source + 1, stop)), outer
-    if (
-        clause.subject is not None
-        and desk.words[clause.subject[0]].lower in _EVERYBODY
-        and match.meaning != "has_not_claimed"
-    ):
+        return desk.speakers.resolve(desk.passage, (source + 1, stop))
+    if clause.subject is None:
+        return None if outer.is_report else outer.speaker
+    if desk.words[clause.subject[0]].lower in _EVERYBODY and match.meaning != "has_not_claimed":
         source = next(
             (n for n in range(match.start, len(words)) if words[n].lower in ("from", "in")), None
         )
-        found = (
-            desk.speakers.resolve(desk.passage, (source + 1, min(len(words), source + 4)))
-            if source
-            else None
-        )
-        return found, outer
-    if clause.subject is not None:
-        subject = desk.speakers.resolve(desk.passage, clause.subject)
-        if subject is not None and (
-            not outer.is_report and match.meaning != "claims_responsibility"
-        ):
-            return outer.speaker, outer
-        return subject, outer
-    return (None if outer.is_report else outer.speaker), outer
+        behind = (source + 1, min(len(words), source + 4)) if source else None
+        return desk.speakers.resolve(desk.passage, behind) if behind else None
+    subject = desk.speakers.resolve(desk.passage, clause.subject)
+    told = not outer.is_report and match.meaning != "claims_responsibility"
+    return outer.speaker if subject is not None and told else subject
