@@ -58,7 +58,9 @@ def _of(desk: Desk) -> list[Draft]:
     left_open = list(openness(desk))
     told = [*perpetrators(desk), *weaponry(desk), *harm(desk), *remains(desk), *reasons(desk)]
     denials = [draft for draft in told if draft.rule == "denial of a deed"]
-    told = [_denied(draft) for draft in told if not _of_denied_deed(draft, denials)]
+    told = [
+        _going_on(desk, _denied(draft)) for draft in told if not _of_denied_deed(draft, denials)
+    ]
     found += [draft for draft in told if not _is_open(draft, left_open)]
     found += left_open
     found += occurrences(desk, found)
@@ -73,6 +75,22 @@ def _of_denied_deed(draft: Draft, denials: Sequence[Draft]) -> bool:
     at = draft.at if draft.at is not None else draft.start
     told = draft.stance is Stance.AFFIRMS and draft.slot in _DENIABLE
     return told and any(each.start <= at < each.end for each in denials)
+
+
+_REST = frozenset(("other", "others", "rest", "remaining"))
+
+
+def _going_on(desk: Desk, draft: Draft) -> Draft:
+    """As in "The other two were jammed": the rest of a count is told by who told its part."""
+    number = desk.passage.number
+    opens = desk.passage.lower(0, 2)
+    if not (draft.slot.counts and draft.voice.is_report and number and not desk.spoken.speeches):
+        return draft
+    before = desk.scene.passages[number - 1]
+    if before.paragraph != desk.passage.paragraph or opens[:1] != ["the"] or opens[1] not in _REST:
+        return draft
+    told = [d for d in desk.before if d.passage == before.number and d.slot.counts]
+    return replace(draft, voice=told[-1].voice) if told else draft
 
 
 def _denied(draft: Draft) -> Draft:

@@ -95,6 +95,8 @@ def _reason(desk: Desk, match: Match, slot: Slot) -> Draft:
     ):
         if desk.spoken.at(stop) != voice and stop > match.end:
             break
+        if desk.passage.lower(stop, stop + 2) == ["and", "that"]:
+            break  # "and that" opens the next thing that is said
         stop += 1
     start = clause.start if clause is not None else match.start
     if slot is Slot.MOTIVE:

@@ -174,7 +174,7 @@ _ARRIVALS = marks("arrivals")
 
 def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     for deed in done:
-        if deed.meaning != "damage":
+        if deed.meaning != "damage" or _led_out(desk, deed):
             continue
         start, end = deed.span
         fire = next(
@@ -208,6 +208,16 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
                 yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
                 return
+
+
+_OUT_OF = frozenset(marks("out_of"))
+_SERVICE = marks("service")
+
+
+def _led_out(desk: Desk, deed: Deed) -> bool:
+    """As in "жильцов вывели": only what is led out of service is damaged."""
+    words = desk.words[deed.span[0] : deed.span[1]]
+    return deed.verb in _OUT_OF and not any(w.lower.startswith(_SERVICE) for w in words)
 
 
 def _damaged(desk: Desk, start: int, end: int) -> Match | None:

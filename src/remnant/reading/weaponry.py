@@ -98,7 +98,8 @@ def _tallied(desk: Desk) -> Iterator[Draft]:
 
 def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None, list[Span]]:
     """Which count a verb speaks of, and where the counted weapons stand."""
-    subject = [clause.subject] if clause.subject else []
+    part = _part(desk, clause)
+    subject = [part] if part else [clause.subject] if clause.subject else []
     after = clause.after
     if meaning == "intercept" or (meaning == "damage" and _destroys_weapons(desk, clause)):
         return Slot.INTERCEPTED, (subject if clause.passive else [after, *subject[:0]])
@@ -120,10 +121,27 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
             (n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None
         )
         if meaning == "attack" and not clause.passive and _counted_at(desk, clause.subject):
-            return Slot.STRUCK, subject
+            return (Slot.LAUNCHED if _stopped(desk) else Slot.STRUCK), subject
         if with_ is not None:
             return Slot.LAUNCHED if meaning == "attack" else Slot.STRUCK, [(with_, after[1])]
     return None, []
+
+
+def _stopped(desk: Desk) -> bool:
+    """Whether this sentence or the next tells of weapons stopped: not all got through."""
+    number = desk.passage.number
+    near = desk.incidents.happenings[number : number + 2]
+    return any(t.meaning == "intercept" and t.verb for event in near for t in event.triggers)
+
+
+def _part(desk: Desk, clause: Clause) -> Span | None:
+    """As in "and two of them crashed": the part is the subject, not the whole before it."""
+    start = clause.verb.start if clause.verb is not None else 0
+    for each in desk.passage.quantities:
+        behind = desk.passage.lower(each.start, start) if each.start < start else []
+        if behind[-2:] == ["of", "them"] and each.end in (start, start - 2):
+            return each.start, start
+    return None
 
 
 def _counted_at(desk: Desk, span: Span | None) -> bool:
