@@ -1,4 +1,20 @@
-"""The reader: turns a report's text into incidents and claims with the exact words."""
+"""The reader: turns a report's text into incidents and claims with the exact words.
+
+The steps, in order, and where each lives:
+
+- the text: `text` (`tokens`, `sentences`, `quotations`, `language`) and what is in it: `dates`,
+  `quantities` (`numerals`, `sums`, `bounds`), and places, actors and weapons by the reference data
+- grammar: `tagging` and `retagging`, `phrases`, `clauses` (`frames`); in Ukrainian and Russian
+  `endings`, `nominals` and `deeds`. `scene` lays all of it out, a passage a sentence
+- who speaks: `attribution`, by `saying`, `verbless` and `utterances` (`speakers`, `slavic_speakers`)
+- which incident: `incidents`, by `grouping` and `slavic_grouping`, with `happenings` for what tells
+  of one, `setting` and `slavic_incidents` for where and when, `threads` for what is carried along
+- what is claimed: `claims`, by slot: `perpetrators` (`agents`, `accusations`, `responsibility`),
+  `weaponry` and `weapontypes`, `harm` (`damage`, `things`, `intentions`), `casualties`, `reasons`,
+  `remains`, `openness`; `slavic_claims` gathers the same of Ukrainian and Russian
+
+The words that all this goes by are in `data/`, to be read and corrected without code.
+"""
 
 from __future__ import annotations
 

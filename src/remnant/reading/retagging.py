@@ -117,54 +117,62 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
         for at in range(match.start, match.end):
             tags[at] = match.meaning
     for at, word in enumerate(words):
-        if word.lower in _ADVERBS:
-            tags[at] = "R"
-        if (
-            at == 0
-            and tags[0] == "VP"
-            and len(tags) > 1
-            and tags[1] in ("P", "C", "VD", "VP", "MD")
-        ):
-            tags[0] = "N"  # "Windows in nearby buildings"
-        if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
-            tags[at] = "VD"  # "it shot down"
+        _settle_plain(words, tags, at)
         if not fixed[at] and tags[at] in ("S", "VP", "VB", "X", "R") and word.lower in _people():
             tags[at] = "N"
-        if (
-            word.lower == "one"
-            and tags[at] == "O"
-            and at + 1 < len(tags)
-            and tags[at + 1] in ("N", "NP", "J")
-        ):
-            tags[at] = "#"
-        if tags[at] == "VG" and word.lower in _PREPOSITIONS:
-            tags[at] = "P"
-        if word.lower in _HEDGED and at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J"):
-            tags[at] = "J"
+        _settle_before_noun(words, tags, at)
         if not fixed[at] and tags[at] in ("X", "P", "R") and word.lower in both - _PLAIN:
             tags[at] = "N"
         if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
             continue
         if word.lower not in both and word.lower not in only:
             continue
-        if at and tags[at] in ("N", "NP", "J", "VB", "S") and word.lower in only:
-            tags[at] = _verb_tag(word, tags, at)
-            subject = words[at - 1].lower in _SUBJECTS
-            if tags[at] == "VD" and not subject and not _lacks_finite(words, tags, at):
-                tags[at] = "VN"
-        elif tags[at] == "VN" and word.lower in _bases():
-            tags[at] = "VP"
-        elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
-            tags[at] = _verb_tag(word, tags, at)
-        elif (tags[at] == "VN" and _counts_behind(words, tags, at)) or (
-            tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at))
-        ):
+        _settle_field_verb(words, tags, at, only=word.lower in only)
+
+
+def _settle_plain(words: Sequence[Word], tags: list[str], at: int) -> None:
+    low = words[at].lower
+    if low in _ADVERBS:
+        tags[at] = "R"
+    if at == 0 and tags[0] == "VP" and len(tags) > 1 and tags[1] in ("P", "C", "VD", "VP", "MD"):
+        tags[0] = "N"  # "Windows in nearby buildings"
+    if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
+        tags[at] = "VD"  # "it shot down"
+
+
+def _settle_before_noun(words: Sequence[Word], tags: list[str], at: int) -> None:
+    """As in "one drone", "including two", "the alleged launch"."""
+    low = words[at].lower
+    noun = at + 1 < len(tags) and tags[at + 1] in ("N", "NP", "J")
+    if low == "one" and tags[at] == "O" and noun:
+        tags[at] = "#"
+    if tags[at] == "VG" and low in _PREPOSITIONS:
+        tags[at] = "P"
+    if low in _HEDGED and noun:
+        tags[at] = "J"
+
+
+def _settle_field_verb(words: Sequence[Word], tags: list[str], at: int, *, only: bool) -> None:
+    """A word of the field that is a verb here, and in which form; `only` ever a verb."""
+    word = words[at]
+    if at and tags[at] in ("N", "NP", "J", "VB", "S") and only:
+        tags[at] = _verb_tag(word, tags, at)
+        subject = words[at - 1].lower in _SUBJECTS
+        if tags[at] == "VD" and not subject and not _lacks_finite(words, tags, at):
+            tags[at] = "VN"
+    elif tags[at] == "VN" and word.lower in _bases():
+        tags[at] = "VP"
+    elif at and tags[at] in ("N", "J") and _stands_as_verb(words, tags, at):
+        tags[at] = _verb_tag(word, tags, at)
+    elif (tags[at] == "VN" and _counts_behind(words, tags, at)) or (
+        tags[at] == "VN" and (_set_off(words, tags, at) or _closes_speech(words, tags, at))
+    ):
+        tags[at] = "VD"
+    elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
+        follows = tags[at + 1] if at + 1 < len(tags) else "."
+        by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
+        if not by and follows != ".":
             tags[at] = "VD"
-        elif tags[at] == "VN" and _lacks_finite(words, tags, at) and _has_subject(tags, at):
-            follows = tags[at + 1] if at + 1 < len(tags) else "."
-            by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
-            if not by and follows != ".":
-                tags[at] = "VD"
 
 
 @cache

@@ -204,10 +204,11 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             w.lower.startswith(("завда", "зазна", "дістал", "получил", "нанес"))
             for w in desk.words[span[0] : span[1]]
         )
-        if word.lower.startswith(_DAMAGES) and (done_to or not desk.spoken.at(n).is_report):
-            if not any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done):
-                yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
-                return
+        told = any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done)
+        counts = word.lower.startswith(_DAMAGES) and not told
+        if counts and (done_to or not desk.spoken.at(n).is_report):
+            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
+            return
 
 
 _OUT_OF = frozenset(marks("out_of"))
@@ -235,7 +236,7 @@ _SUPPLY = marks("supplies")
 
 
 def _cut_off(desk: Desk) -> Iterator[Draft]:
-    """As in "без світла залишилися 30 тисяч абонентів", "остались без воды": a supply that is gone."""
+    """A supply that is gone: "без світла залишилися 30 тисяч абонентів", "остались без воды"."""
     words = desk.words
     for n in range(len(words) - 1):
         if words[n].lower != "без" or not words[n + 1].lower.startswith(_SUPPLY):

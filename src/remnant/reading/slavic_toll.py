@@ -61,17 +61,8 @@ def toll(desk: Desk) -> list[Draft]:
             continue
         used.update(range(match.start, match.end))
         for name in match.meaning.split("+"):
-            found.append(
-                _draft(
-                    desk,
-                    match.start,
-                    match.end,
-                    _SLOTS[name],
-                    Count.exactly(0),
-                    match.start,
-                    "none hurt",
-                )
-            )
+            slot, none = _SLOTS[name], Count.exactly(0)
+            found += [_draft(desk, match.start, match.end, slot, none, match.start, "none hurt")]
     harms = [m for m in lists["words"].find(desk.words) if m.start not in used]
     for match in harms:
         found += _figure(desk, match, used, harms)

@@ -98,7 +98,7 @@ def tongue(code: str) -> Tongue:
     return Tongue(
         code,
         _people(data(f"people.{code}")),
-        _cues(data(f"cues.{code}"), inflect=inflect),
+        _cues(data(f"cues.{code}")),
         _phrases(data(f"stances.{code}")),
         _phrases(data(f"hedges.{code}")),
         _events(data(f"events.{code}"), inflect=inflect),
@@ -117,7 +117,7 @@ def _people(rows: Mapping[str, Any]) -> People:
     )
 
 
-def _cues(rows: Mapping[str, Any], *, inflect: bool) -> Cues:
+def _cues(rows: Mapping[str, Any]) -> Cues:
     return Cues(
         Lexicon.of(rows["verbs"], verbs=True),
         _words(rows.get("weak")),

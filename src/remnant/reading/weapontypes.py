@@ -157,9 +157,12 @@ def _names_weapon(
         return specific or _instrument(desk, at)
     if _alone(desk, at):
         return True
-    if verb is None:
-        return specific
-    low = desk.words[verb.main].lower
+    return specific if verb is None else _told_of(desk, clause, verb.main, at, specific=specific)
+
+
+def _told_of(desk: Desk, clause: Clause, verb: int, at: int, *, specific: bool) -> bool:
+    """As in "the drone was a Shahed", "he called it an Iskander": the verb says what it was."""
+    low = desk.words[verb].lower
     if not specific and desk.tongue.events.debris.first(desk.words) is not None:
         return False
     copula = low in (
