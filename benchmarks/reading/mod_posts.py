@@ -39,31 +39,45 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"\*\*|__|\[(?P<shown>[^\]]*)\]\([^)]*\)")
 SPACES = re.compile(r"\s+")
 WORDS = {
-    "один": 1, "одного": 1, "одному": 1, "одна": 1, "два": 2, "двух": 2, "две": 2, "три": 3, "трех": 3, "четыре": 4, "четырех": 4, "пять": 5,
-    "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13,
-    "четырнадцать": 14, "пятнадцать": 15, "шестнадцать": 16, "семнадцать": 17, "восемнадцать": 18, "девятнадцать": 19, "двадцать": 20,
+    "один": 1, "одного": 1, "одному": 1, "одна": 1, "два": 2, "двух": 2, "две": 2, "три": 3,
+    "трех": 3, "четыре": 4, "четырех": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8,
+    "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13,
+    "четырнадцать": 14, "пятнадцать": 15, "шестнадцать": 16, "семнадцать": 17, "восемнадцать":
+    18, "девятнадцать": 19, "двадцать": 20,
 }  # fmt: skip
+LEAST = 2  # figures: a total and one part
 CUT = 399  # characters at which the file cuts a post: its last name may be half a name
 FIGURE = r"(?P<figure>\d{1,3}|" + "|".join(WORDS) + ")"
 TOTAL = re.compile(
     rf"(?:уничтожен|перехвачен|сбит)\w{{0,2}} {FIGURE} украинск\w+ (?:беспилотн|бпла)"
 )
 LINE = re.compile(
-    rf"(?<!\w)(?P<each>по )?{FIGURE} (?:бпла |беспилотн\w+(?: летательн\w+ аппарат\w*)? )?(?:был[аио]? )?(?:сбит\w{{0,2}} |уничтожен\w{{0,2}} |перехвачен\w{{0,2}} )?"
+    rf"(?<!\w)(?P<each>по )?{FIGURE} (?:бпла |беспилотн\w+(?: летательн\w+ аппарат\w*)? )?"
+    r"(?:был[аио]? )?(?:сбит\w{0,2} |уничтожен\w{0,2} |перехвачен\w{0,2} )?"
     r"[-–—]? ?(?=над )"
 )
-PLACE = re.compile(r"над (?:территори\w+ |акватори\w+ )?(?P<name>[^,.;:▫▪🔹💬✈]+?)(?= и над |,|\.|;|:|▫|▪|🔹|💬|✈| и (?:\d|оди|два|две|три|чет|пят|шес|сем|вос|дев|дес)|$)")  # fmt: skip
+PLACE = re.compile(
+    r"над (?:территори\w+ |акватори\w+ )?(?P<name>[^,.;:▫▪🔹💬✈]+?)"
+    r"(?= и над |,|\.|;|:|▫|▪|🔹|💬|✈| и (?:\d|оди|два|две|три|чет|пят|шес|сем|вос|дев|дес)|$)"
+)
 # The first letters of a region's Russian name, and a word of the name that the record gives it.
 REGIONS = {
-    "белгор": "belgorod", "брянск": "bryansk", "курск": "kursk", "воронеж": "voronezh", "ростов": "rostov", "краснодар": "krasnodar", "кубан": "krasnodar",
-    "крым": "crimea", "черн": "black", "азовск": "azov", "калуж": "kaluga", "смолен": "smolensk", "тульск": "tula", "орловск": "oryol", "рязан": "ryazan",
-    "липецк": "lipetsk", "волгоград": "volgograd", "саратов": "saratov", "астрахан": "astrakhan", "московск": "moscow", "москв": "moscow", "тамбов": "tambov",
-    "пенз": "penza", "самар": "samara", "ульянов": "ulyanovsk", "нижегород": "nizhny", "владимир": "vladimir", "иванов": "ivanovo", "тверск": "tver",
-    "псков": "pskov", "новгород": "novgorod", "ленинград": "leningrad", "вологод": "vologda", "ярослав": "yaroslavl", "костром": "kostroma", "татарстан": "tatarstan",
-    "башк": "bashkortostan", "мордов": "mordovia", "чуваш": "chuvash", "удмурт": "udmurt", "адыге": "adygea", "ставроп": "stavropol", "калмык": "kalmykia",
-    "чечен": "chech", "дагестан": "dagestan", "ингуш": "ingush", "осети": "ossetia", "кабардин": "kabardino", "карача": "karach", "оренбург": "orenburg",
-    "пермск": "perm", "свердлов": "sverdlovsk", "челябин": "chelyabinsk", "тюмен": "tyumen", "киров": "kirov", "марий": "mari", "коми": "komi", "каспий": "caspian",
-    "севастопол": "sevastopol", "херсон": "kherson", "запорож": "zapori", "донецк": "donetsk", "луганск": "luhansk", "мурман": "murmansk", "архангел": "arkhangelsk",
+    "белгор": "belgorod", "брянск": "bryansk", "курск": "kursk", "воронеж": "voronezh",
+    "ростов": "rostov", "краснодар": "krasnodar", "кубан": "krasnodar", "крым": "crimea",
+    "черн": "black", "азовск": "azov", "калуж": "kaluga", "смолен": "smolensk", "тульск":
+    "tula", "орловск": "oryol", "рязан": "ryazan", "липецк": "lipetsk", "волгоград":
+    "volgograd", "саратов": "saratov", "астрахан": "astrakhan", "московск": "moscow", "москв":
+    "moscow", "тамбов": "tambov", "пенз": "penza", "самар": "samara", "ульянов": "ulyanovsk",
+    "нижегород": "nizhny", "владимир": "vladimir", "иванов": "ivanovo", "тверск": "tver",
+    "псков": "pskov", "новгород": "novgorod", "ленинград": "leningrad", "вологод": "vologda",
+    "ярослав": "yaroslavl", "костром": "kostroma", "татарстан": "tatarstan", "башк":
+    "bashkortostan", "мордов": "mordovia", "чуваш": "chuvash", "удмурт": "udmurt", "адыге":
+    "adygea", "ставроп": "stavropol", "калмык": "kalmykia", "чечен": "chech", "дагестан":
+    "dagestan", "ингуш": "ingush", "осети": "ossetia", "кабардин": "kabardino", "карача":
+    "karach", "оренбург": "orenburg", "пермск": "perm", "свердлов": "sverdlovsk", "челябин":
+    "chelyabinsk", "тюмен": "tyumen", "киров": "kirov", "марий": "mari", "коми": "komi",
+    "каспий": "caspian", "севастопол": "sevastopol", "херсон": "kherson", "запорож": "zapori",
+    "донецк": "donetsk", "луганск": "luhansk", "мурман": "murmansk", "архангел": "arkhangelsk",
     "карел": "karelia", "балтий": "baltic",
 }  # fmt: skip
 
@@ -122,7 +136,7 @@ def proved(number: str, raw: str) -> Post | None:
     )
     if (
         cut_off
-        or len(marks) < 2
+        or len(marks) < LEAST
         or sum(count * times for (count, _), times in lines.items()) != figure(total["figure"])
     ):
         return None

@@ -126,6 +126,13 @@ def train(data: list[list[tuple[str, str]]]) -> Weights:
                                 weights[feature][index[kind]] += change
                                 totals[feature][index[kind]] += change * steps
                 before2, before = before, guess
+    return Weights(tuple(tags), known, averages(weights, totals, steps))
+
+
+def averages(
+    weights: dict[str, dict[int, float]], totals: dict[str, dict[int, float]], steps: int
+) -> dict[str, dict[int, int]]:
+    """Each weight averaged over all steps, in hundredths, without the smallest."""
     averaged: dict[str, dict[int, int]] = {}
     for feature, row in weights.items():
         kept = {
@@ -135,7 +142,7 @@ def train(data: list[list[tuple[str, str]]]) -> Weights:
         kept = {each: weight for each, weight in kept.items() if abs(weight) >= LEAST}
         if kept:
             averaged[feature] = kept
-    return Weights(tuple(tags), known, averaged)
+    return averaged
 
 
 LEAST = 45  # hundredths: smaller weights are noise and most of the size

@@ -6,7 +6,8 @@ The steps, in order, and where each lives:
   `quantities` (`numerals`, `sums`, `bounds`), and places, actors and weapons by the reference data
 - grammar: `tagging` and `retagging`, `phrases`, `clauses` (`frames`); in Ukrainian and Russian
   `endings`, `nominals` and `deeds`. `scene` lays all of it out, a passage a sentence
-- who speaks: `attribution`, by `saying`, `verbless` and `utterances` (`speakers`, `slavic_speakers`)
+- who speaks: `attribution`, by `saying`, `verbless` and `utterances` (`speakers`,
+  `slavic_speakers`)
 - which incident: `incidents`, by `grouping` and `slavic_grouping`, with `happenings` for what tells
   of one, `setting` and `slavic_incidents` for where and when, `threads` for what is carried along
 - what is claimed: `claims`, by slot: `perpetrators` (`agents`, `accusations`, `responsibility`),

@@ -259,16 +259,17 @@ def _slot(
         return None
     if deed is None:
         return _without_deed(desk, each, span, done)
-    if deed.negated:
-        return None
+    return None if deed.negated else _by_deed(desk, each, deed, weapon=unit is not None)
+
+
+def _by_deed(desk: Desk, each: Located[Quantity], deed: Deed, *, weapon: bool) -> Slot | None:
     if deed.meaning == "damage":
         return Slot.INTERCEPTED if deed.verb in ("знищити", "уничтожить") else None
-    slot = _SLOT_OF.get(deed.meaning)
     if deed.meaning in ("hit", "attack") and _instrumental(desk, each):
         return Slot.LAUNCHED
-    if deed.verb in ("завдати", "нанести", "наносить") and unit is not None:
+    if deed.verb in ("завдати", "нанести", "наносить") and weapon:
         return Slot.LAUNCHED
-    return slot
+    return _SLOT_OF.get(deed.meaning)
 
 
 def _told_of_arms(desk: Desk) -> bool:

@@ -81,33 +81,32 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     if governs is None:
         first = passage.words[each.start].lower  # "під Харковом": the mention may hold it
         governs = first if passage.words[each.start].tag == "P" else None
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
     if governs in _words(language, "from") and not _reached(passage, each, governs):
         before = passage.words[at - 1].lower if at else ""
-        site = each.mention.place.precision is PlacePrecision.FACILITY and governs in (
-            "про",
-            "о",
-            "об",
-        )
+        site = facility and governs in ("про", "о", "об")
         if before not in _words(language, "edge") and not site:
             return False
     if _launched_from(passage, each, governs):
         return False
-    facility = each.mention.place.precision is PlacePrecision.FACILITY
-    if any(a.start <= each.start < a.end for a in passage.actors):
-        state = any(
-            a.start <= each.start < a.end and a.mention.actor.kind is ActorKind.STATE
-            for a in passage.actors
-        )
-        if not facility and not (state and (governs is not None or _under_attack(passage, each))):
-            return False
-        if state and not facility and _speaks_of_itself(passage, each):
-            return False
+    if not facility and _stands_for_actor(passage, each, governed=governs is not None):
+        return False
     if governs is None and each.start:
         owner = nominal(passage.words[each.start - 1], language)
         if owner is not None and not facility and owner.sort is not Sort.BODY:
             return False
     behind = passage.words[each.end : each.end + 1]
     return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+
+
+def _stands_for_actor(passage: Passage, each: Located[PlaceMention], *, governed: bool) -> bool:
+    """Whether a name is that of a body or a government here, not of where something happened."""
+    named = [a for a in passage.actors if a.start <= each.start < a.end]
+    if not named:
+        return False
+    state = any(a.mention.actor.kind is ActorKind.STATE for a in named)
+    attacked = governed or _under_attack(passage, each)
+    return not (state and attacked) or _speaks_of_itself(passage, each)
 
 
 def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:

@@ -79,10 +79,10 @@ class SlavicSpeakers:
     ) -> tuple[Found | None, int]:
         words = passage.words
         word = words[at]
-        if word.tag == "Q":
-            return self._marked_outlet(passage, at, end)
         if word.tag in ("R", "T", ".", "C", "S"):
             return None, at + 1
+        if word.tag == "Q":
+            return self._marked_outlet(passage, at, end)
         pronouns = tongue(passage.language).people.pronouns
         if word.lower in pronouns:
             ref = self.pronoun(pronouns[word.lower], passage)
@@ -96,7 +96,12 @@ class SlavicSpeakers:
             if owned(passage, at) and not named and not (title is not None and title.subject):
                 return None, mention.end
             return self._mentioned(passage, mention, at, end)
-        noun = nominal(word, passage.language)
+        return self._worded_at(passage, at, end)
+
+    def _worded_at(self, passage: Passage, at: int, end: int) -> tuple[Found | None, int]:
+        """A subject that no table of actors lists: by a noun for people or bodies, or a name."""
+        words = passage.words
+        noun = nominal(words[at], passage.language)
         acting = any(w.lower in _ACTING for w in passage.words[max(0, at - 2) : at])
         if noun is not None and (noun.subject or (acting and noun.sort is Sort.TITLE)):
             stop = _phrase_end(passage, at, end)

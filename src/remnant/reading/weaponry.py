@@ -103,9 +103,7 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
     after = clause.after
     if meaning == "intercept" or (meaning == "damage" and _destroys_weapons(desk, clause)):
         return Slot.INTERCEPTED, (subject if clause.passive else [after, *subject[:0]])
-    if meaning == "hit" and not clause.passive:
-        return Slot.STRUCK, subject
-    if meaning == "explode" and not clause.passive:
+    if meaning in ("hit", "explode") and not clause.passive:
         return Slot.STRUCK, subject
     if meaning == "fall" and not clause.passive:
         return Slot.FELL, subject
