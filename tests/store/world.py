@@ -77,7 +77,7 @@ def report(text, published, outlet=None, language=None):
     return Report(digest_of(text.encode()), text, "a.txt", published, language, outlet=outlet)
 
 
-def claim(report, id_, words, incident, slot, value, speaker=THE_REPORT, **more):  # noqa: PLR0917  reads as a sentence
+def claim(report, id_, words, incident, slot, value, speaker=THE_REPORT, **more):
     start = report.text.index(words)
     return Claim(
         id_,

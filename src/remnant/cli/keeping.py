@@ -62,7 +62,13 @@ def person_list(folder: Path | None, person: str | None, *, as_json: bool) -> No
 
 
 @click.command()
-@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="0 takes a free one.",
+)
 @record_options
 def serve(port: int, folder: Path | None, person: str | None) -> None:
     """Show the record in a browser, at this computer's own address only."""
@@ -71,7 +77,13 @@ def serve(port: int, folder: Path | None, person: str | None) -> None:
 
 
 @click.command()
-@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="0 takes a free one.",
+)
 @click.option("--record", "folder", type=click.Path(path_type=Path, file_okay=False),
               help="A folder to build the record in and keep (else a temporary one).")  # fmt: skip
 @click.option("--no-serve", is_flag=True, help="Build the record and stop.")
