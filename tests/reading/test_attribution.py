@@ -204,3 +204,12 @@ def test_a_headline_is_signed_with_a_dash_or_a_colon(answers, headline, speaker)
 )
 def test_who_was_hurt_signs_nothing(answers, text):
     assert {claim.speaker.name for claim in answers(text, "killed")} == {"the report"}
+
+
+@pytest.mark.parametrize(
+    "rest", ["asserted on Friday.", "insisted.", "said on Friday without giving details."]
+)
+def test_a_speaker_in_apposition_at_the_end_says_all_that_stands_before(answers, rest):
+    text = LEAD + f"The strike was carried out by Kyiv, the spokesman, Dmitry Peskov, {rest}"
+    (blamed,) = answers(text, "perpetrator")
+    assert blamed.speaker.name == "Dmitry Peskov"

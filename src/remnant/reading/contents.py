@@ -53,12 +53,19 @@ class Contents(Cueing):
             and self._after_quote(subject[0])
             and self.words[begin].lower not in (":", "that")
         )
+        set_off = set_off or (not inverted and self._without_more(begin, limit, subject))
         if not inverted and not set_off:
             return ((begin, self._object_limit(index, begin, limit)),)
         left = self._left_limit(verb.start if inverted else min(subject[0], verb.start))
         behind = (left, verb.start if inverted else subject[0])
         rest = self._goes_on(begin, index)
         return (behind, (rest, limit)) if rest is not None else (behind,)
+
+    def _without_more(self, begin: int, limit: int, subject: Span) -> bool:
+        """As in "..., the spokesman asserted without offering evidence": it stands before."""
+        behind = [word.lower for word in self.words[begin:limit]]
+        after_comma = subject[0] > 1 and self.words[subject[0] - 1].lower == ","
+        return after_comma and behind[:1] == ["without"] and "that" not in behind
 
     def _object_limit(self, index: int, begin: int, limit: int) -> int:
         """What a verb of speech has for an object ends where the next clause begins with "but"."""

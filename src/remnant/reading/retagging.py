@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from remnant.reading.words import Word
 
 _SHORTEST = 3  # words before a verb that is set off by commas from its subject
+_LONGEST_NAME = 4  # words
 _FINITE = frozenset(("VD", "VP", "MD"))
 _ADVERBS = frozenset(
     ("indeed", "allegedly", "reportedly", "itself", "himself", "herself", "themselves")
@@ -245,9 +246,21 @@ def _closes_speech(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     )
     follows = words[at + 1]
     shut = follows.lower in (",", ".", "that", ":") or follows.tag == "Q"
+    shut = shut or (follows.lower != "by" and _behind_a_name(words, tags, at))
     return not helped and (
         shut or (follows.lower == "to" and at + 2 < len(words) and words[at + 2].capital)
     )
+
+
+def _behind_a_name(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """As in "the ministry's spokesman, Igor Konashenkov, asserted on Thursday"."""
+    if words[at - 1].lower != ",":
+        return False
+    opening = next((n for n in range(at - 2, -1, -1) if words[n].lower == ","), None)
+    if opening is None or opening == 0 or tags[opening - 1] not in ("N", "NP"):
+        return False
+    name = words[opening + 1 : at - 1]
+    return 0 < len(name) <= _LONGEST_NAME and all(word.capital for word in name)
 
 
 def _set_off(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
