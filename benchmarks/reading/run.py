@@ -4,7 +4,7 @@
 
 GOLD_FOLDER holds NAME.txt with NAME.yaml; by default the annotated reports beside the checkout.
 Figures are given for all of them and for the two parts of `split.py`: rules are tuned on
-`develop` alone. The scorer is `score/record_score.py` of the same material.
+`develop` alone.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -25,6 +23,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent))
 
 import baseline
+from scoring import figures as figures_of
 from split import PARTS, part
 
 from remnant.domain.codec import reading_json
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from remnant.domain.ports import References
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-SCORER = SHARED / "score" / "record_score.py"
 SEED = SHARED / "spec" / "moscow-2023-05-30.yaml"  # the worked example
 LANGUAGES = {"en": "english", "uk": "ukrainian", "ru": "russian"}
 DATED = re.compile(r"\s*date (\d{4}-\d\d-\d\d)")
@@ -51,7 +49,7 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    if not args.gold.is_dir() or not SCORER.is_file():
+    if not args.gold.is_dir():
         print(json.dumps({"skipped": f"there are no annotated reports in {args.gold.name}"}))
         return
     figures = measure(args.gold, args.language, args.part)
@@ -95,16 +93,9 @@ def score(
     began = process_time()
     readings = [reading_json(reader(report, references)) for report in reports]
     seconds = process_time() - began
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        out.writelines(json.dumps(reading, ensure_ascii=False) + "\n" for reading in readings)
-        out.flush()
-        ran = subprocess.run(
-            [sys.executable, SCORER, *golds, "--readings", out.name, "--json"],
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-    scored: dict[str, Any] = json.loads(ran.stdout)
-    return scored, seconds
+    records = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in golds]
+    texts = [report.text for report in reports]
+    return figures_of(zip(records, readings, texts, strict=True)), seconds
 
 
 def report_of(path: Path) -> Report:
