@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Act, Claim, Derivation, Slot, Stance
 from remnant.domain.report import Quote
 from remnant.domain.values import TimeInterval
+from remnant.reading.answers import one_answer_each
 from remnant.reading.casualties import casualties
 from remnant.reading.drafts import Desk, Draft
 from remnant.reading.harm import harm
@@ -46,6 +47,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
                 speakers.resolve(passage, speech.speaker)
         drafts += _of(desk)
         speakers.note(passage)
+    drafts = one_answer_each(drafts, lambda draft: _keys(draft, incidents))
     return _numbered(scene, _distinct(incidents, drafts), incidents)
 
 
