@@ -152,7 +152,7 @@ def _compared(statement: TrendStatement, direction: Direction, window: _Window) 
 
 
 def _record(statement: TrendStatement, window: _Window) -> Tested:
-    """A record ("the largest ever"): the stretch of the statement against the greatest before it."""
+    """A record ("the largest ever"): its stretch against the greatest before it."""
     *lows, now = window.lows
     *highs, latest = window.highs
     if not lows:
@@ -181,7 +181,7 @@ def _first(statement: TrendStatement, window: _Window) -> Tested:
 
 
 def _daily(statement: TrendStatement, window: _Window) -> Tested:
-    """Something daily ("almost every night"): the share of the days of the last stretches with at least one."""
+    """Something daily ("almost every night"): the share of the last days with at least one."""
     buckets = window.counted.buckets[window.since : window.until]
     days = sum(bucket.days for bucket in buckets)
     if buckets[0].days == 1:
