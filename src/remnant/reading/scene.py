@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -13,7 +14,8 @@ from remnant.reading.elliptic import with_elliptic
 from remnant.reading.quantities import Quantity, find_quantities
 from remnant.reading.retagging import settled
 from remnant.reading.text import Text, analyse
-from remnant.reading.words import Word, tagged
+from remnant.reading.trees import NO_TREE, Tree
+from remnant.reading.words import Word, spelt, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +39,10 @@ class Located(Generic[Named]):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence. `quoted` tells for each word whether it stands inside quotation marks."""
+    """One sentence. `quoted` tells for each word whether it stands inside quotation marks.
+
+    `tree` tells what each word hangs on; in English only, empty in other languages.
+    """
 
     number: int
     paragraph: int
@@ -52,6 +57,7 @@ class Passage:
     actors: tuple[Located[ActorMention], ...]
     dates: tuple[Located[DateMention], ...]
     quantities: tuple[Located[Quantity], ...]
+    tree: Tree = NO_TREE
 
     def said(self, start: int, end: int) -> str:
         """The words as printed, white space between them as single spaces."""
@@ -90,8 +96,10 @@ def lay_out(report: Report, references: References) -> Scene:
         dates,
         find_quantities(text, dates),
     )
+    trees = _trees(text)
     passages = tuple(
-        _passage(number, sentence, text, named) for number, sentence in enumerate(text.sentences)
+        _passage(number, sentence, text, named, tree)
+        for number, (sentence, tree) in enumerate(zip(text.sentences, trees, strict=True))
     )
     return Scene(report, text, references, passages)
 
@@ -105,7 +113,25 @@ class _Everything:
     quantities: Sequence[Quantity]
 
 
-def _passage(number: int, sentence: Sentence, text: Text, named: _Everything) -> Passage:
+def _trees(text: Text) -> list[Tree]:
+    """The trees of the sentences; those of Ukrainian and Russian are empty."""
+    english = [sentence.language not in ("uk", "ru") for sentence in text.sentences]
+    if not any(english):
+        return [NO_TREE] * len(english)
+    # The matrices are small: threads would cost more than they give. Set before numpy loads,
+    # which it does with the first English text and not at start-up.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from remnant.reading.parsing import parse  # noqa: PLC0415 - as above
+
+    return parse(
+        [spelt(token) for token in sentence.tokens] if own else []
+        for sentence, own in zip(text.sentences, english, strict=True)
+    )
+
+
+def _passage(
+    number: int, sentence: Sentence, text: Text, named: _Everything, tree: Tree
+) -> Passage:
     words = tagged(sentence.tokens, sentence.language)
     weapons = _located(words, named.weapons)
     places = _located(words, named.places)
@@ -136,6 +162,7 @@ def _passage(number: int, sentence: Sentence, text: Text, named: _Everything) ->
         actors,
         dates,
         quantities,
+        tree,
     )
 
 

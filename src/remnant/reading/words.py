@@ -49,6 +49,12 @@ class Word:
         return self.tag in NOMINAL
 
 
+def spelt(token: Token) -> str:
+    """A token as the parser knows it: quotation marks and apostrophes in one shape."""
+    mark = token.kind is TokenKind.QUOTE or token.key == "'s"
+    return token.key if mark else token.text.replace("’", "'")
+
+
 def tagged(tokens: Sequence[Token], language: str) -> tuple[Word, ...]:
     """The words of one sentence with their tags."""
     if language in ("uk", "ru"):

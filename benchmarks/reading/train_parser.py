@@ -1,0 +1,472 @@
+"""Train the English dependency parser on CoNLL-U files and write its weights.
+
+usage: train_parser.py OUT.npz TRAIN.conllu... [--test FILE.conllu...] [--rounds N]
+
+The shipped weights come from UD English EWT (CC BY-SA 4.0) and from the genres of GUM whose texts
+are free to share (`docs/reference/parser.md`). No text is in the weights. Words are cut as the
+reader cuts them; where a treebank cuts finer, the parts are one word again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from train_tagger import coarse
+
+from remnant.reading import parsing
+from remnant.reading.parsing import ARC, DILATIONS, LABEL, arc_scores, neighbours, starts
+from remnant.reading.sentences import with_abbreviations
+from remnant.reading.tokens import tokenise
+from remnant.reading.words import spelt
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+WIDTHS = (96, 32, 24, 24)  # of what is seen: the word, its ending, its beginning, its shape
+RARE = (2, 3, 3, 2)  # times that each must be seen to have a number
+WIDTH = 160
+BATCH = 1600  # words
+RATE = 2e-3
+FORGET = 0.12  # share of words shown as unknown, so that unknown words are learnt as well
+DROP = 0.25
+KEPT = frozenset(
+    (
+        "nsubj:pass",
+        "aux:pass",
+        "csubj:pass",
+        "obl:agent",
+        "acl:relcl",
+        "nmod:poss",
+        "compound:prt",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "nmod:desc",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    words: tuple[str, ...]
+    heads: tuple[int, ...]  # counted from 1, 0 is the root
+    labels: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def label_of(relation: str) -> str:
+    return relation if relation in KEPT else relation.split(":", 1)[0]
+
+
+def samples(path: Path) -> list[Sample]:
+    """The trees of a file over the words that the reader would cut."""
+    found = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
+        sample = _sample(rows)
+        if sample is not None:
+            found.append(sample)
+    return found
+
+
+def _sample(rows: list[list[str]]) -> Sample | None:
+    text, spans, parts = _spelt(rows)
+    if not parts:
+        return None
+    tokens = with_abbreviations(text, list(tokenise(text)))
+    owner: list[int] = []  # of each part: the token that it is in
+    at = 0
+    for start, _ in spans:
+        while at + 1 < len(tokens) and tokens[at].end <= start:
+            at += 1
+        owner.append(at)
+    heads, labels, tags = [], [], []
+    for number in range(len(tokens)):
+        mine = [n for n, each in enumerate(owner) if each == number]
+        if not mine:  # the treebank cuts coarser: the rest of a part hangs on its first token
+            heads.append(number)
+            labels.append("flat")
+            tags.append(tags[-1] if tags else "X")
+            continue
+        top = next((n for n in mine if _outside(parts, owner, n, number)), mine[0])
+        head = int(parts[top][6])
+        heads.append(0 if head == 0 else owner[head - 1] + 1)
+        labels.append(label_of(parts[top][7]))
+        tags.append(coarse(parts[top][3], parts[top][4]))
+    if sum(head == 0 for head in heads) != 1 or any(h == n + 1 for n, h in enumerate(heads)):
+        return None
+    return Sample(tuple(spelt(token) for token in tokens), tuple(heads), tuple(labels), tuple(tags))
+
+
+def _outside(parts: list[list[str]], owner: list[int], n: int, number: int) -> bool:
+    head = int(parts[n][6])
+    return head == 0 or owner[head - 1] != number
+
+
+def _spelt(rows: list[list[str]]) -> tuple[str, list[tuple[int, int]], list[list[str]]]:
+    """The text, where each part stands in it, and the parts: rows with a whole number."""
+    text = ""
+    spans: list[tuple[int, int]] = []
+    parts: list[list[str]] = []
+    whole_until, whole_start, spaced = 0, 0, True
+    for row in rows:
+        if "-" in row[0]:
+            whole_until = int(row[0].split("-")[1])
+            whole_start = len(text)
+            text += row[1]
+            spaced = "SpaceAfter=No" not in row[9]
+            inside = 0
+            if spaced:
+                text += " "
+        elif row[0].isdigit():
+            if int(row[0]) <= whole_until:
+                start = min(whole_start + inside, max(whole_start, len(text.rstrip()) - 1))
+                inside += len(row[1])
+                spans.append((start, start + 1))
+            else:
+                spans.append((len(text), len(text) + len(row[1])))
+                text += row[1]
+                if "SpaceAfter=No" not in row[9]:
+                    text += " "
+            parts.append(row)
+    return text.rstrip(), spans, parts
+
+
+class Trainer:
+    """The network of `parsing`, run forward and back."""
+
+    def __init__(self, data: list[Sample], seed: int = 1) -> None:
+        self.chance = np.random.default_rng(seed)
+        self.numbers = self._listed(data)
+        self.labels = sorted({label for sample in data for label in sample.labels})
+        self.tags = sorted({tag for sample in data for tag in sample.tags})
+        self.label_at = {label: n for n, label in enumerate(self.labels)}
+        self.tag_at = {tag: n for n, tag in enumerate(self.tags)}
+        self.weights = self._drawn()
+        self.mean = {name: value.copy() for name, value in self.weights.items()}
+        self.first = {name: np.zeros_like(value) for name, value in self.weights.items()}
+        self.second = {name: np.zeros_like(value) for name, value in self.weights.items()}
+        self.steps = 0
+
+    def _listed(self, data: list[Sample]) -> tuple[dict[str, int], ...]:
+        seen: tuple[Counter[str], ...] = tuple(Counter() for _ in WIDTHS)
+        for sample in data:
+            for word in sample.words:
+                for counter, each in zip(seen, parsing.evidence(word), strict=True):
+                    counter[each] += 1
+        return tuple(
+            {
+                each: n
+                for n, each in enumerate(
+                    ["", "\t", *sorted(w for w, c in counter.items() if c >= rare and w)]
+                )
+            }
+            for counter, rare in zip(seen, RARE, strict=True)
+        )
+
+    def _drawn(self) -> dict[str, Floats]:
+        def draw(rows: int, columns: int, scale: float | None = None) -> Floats:
+            spread = scale if scale is not None else (2 / (rows + columns)) ** 0.5
+            return (self.chance.standard_normal((rows, columns)) * spread).astype(np.float32)
+
+        count = len(self.labels)
+        weights = {
+            f"see{n}": draw(len(known), width, 0.3)
+            for n, (known, width) in enumerate(zip(self.numbers, WIDTHS, strict=True))
+        }
+        weights["in_w"] = draw(sum(WIDTHS), WIDTH)
+        for n in range(len(DILATIONS)):
+            weights[f"layer{n}_w"] = draw(3 * WIDTH, WIDTH)
+            weights[f"scale{n}"] = np.ones(WIDTH, dtype=np.float32)
+            weights[f"layer{n}_b"] = np.zeros(WIDTH, dtype=np.float32)
+        weights["scale"] = np.ones(WIDTH, dtype=np.float32)
+        weights["tag_w"] = draw(WIDTH, len(self.tags))
+        weights["part_w"] = draw(WIDTH, 2 * ARC + 2 * LABEL)
+        weights["arc_w"] = draw(ARC, ARC, 0.02)
+        weights["label_u"] = draw(LABEL, count * LABEL, 0.02)
+        weights["label_w"] = draw(LABEL, count)
+        weights["label_v"] = draw(LABEL, count)
+        for name, size in (
+            ("in_b", WIDTH),
+            ("tag_b", len(self.tags)),
+            ("part_b", 2 * ARC + 2 * LABEL),
+            ("arc_b", ARC),
+            ("label_b", count),
+        ):
+            weights[name] = np.zeros(size, dtype=np.float32)
+        return weights
+
+    def step(self, batch: list[Sample], rate: float) -> float:
+        given, sizes = self._given(batch)
+        loss, slopes = self._slopes(batch, given, sizes)
+        self.steps += 1
+        for name, slope in slopes.items():
+            first, second = self.first[name], self.second[name]
+            first += 0.1 * (slope - first)
+            second += 0.02 * (slope * slope - second)
+            lift = (1 - 0.98**self.steps) ** 0.5 / (1 - 0.9**self.steps)
+            self.weights[name] -= rate * lift * first / (np.sqrt(second) + 1e-8)
+        if self.steps % 4 == 0:
+            keep = min(0.99, self.steps / (self.steps + 40))
+            for name, value in self.weights.items():
+                self.mean[name] += (1 - keep) * (value - self.mean[name])
+        return loss
+
+    def _given(self, batch: list[Sample]) -> tuple[list[Numbers], list[int]]:
+        columns: list[list[int]] = [[] for _ in self.numbers]
+        for sample in batch:
+            for column, row in zip(
+                columns, parsing.numbered(sample.words, self.numbers), strict=True
+            ):
+                column.extend(row)
+        given = [np.array(column) for column in columns]
+        hidden = (self.chance.random(len(given[0])) < FORGET) & (given[0] != parsing.ROOT)
+        given[0] = np.where(hidden, parsing.UNKNOWN, given[0])
+        return given, [len(sample.words) + 1 for sample in batch]
+
+    def _mask(self, shape: tuple[int, ...]) -> Floats:
+        kept = self.chance.random(shape, dtype=np.float32) >= DROP
+        return kept.astype(np.float32) / np.float32(1 - DROP)
+
+    def _slopes(
+        self, batch: list[Sample], given: list[Numbers], sizes: list[int]
+    ) -> tuple[float, dict[str, Floats]]:
+        w = self.weights
+        slopes: dict[str, Floats] = {}
+        # Forward, keeping what the way back needs.
+        seen = np.concatenate([w[f"see{n}"][column] for n, column in enumerate(given)], axis=1)
+        seen_mask = self._mask(seen.shape)
+        seen = seen * seen_mask
+        rows = seen @ w["in_w"] + w["in_b"]
+        nothing = np.zeros((1, WIDTH), dtype=np.float32)
+        kept = []
+        for n, distance in enumerate(DILATIONS):
+            left, right = neighbours(sizes, distance)
+            level, spread = _level(rows)
+            padded = np.concatenate([level * w[f"scale{n}"], nothing])
+            around = np.concatenate([padded[left], padded[:-1], padded[right]], axis=1)
+            out = np.maximum(around @ w[f"layer{n}_w"] + w[f"layer{n}_b"], 0)
+            mask = self._mask(out.shape)
+            rows = rows + out * mask
+            kept.append((left, right, level, spread, around, out, mask))
+        level, spread = _level(rows)
+        hidden = level * w["scale"]
+        parts = np.maximum(hidden @ w["part_w"] + w["part_b"], 0)
+        part_mask = self._mask(parts.shape)
+        dropped = parts * part_mask
+        # What is asked of each row, and the slopes of the answers.
+        first = starts(sizes)
+        words = np.concatenate([np.arange(a + 1, a + s) for a, s in zip(first, sizes, strict=True)])
+        share = np.float32(1 / len(words))
+        heads = np.concatenate(
+            [np.array(sample.heads) + a for sample, a in zip(batch, first, strict=True)]
+        )
+        labels = np.array([self.label_at.get(x, 0) for s in batch for x in s.labels])
+        tags = np.array([self.tag_at.get(x, 0) for s in batch for x in s.tags])
+        d_parts = np.zeros_like(parts)
+        loss = self._arcs(batch, sizes, dropped, d_parts, slopes, share)
+        loss += self._labelled(words, heads, labels, dropped, d_parts, slopes, share)
+        told, d_told = _answer(hidden[words] @ w["tag_w"] + w["tag_b"], tags, share)
+        loss += told
+        slopes["tag_w"] = hidden[words].T @ d_told
+        slopes["tag_b"] = d_told.sum(axis=0)
+        # And back.
+        d_hidden = np.zeros_like(hidden)
+        d_hidden[words] = d_told @ w["tag_w"].T
+        d_parts *= part_mask * (parts > 0)
+        slopes["part_w"] = hidden.T @ d_parts
+        slopes["part_b"] = d_parts.sum(axis=0)
+        d_hidden += d_parts @ w["part_w"].T
+        slopes["scale"] = (d_hidden * level).sum(axis=0)
+        d_rows = _level_back(d_hidden * w["scale"], level, spread)
+        for n in reversed(range(len(DILATIONS))):
+            left, right, level, spread, around, out, mask = kept[n]
+            d_out = d_rows * mask * (out > 0)
+            slopes[f"layer{n}_w"] = around.T @ d_out
+            slopes[f"layer{n}_b"] = d_out.sum(axis=0)
+            d_around = d_out @ w[f"layer{n}_w"].T
+            d_left = np.concatenate([d_around[:, :WIDTH], nothing])
+            d_right = np.concatenate([d_around[:, 2 * WIDTH :], nothing])
+            d_level = d_around[:, WIDTH : 2 * WIDTH] + d_left[right] + d_right[left]
+            slopes[f"scale{n}"] = (d_level * level).sum(axis=0)
+            d_rows = d_rows + _level_back(d_level * w[f"scale{n}"], level, spread)
+        slopes["in_w"] = seen.T @ d_rows
+        slopes["in_b"] = d_rows.sum(axis=0)
+        d_seen = (d_rows @ w["in_w"].T) * seen_mask
+        at = 0
+        for n, width in enumerate(WIDTHS):
+            slopes[f"see{n}"] = np.zeros_like(w[f"see{n}"])
+            np.add.at(slopes[f"see{n}"], given[n], d_seen[:, at : at + width])
+            at += width
+        return float(loss), slopes
+
+    def _arcs(
+        self,
+        batch: list[Sample],
+        sizes: list[int],
+        parts: Floats,
+        d_parts: Floats,
+        slopes: dict[str, Floats],
+        share: np.float32,
+    ) -> float:
+        w = self.weights
+        slopes["arc_w"] = np.zeros_like(w["arc_w"])
+        slopes["arc_b"] = np.zeros_like(w["arc_b"])
+        loss = 0.0
+        for sample, at, size in zip(batch, starts(sizes), sizes, strict=True):
+            here = parts[at : at + size]
+            scores = arc_scores(w, here)
+            np.fill_diagonal(scores, -1e9)
+            told, d_told = _answer(scores[1:], np.array(sample.heads), share)
+            loss += told
+            d_scores = np.concatenate([np.zeros((1, size), dtype=np.float32), d_told])
+            below, above = here[:, :ARC], here[:, ARC : 2 * ARC]
+            d_sums = d_scores.sum(axis=0)
+            moved = d_scores @ above
+            slopes["arc_w"] += below.T @ moved
+            slopes["arc_b"] += above.T @ d_sums
+            d_parts[at : at + size, :ARC] += moved @ w["arc_w"].T
+            d_parts[at : at + size, ARC : 2 * ARC] += d_scores.T @ (below @ w["arc_w"]) + np.outer(
+                d_sums, w["arc_b"]
+            )
+        return loss
+
+    def _labelled(
+        self,
+        words: Numbers,
+        heads: Numbers,
+        labels: Numbers,
+        parts: Floats,
+        d_parts: Floats,
+        slopes: dict[str, Floats],
+        share: np.float32,
+    ) -> float:
+        w = self.weights
+        own = parts[words, 2 * ARC : 2 * ARC + LABEL]
+        other = parts[heads, 2 * ARC + LABEL :]
+        count = len(self.labels)
+        pairs = (own @ w["label_u"]).reshape(len(own), count, LABEL)
+        scores = np.matmul(pairs, other[:, :, None])[:, :, 0]
+        scores += own @ w["label_w"] + other @ w["label_v"] + w["label_b"]
+        loss, d_scores = _answer(scores, labels, share)
+        slopes["label_b"] = d_scores.sum(axis=0)
+        slopes["label_w"] = own.T @ d_scores
+        slopes["label_v"] = other.T @ d_scores
+        d_pairs = (d_scores[:, :, None] * other[:, None, :]).reshape(len(own), count * LABEL)
+        slopes["label_u"] = own.T @ d_pairs
+        d_own = d_pairs @ w["label_u"].T + d_scores @ w["label_w"].T
+        d_other = np.matmul(d_scores[:, None, :], pairs)[:, 0] + d_scores @ w["label_v"].T
+        d_parts[words, 2 * ARC : 2 * ARC + LABEL] += d_own
+        np.add.at(d_parts[:, 2 * ARC + LABEL :], heads, d_other)
+        return loss
+
+    def packed(self) -> dict[str, NDArray[np.uint8] | NDArray[np.float16]]:
+        """The averaged weights as halves, and the word lists as bytes."""
+        lists = {f"evidence{n}": list(known) for n, known in enumerate(self.numbers)}
+        lists |= {"labels": self.labels, "tags": self.tags}
+        return {
+            **{name: value.astype(np.float16) for name, value in self.mean.items()},
+            **{
+                name: np.frombuffer("\n".join(each).encode(), dtype=np.uint8)
+                for name, each in lists.items()
+            },
+        }
+
+
+def _level(rows: Floats) -> tuple[Floats, Floats]:
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    spread = np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)
+    return centred / spread, spread
+
+
+def _level_back(slope: Floats, level: Floats, spread: Floats) -> Floats:
+    mean = slope.mean(axis=1, keepdims=True)
+    along = (slope * level).mean(axis=1, keepdims=True)
+    result: Floats = (slope - mean - level * along) / spread
+    return result
+
+
+def _answer(scores: Floats, right: Numbers, share: np.float32) -> tuple[float, Floats]:
+    """The loss of choosing by these scores, and its slope."""
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    at = np.arange(len(right))
+    loss = float(-np.log(shares[at, right] + 1e-12).sum() * share)
+    shares[at, right] -= 1
+    return loss, (shares * share).astype(np.float32)
+
+
+def batches(data: list[Sample], chance: random.Random) -> list[list[Sample]]:
+    order = list(data)
+    chance.shuffle(order)
+    found: list[list[Sample]] = [[]]
+    size = 0
+    for sample in order:
+        if size + len(sample.words) > BATCH and found[-1]:
+            found.append([])
+            size = 0
+        found[-1].append(sample)
+        size += len(sample.words)
+    return found
+
+
+def train(data: list[Sample], rounds: int) -> Trainer:
+    trainer = Trainer(data)
+    chance = random.Random(0)  # noqa: S311 - a fixed order of training, no chance
+    begun = time.monotonic()
+    total = rounds * len(batches(data, random.Random(0)))  # noqa: S311 - as above
+    for number in range(rounds):
+        losses = []
+        for batch in batches(data, chance):
+            done = trainer.steps / total
+            rate = RATE * min(1.0, trainer.steps / 200 + 0.05) * max(0.02, 1 - done)
+            losses.append(trainer.step(batch, rate))
+        took = time.monotonic() - begun
+        print(f"round {number + 1}: loss {sum(losses) / len(losses):.3f}, {took:.0f} s", flush=True)
+    return trainer
+
+
+def measure(path: Path, data: list[Sample]) -> None:
+    """Shares of words with the right head, and head and relation; marks are left out."""
+    heads = both = tags = words = 0
+    for sample, tree in zip(data, parsing.parse([s.words for s in data]), strict=True):
+        for n, word in enumerate(sample.words):
+            if not re.search(r"\w", word):
+                continue
+            words += 1
+            right = tree.heads[n] + 1 == sample.heads[n]
+            heads += right
+            both += right and tree.labels[n] == sample.labels[n]
+            tags += tree.tags[n] == sample.tags[n]
+    print(
+        f"{path.name}: UAS {heads / words:.4f}, LAS {both / words:.4f}, "
+        f"tags {tags / words:.4f} of {words} words"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("train", type=Path, nargs="*")
+    parser.add_argument("--test", type=Path, nargs="*", default=[])
+    parser.add_argument("--rounds", type=int, default=12)
+    args = parser.parse_args()
+    if args.train:
+        trainer = train([s for path in args.train for s in samples(path)], args.rounds)
+        np.savez_compressed(args.out, **trainer.packed())  # type: ignore[arg-type] # its stub's keywords
+        print(f"{args.out.stat().st_size} bytes")
+    if args.test:
+        parsing.english.cache_clear()
+        for path in args.test:
+            measure(path, samples(path))
+
+
+if __name__ == "__main__":
+    main()
