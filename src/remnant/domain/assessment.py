@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from remnant.domain.claim import Slot
+    from remnant.domain.claim import Slot, Stance
     from remnant.domain.values import ActorRef
 
 
@@ -80,11 +80,120 @@ class Answer:
     denied_by: tuple[Origin, ...] = ()
 
 
+class Standing(StrEnum):
+    """How a speaker stands to what happened; the likelihood ratios are kept by it."""
+
+    ACCUSED = "accused party"
+    ITSELF = "accused party, of itself"  # takes the deed upon itself
+    VICTIM = "party struck"
+    ALIGNED = "aligned party"
+    NEUTRAL = "neutral official"
+    ANONYMOUS = "anonymous official"
+    WITNESS = "witness"
+    MONITOR = "monitor"
+    INVESTIGATION = "official investigation"
+    MEDIA = "own reporting"
+    UNATTRIBUTED = "nobody cited"  # the writer's words, with no ground given
+
+
+class Confidence(StrEnum):
+    """How well an assessment is founded; never said in one sentence with how likely."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How much likelier such a statement is where its answer holds than where it does not.
+
+    `low` and `high` bound the middle 80 % of the draws, `cases` is how many resolved cases are
+    behind it; one that is not `learnt` is assumed, and bounded to a third and three.
+    """
+
+    value: float
+    low: float
+    high: float
+    cases: int
+    learnt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one origin adds for or against one answer.
+
+    `kept` is the share of ln `ratio` that is left after hedge and relays, `shared` that which is
+    left because `alike` origins of one side say the same; `weight` is the log-odds (base e) that
+    are added. `without` is the probability of the likeliest answer if this origin had not spoken.
+    """
+
+    origin: Origin
+    answer: str
+    stance: Stance
+    standing: Standing
+    ratio: Ratio
+    kept: float
+    shared: float
+    alike: int
+    weight: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely one of several exclusive answers is; `low` to `high` is the middle 80 % of the
+    draws, `vote` the share of the vote by origin, `prior` what held before anybody spoke.
+    """
+
+    answer: str
+    probability: float
+    low: float
+    high: float
+    words: str
+    vote: float
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many, from all figures that can be held together: the middle and an 80 % interval.
+
+    `origins` is how many gave a figure.
+    """
+
+    unit: str | None
+    median: int
+    low: int
+    high: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """One question with exclusive answers, weighed; the last likelihood is of none of them.
+
+    `sentence` says how likely, `confidence` and `grounds` how well founded that is, `next_step`
+    what would change it most. Either `likelihoods` or `tally` is filled.
+    """
+
+    about: str
+    likelihoods: tuple[Likelihood, ...]
+    contributions: tuple[Contribution, ...]
+    tally: Tally | None
+    sentence: str
+    confidence: Confidence
+    grounds: str
+    next_step: str
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What can be said about a slot of an incident, by counting origins and not reports.
 
-    `wording` is the sentence a page prints; where nothing can be said it says "cannot tell".
+    `wording` is the vote by origin in a sentence; where nothing can be said it says "cannot
+    tell". `weighings` say how likely the answers are: one where they exclude each other, one for
+    each where several can hold together.
     """
 
     slot: Slot
@@ -92,3 +201,4 @@ class Assessment:
     withheld_by: tuple[Origin, ...]
     left_open_by: tuple[Origin, ...]
     wording: str
+    weighings: tuple[Weighing, ...] = ()

@@ -152,6 +152,16 @@ class Actors(Protocol):
         ...
 
 
+class Chance(Protocol):
+    """Draws by chance; `random.Random` of one seed gives the same ones each time."""
+
+    def betavariate(self, alpha: float, beta: float, /) -> float: ...
+
+    def uniform(self, a: float, b: float, /) -> float: ...
+
+    def getrandbits(self, k: int, /) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class References:
     """The reference data that reading, linking and assessing draw on."""
