@@ -15,7 +15,7 @@ from remnant.domain.trend import (
 )
 from remnant.domain.values import TimeInterval
 from remnant.trend import hold, series
-from remnant.trend.statements import direction_of
+from remnant.trend.statements import direction_of, hold_extreme
 
 FIRST = date(2023, 1, 2)
 
@@ -42,16 +42,17 @@ def said(words, row, language="en"):
     [
         ("Depots beyond the border have increasingly come under attack", "en", Direction.RISES),
         ("raids on the port have grown rarer, with fewer each week", "en", Direction.FALLS),
-        ("the heaviest raid on the city since the winter", "en", Direction.RECORD),
+        ("the heaviest raid on the city since the winter", "en", Direction.LARGEST),
+        ("the deadliest strike in months", "en", Direction.DEADLIEST),
         ("It was the first time that a drone came down in the country", "en", Direction.FIRST),
         ("Shells land in the village almost daily", "en", Direction.DAILY),
         ("a reversal for the besieged army", "en", Direction.UNKNOWN),
         ("Удари по складах стають дедалі частішими", "uk", Direction.RISES),
         ("Громаду обстрілюють майже щодня", "uk", Direction.DAILY),
-        ("Найбільша атака від початку року", "uk", Direction.RECORD),
+        ("Найбільша атака від початку року", "uk", Direction.LARGEST),
         ("Обстрелы участились после отхода войск", "ru", Direction.RISES),
         ("Беспилотник впервые долетел до побережья", "ru", Direction.FIRST),
-        ("Это самая массированная атака с начала года", "ru", Direction.RECORD),
+        ("Это самая массированная атака с начала года", "ru", Direction.LARGEST),
         ("Удары стали реже", "ru", Direction.FALLS),
     ],
 )
@@ -100,28 +101,48 @@ def test_a_young_record_cannot_tell():
     assert held.support is Support.CANNOT_TELL
 
 
-def test_one_earlier_case_refutes_a_first_time_and_none_shows_nothing():
+def test_a_first_time_is_never_decided_by_counting():
     row = row_of([0, 1, 0, 0, 1])
-    assert hold(said("for the first time", row), row, covered(row)).support is (
-        Support.NOT_SUPPORTED
-    )
+    earlier = hold(said("for the first time", row), row, covered(row))
+    assert earlier.support is Support.CANNOT_TELL
+    assert "1 earlier" in earlier.why
     alone = row_of([0, 0, 0, 0, 1])
-    assert hold(said("for the first time", alone), alone, covered(alone)).support is (
-        Support.CANNOT_TELL
-    )
+    none = hold(said("for the first time", alone), alone, covered(alone))
+    assert none.support is Support.CANNOT_TELL
+    assert "does not show" in none.why
 
 
-def test_the_largest_so_far_is_larger_than_any_could_have_been():
-    row = row_of([5, 8, 6, 20], [5, 9, 7, 30])
-    assert hold(said("the largest raid yet", row), row, covered(row)).support is (Support.SUPPORTED)
-    unsure = row_of([5, 8, 6, 20], [5, 25, 7, 30])
-    assert hold(said("the largest raid yet", unsure), unsure, covered(unsure)).support is (
-        Support.CANNOT_TELL
-    )
-    smaller = row_of([5, 40, 6, 20], [5, 41, 7, 30])
-    assert hold(said("the largest raid yet", smaller), smaller, covered(smaller)).support is (
-        Support.NOT_SUPPORTED
-    )
+def attacks(*sizes):
+    """Single attacks a week apart, each with its least and greatest size."""
+    return [
+        Observation(str(n), TimeInterval.day(FIRST + timedelta(weeks=n)), low, high)
+        for n, (low, high) in enumerate(sizes)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "support"),
+    [
+        ([(5, 5), (8, 9), (6, 7), (20, 30)], Support.SUPPORTED),
+        ([(5, 5), (8, 25), (6, 7), (20, 30)], Support.CANNOT_TELL),
+        ([(5, 5), (8, None), (6, 7), (20, 30)], Support.CANNOT_TELL),
+        ([(5, 5), (40, 41), (6, 7), (20, 30)], Support.NOT_SUPPORTED),
+        ([(20, 30)], Support.CANNOT_TELL),
+    ],
+)
+def test_the_largest_is_larger_than_any_before_can_have_been(sizes, support):
+    seen = attacks(*sizes)
+    words = "the largest raid yet"
+    day = seen[-1].time.start + timedelta(days=1)
+    statement = TrendStatement(Quote(words, 0, len(words)), "en", day)
+    assert hold_extreme(statement, Direction.LARGEST, seen).support is support
+
+
+def test_the_largest_cannot_be_told_where_its_own_number_is_missing():
+    words = "the largest raid yet"
+    statement = TrendStatement(Quote(words, 0, len(words)), "en", FIRST + timedelta(days=300))
+    held = hold_extreme(statement, Direction.LARGEST, attacks((5, 5), (6, 6)))
+    assert held.support is Support.CANNOT_TELL
 
 
 def test_a_statement_without_a_date_is_never_decided():

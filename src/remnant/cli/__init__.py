@@ -18,6 +18,7 @@ from remnant.cli.asking import dossier, export, incidents, search, show
 from remnant.cli.correcting import correct, corrections
 from remnant.cli.keeping import demo, person, serve, verify
 from remnant.cli.taking import add, read, reread
+from remnant.cli.trending import table, trend
 from remnant.errors import RemnantError
 
 
@@ -41,6 +42,8 @@ for _command in (
     show,
     dossier,
     search,
+    trend,
+    table,
     export,
     verify,
     person,

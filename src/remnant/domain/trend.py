@@ -165,7 +165,8 @@ class Direction(StrEnum):
 
     RISES = "rises"
     FALLS = "falls"
-    RECORD = "record"  # more than ever before
+    LARGEST = "largest"  # no attack before sent as much
+    DEADLIEST = "deadliest"  # no attack before killed as many
     FIRST = "first"  # never before
     DAILY = "daily"  # on most days
     UNKNOWN = "unknown"
@@ -190,14 +191,31 @@ class TrendStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A trend statement with the incidents that it can be held against.
+
+    `words` say which they are: the weapons and places that the statement names. A statement that
+    names none is held against all that were asked for.
+    """
+
+    statement: TrendStatement
+    counted: tuple[Counted, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tested:
-    """A trend statement held against the record, with the reason in a sentence."""
+    """A trend statement held against the record, with the reason in a sentence.
+
+    `subject` says what was counted: nothing more is supported or not.
+    """
 
     statement: TrendStatement
     direction: Direction
     support: Support
     why: str
     ratio: Ratio | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from remnant.domain.codec import (
     telling_json,
 )
 from remnant.domain.incident import Reading, Told
+from remnant.domain.trend import TrendStatement
 from remnant.errors import UnknownNameError
 from remnant.store import search
 from remnant.store.numbering import Earlier, first_of, in_record
@@ -150,6 +151,23 @@ def report_reading(connection: Connection, digest: str) -> Reading:
     """The current reading of a report, under the record's names."""
     row = connection.execute(select(readings).where(readings.c.digest == digest, CURRENT)).one()
     return reading_of(connection, row)
+
+
+def statements(connection: Connection) -> tuple[TrendStatement, ...]:
+    """The trend statements of the current readings, in order of publication."""
+    query = (
+        select(
+            readings.c.trend_statements, reports.c.language, reports.c.published, reports.c.digest
+        )
+        .join(reports, reports.c.digest == readings.c.digest)
+        .where(CURRENT)
+        .order_by(reports.c.published.asc().nulls_last(), reports.c.digest)
+    )
+    return tuple(
+        TrendStatement(from_quote(each), row.language or "en", row.published, row.digest)
+        for row in connection.execute(query)
+        for each in row.trend_statements
+    )
 
 
 def current_claim(connection: Connection, id_: str) -> tuple[Claim, str]:

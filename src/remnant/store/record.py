@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from remnant.domain.overview import Choice, Choices
     from remnant.domain.report import Report
+    from remnant.domain.trend import TrendStatement
     from remnant.store.corrections import Unfit
     from remnant.store.readings import Held
 
@@ -259,6 +260,11 @@ class Record:
         with self._database.reading() as connection:
             rows = connection.execute(select(reports).order_by(*order))
             return tuple(report_of(row) for row in rows)
+
+    def trend_statements(self) -> tuple[TrendStatement, ...]:
+        """What the reports say of many incidents, in order of publication."""
+        with self._database.reading() as connection:
+            return readings.statements(connection)
 
     def search(self, words: str, limit: int = _HITS) -> tuple[WordsFound, ...]:
         """Passages that hold all the words in any form, those of late reports first."""

@@ -33,6 +33,8 @@ def series(
         return Series(step, (), undated)
     first = since or min(start for _, start, _ in known)
     last = until or max(end for _, _, end in known)
+    if first > last:
+        return Series(step, (), undated)
     stretches = list(stretches_between(first, last, step))
     within: list[list[Observation]] = [[] for _ in stretches]
     touching: list[list[Observation]] = [[] for _ in stretches]

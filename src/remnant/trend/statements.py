@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -19,13 +20,13 @@ from remnant.trend.rates import ratio, scatter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from remnant.domain.trend import Coverage, Series, TrendStatement
+    from remnant.domain.trend import Coverage, Observation, Series, TrendStatement
 
-RECENT, EARLIER = (
-    4,
-    12,
-)  # stretches that are compared, the last before the statement and those before
+RECENT = 4  # stretches up to the statement
+EARLIER = 12  # stretches before those, that they are compared with
+_DAYS = timedelta(days=7)  # the attack that a statement speaks of is no older
 _LEAST = 10  # counted in both together, below which a ratio says little
 _WRITTEN = 0.5  # share of the earlier stretches in which somebody must have written something
 _MOST_DAYS, _FEW_DAYS = 0.7, 0.4  # shares of the stretches that "almost daily" can and cannot mean
@@ -46,13 +47,54 @@ def hold(statement: TrendStatement, counted: Series, coverage: Coverage) -> Test
     if not counted.buckets or statement.said < counted.buckets[0].start:
         return _cannot(statement, direction, "the record holds nothing from before it was made")
     window = _Window(counted, coverage, until or len(counted.buckets))
-    if direction is Direction.RECORD:
-        return _record(statement, window)
     if direction is Direction.FIRST:
         return _first(statement, window)
     if direction is Direction.DAILY:
         return _daily(statement, window)
     return _compared(statement, direction, window)
+
+
+def hold_extreme(
+    statement: TrendStatement, direction: Direction, seen: Sequence[Observation]
+) -> Tested:
+    """Whether an attack just before the statement is greater than any earlier one can have been.
+
+    `seen` are the sizes of single attacks: weapons sent, or people killed.
+    """
+    said = statement.said
+    if said is None:
+        return _cannot(statement, direction, "it is not known when the statement was made")
+    meant = [each for each in seen if _just_before(each, said)]
+    earlier = [each for each in seen if each.time.end and each.time.end < said - _DAYS]
+    if not meant:
+        return _cannot(statement, direction, "the record has no number for the attack it speaks of")
+    if not earlier:
+        return _cannot(statement, direction, "the record has no number for any attack before it")
+    least, most = max(each.low for each in meant), _most(meant)
+    least_before, most_before = max(each.low for each in earlier), _most(earlier)
+    since = min(each.time.start for each in earlier if each.time.start)
+    if most_before is not None and least > most_before:
+        why = f"at least {least} against at most {most_before} in {_attacks(earlier)} since {since}"
+        return Tested(statement, direction, Support.SUPPORTED, why)
+    if most is not None and most < least_before:
+        why = f"at most {most} against at least {least_before} in an attack before it"
+        return Tested(statement, direction, Support.NOT_SUPPORTED, why)
+    before = "an open number" if most_before is None else f"at most {most_before}"
+    return _cannot(statement, direction, f"at least {least} against {before} before it")
+
+
+def _just_before(each: Observation, said: date) -> bool:
+    end = each.time.end
+    return end is not None and said - _DAYS <= end <= said
+
+
+def _most(seen: Sequence[Observation]) -> int | None:
+    highs = [each.high for each in seen]
+    return None if None in highs else max(high for high in highs if high is not None)
+
+
+def _attacks(seen: Sequence[Observation]) -> str:
+    return "one attack" if len(seen) == 1 else f"{len(seen)} attacks"
 
 
 def direction_of(words: str, language: str) -> Direction:
@@ -151,32 +193,17 @@ def _compared(statement: TrendStatement, direction: Direction, window: _Window) 
     return _cannot(statement, direction, f"{measured}: that may be chance", low)
 
 
-def _record(statement: TrendStatement, window: _Window) -> Tested:
-    """A record ("the largest ever"): its stretch against the greatest before it."""
-    *lows, now = window.lows
-    *highs, latest = window.highs
-    if not lows:
-        return _cannot(statement, Direction.RECORD, "the record holds no earlier stretch")
-    most = None if None in highs else max(high for high in highs if high is not None)
-    known = (
-        f"at least {now} against at most {'an open number' if most is None else most} in any before"
-    )
-    if most is not None and now > most:
-        why = f"{known}; the record goes back to {window.counted.buckets[0].start}"
-        return Tested(statement, Direction.RECORD, Support.SUPPORTED, why)
-    if latest is not None and latest < max(lows):
-        why = f"at most {latest} against at least {max(lows)} in an earlier stretch"
-        return Tested(statement, Direction.RECORD, Support.NOT_SUPPORTED, why)
-    return _cannot(statement, Direction.RECORD, known)
-
-
 def _first(statement: TrendStatement, window: _Window) -> Tested:
-    """A first time: one earlier one refutes it; that there is none shows nothing."""
+    """A first time: that there is no earlier one shows nothing, and one that there is has to be
+    compared by a person, for the words may mean a narrower thing than weapon and place.
+    """
     earlier = sum(window.lows[:-1])
-    if earlier:
-        why = f"the record holds {earlier} from earlier stretches"
-        return Tested(statement, Direction.FIRST, Support.NOT_SUPPORTED, why)
-    why = "the record holds no earlier one, which does not show that there was none"
+    why = (
+        f"the record holds {earlier} earlier of that weapon and place; whether they are the same "
+        "sort of thing is to be read"
+        if earlier
+        else "the record holds no earlier one, which does not show that there was none"
+    )
     return _cannot(statement, Direction.FIRST, why)
 
 
