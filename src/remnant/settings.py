@@ -17,11 +17,13 @@ class Settings:
 
     `record` is one folder that holds everything a record is (archive and database) and can be
     copied, moved and opened elsewhere. `person` is the name that acts are kept under, or None
-    where nobody has said who they are.
+    where nobody has said who they are. `keys` is the folder of this user's private keys, which
+    never lies in a record; None where nothing is to be signed.
     """
 
     record: Path
     person: str | None = None
+    keys: Path | None = None
 
     @classmethod
     def of(
@@ -32,9 +34,18 @@ class Settings:
     ) -> Settings:
         """What was asked for, else the environment, else a folder of the user's own."""
         folder = record or Path(environ.get("REMNANT_RECORD") or _default_record(environ))
-        return cls(folder.expanduser(), person or environ.get("REMNANT_PERSON") or None)
+        return cls(
+            folder.expanduser(),
+            person or environ.get("REMNANT_PERSON") or None,
+            Path(environ.get("REMNANT_KEYS") or _default_keys(environ)).expanduser(),
+        )
 
 
 def _default_record(environ: Mapping[str, str]) -> Path:
     home = environ.get("XDG_DATA_HOME")
     return (Path(home) if home else Path.home() / ".local" / "share") / "remnant"
+
+
+def _default_keys(environ: Mapping[str, str]) -> Path:
+    home = environ.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "remnant" / "keys"

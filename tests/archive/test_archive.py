@@ -168,7 +168,7 @@ def test_the_documented_check_needs_nothing_of_ours(archive, folder):
 
 def test_every_flipped_bit_of_a_blob_is_found(archive):
     digest, _ = archive.capture(b"at least eight drones", person="Олена", now=NOW)
-    path = archive._vault.path(digest)
+    path = archive.vault.path(digest)
     content = path.read_bytes()
     path.chmod(0o644)
     for bit in range(len(content) * 8):
@@ -239,7 +239,7 @@ def test_an_edited_line_is_found_even_with_its_own_hash_made_new(archive, folder
 
 def test_missing_bytes_are_found(archive):
     digest, _ = archive.capture(b"x", person="Олена", now=NOW)
-    archive._vault.path(digest).unlink()
+    archive.vault.path(digest).unlink()
     assert archive.verify().problems == (f"{digest} is in the log and its bytes are missing",)
 
 
@@ -251,7 +251,7 @@ def test_a_missing_log_is_found(archive, folder):
 
 def test_a_blob_replaced_by_a_link_is_found(archive, tmp_path):
     digest, _ = archive.capture(b"x", person="Олена", now=NOW)
-    path = archive._vault.path(digest)
+    path = archive.vault.path(digest)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"x")
     path.unlink()
@@ -261,8 +261,8 @@ def test_a_blob_replaced_by_a_link_is_found(archive, tmp_path):
 
 def test_leftovers_are_told_and_are_no_damage(archive, folder):
     digest, _ = archive.capture(b"x", person="Олена", now=NOW)
-    archive._vault.path(digest).chmod(0o644)
-    archive._vault.put(b"never acknowledged")
+    archive.vault.path(digest).chmod(0o644)
+    archive.vault.put(b"never acknowledged")
     (folder / "blobs" / ".DS_Store").write_bytes(b"")
     (folder / "tmp" / "1-2.part").write_bytes(b"half")
     found = archive.verify()

@@ -3,7 +3,9 @@
 remnant.json     that this is a record, and in which format
 blobs/           the bytes, by SHA-256
 custody.jsonl    who did what to which bytes, when
+heads.jsonl      signed heads of the Merkle tree over the log
 record.sqlite    what was read out of them (the store's)
+quarantine/      bytes that were found altered, kept aside
 tmp/             captures under way
 """
 
@@ -11,28 +13,31 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any, Self
 
-from remnant.archive.custody import TOOL, CustodyLog, canonical, stamp
-from remnant.archive.disk import LocalDisk
+from remnant.archive import heads, proofs, witnessing
+from remnant.archive.custody import CustodyLog
+from remnant.archive.disk import LocalDisk, make_folders, write_whole
+from remnant.archive.people import check_name, keys_of, people_of, public_people
+from remnant.archive.spelling import TOOL, canonical, stamp
 from remnant.archive.vault import Vault
 from remnant.archive.verify import verification_of
-from remnant.domain.custody import CustodyAct
+from remnant.domain.custody import CustodyAct, Deed
 from remnant.errors import ConflictError, DamagedError, InputError, RemnantError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from remnant.archive.disk import Disk
-    from remnant.domain.custody import CustodyEntry, Verification
+    from remnant.archive.signing import Signer
+    from remnant.domain.custody import CustodyEntry, Key, TreeHead, Verification
 
 FORMAT = 1
 MARK = "remnant.json"
-_OURS = frozenset({"blobs", "tmp", "custody.jsonl", MARK})
-_LONGEST_NAME = 200
+_OURS = frozenset({"blobs", "tmp", "custody.jsonl", "heads.jsonl", MARK})
+BATCH = 32  # files that are captured with one entry into the log's lock
 
 
 class Archive:
@@ -40,9 +45,9 @@ class Archive:
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self.folder = folder
-        self._disk = disk
-        self._vault = Vault(folder, disk)
-        self._log = CustodyLog(folder / "custody.jsonl", disk)
+        self.disk = disk
+        self.vault = Vault(folder, disk)
+        self.log = CustodyLog(folder / "custody.jsonl", disk)
 
     @staticmethod
     def is_record(folder: Path) -> bool:
@@ -56,12 +61,12 @@ class Archive:
         if folder.exists() and not folder.is_dir():
             raise InputError(f"{folder} is no folder")
         archive = cls(folder, disk or LocalDisk())
-        with _told(folder):
+        with archive.telling():
             if folder.is_dir() and {path.name for path in folder.iterdir()} - _OURS:
                 raise InputError(
                     f"{folder} holds other files", hint="name an empty or new folder for the record"
                 )
-            archive._begin(_name(person), now)
+            archive._begin(check_name(person), now)
         return archive
 
     @classmethod
@@ -74,14 +79,16 @@ class Archive:
             )
         _check_format(folder / MARK)
         archive = cls(folder, disk or LocalDisk())
-        with _told(folder):
-            archive._log.recover()
+        with archive.telling():
+            archive.log.recover()
         return archive
 
     @property
     def recovered(self) -> tuple[str, ...]:
         """A sentence for each repair that opening made, for a person to read."""
-        return self._log.recovered
+        return self.log.recovered
+
+    # ------------------------------------------------------------ what is kept
 
     def capture(
         self, content: bytes, *, person: str, now: datetime, detail: Mapping[str, str] | None = None
@@ -91,20 +98,45 @@ class Archive:
         Bytes whose capture is in the log already change nothing. When this returns, both the
         bytes and the entry have been synced.
         """
-        with _told(self.folder):
-            digest = self._vault.put(content)
-            entry = self._log.append(
-                CustodyAct.CAPTURE,
-                person=_name(person),
-                now=now,
-                digests=(digest,),
-                detail={"bytes": str(len(content))} | dict(detail or {}),
-                unless=lambda _, captured: digest in captured,
+        return self.capture_all([(content, detail or {})], person=person, now=now)[0]
+
+    def capture_all(
+        self,
+        items: Iterable[tuple[bytes, Mapping[str, str]]],
+        *,
+        person: str,
+        now: datetime,
+    ) -> list[tuple[str, bool]]:
+        """Keep many files, each with its detail, faster than one by one.
+
+        They are acknowledged in batches; when this returns, all of them are.
+        """
+        person, done = check_name(person), []
+        with self.telling():
+            for batch in _batches(items):
+                done += self._capture_batch(batch, person, now)
+        return done
+
+    def derive(
+        self,
+        content: bytes,
+        *,
+        source: str,
+        person: str,
+        now: datetime,
+        detail: Mapping[str, str] | None = None,
+    ) -> str:
+        """Keep bytes that were made out of kept ones; returns their digest."""
+        with self.telling():
+            digest = self.vault.put(content)
+            made = {"bytes": str(len(content)), "made_from": source} | dict(detail or {})
+            self.note(
+                CustodyAct.DERIVE, person=person, now=now, digests=(digest, source), detail=made
             )
-        return digest, entry is not None
+        return digest
 
     def read(self, digest: str) -> bytes:
-        return self._vault.read(digest)
+        return self.vault.read(digest)
 
     def note(
         self,
@@ -114,67 +146,139 @@ class Archive:
         now: datetime,
         digests: tuple[str, ...] = (),
         detail: Mapping[str, str] | None = None,
-    ) -> None:
-        """Write down an act that brought no bytes in."""
-        with _told(self.folder):
-            self._log.append(act, person=_name(person), now=now, digests=digests, detail=detail)
+        signer: Signer | None = None,
+    ) -> CustodyEntry:
+        """Write down an act that brought no bytes in; with a `signer` its entry is signed."""
+        deed = Deed(act, check_name(person), digests, dict(detail or {}))
+        with self.telling():
+            return self.log.append(lambda _: [deed], now=now, signer=signer)[0]
 
     def entries(self) -> tuple[CustodyEntry, ...]:
-        return self._log.entries()
+        return self.log.entries()
 
-    def add_person(self, name: str, *, person: str, now: datetime) -> bool:
-        """Make a person known to the record; False where the name is known already."""
-        name = _name(name)
-        with _told(self.folder):
-            entry = self._log.append(
-                CustodyAct.PERSON,
-                person=_name(person),
-                now=now,
-                detail={"name": name},
-                unless=lambda entries, _: name in _people(entries),
-            )
-        return entry is not None
+    # ------------------------------------------------------------ who acts, with which keys
+
+    def add_person(
+        self, name: str, *, person: str, now: datetime, public: bool | None = None
+    ) -> bool:
+        """Make a person known to the record; False where that is known already.
+
+        `public` says whether their name may leave with what is published.
+        """
+        name = check_name(name)
+        detail = {"name": name} | ({} if public is None else {"public": "yes" if public else "no"})
+        deed = Deed(CustodyAct.PERSON, check_name(person), (), detail)
+
+        def decide(log: CustodyLog) -> Sequence[Deed]:
+            entries = log.entries()
+            said = public is None or public is (name in public_people(entries))
+            return [] if name in people_of(entries) and said else [deed]
+
+        with self.telling():
+            return bool(self.log.append(decide, now=now))
 
     def people(self) -> tuple[str, ...]:
         """Everyone made known to the record, in that order."""
-        return _people(self._log.entries())
+        return people_of(self.log.entries())
+
+    def keys(self) -> dict[str, Key]:
+        """Every key that the log tells of, by its public half, in the order they came."""
+        return keys_of(self.log.entries())
+
+    # ------------------------------------------------------------ what is proved
+
+    def head(self, signer: Signer, *, now: datetime) -> TreeHead:
+        """A signed head of the log as it is, kept in `heads.jsonl`."""
+        entries = self.log.entries()
+        last = next(reversed(self.heads()), None)
+        if last and last.size == len(entries) and last.key == signer.public:
+            return last
+        head = heads.signed_head(entries, self.log.tree(), signer=signer, now=now)
+        with self.telling():
+            heads.keep(self.disk, self.heads_file, head)
+        return head
+
+    def heads(self) -> tuple[TreeHead, ...]:
+        return heads.kept(self.heads_file)
+
+    @property
+    def heads_file(self) -> Path:
+        return self.folder / heads.FILE
+
+    def excerpt(self, digests: Collection[str], head: TreeHead) -> dict[str, Any]:
+        """The history of these bytes with proofs that lead to the head, as plain JSON."""
+        entries = self.log.entries()
+        seen = witnessing.witnessings(entries)
+        return proofs.excerpt(entries, self.log.tree(), head, digests, seen)
+
+    def unnamed(self, digests: Collection[str]) -> tuple[str, ...]:
+        """People whom an excerpt would name and who did not choose to be named in public."""
+        entries = self.log.entries()
+        return proofs.unnamed(entries, proofs.excerpted(entries, digests))
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Hash every blob again and follow the chain; `progress` is told (blobs done, of all)."""
-        return verification_of(self._vault, self._log.path, progress)
+        return verification_of(self, progress)
+
+    # ------------------------------------------------------------ inside
+
+    def _capture_batch(
+        self, batch: Sequence[tuple[bytes, Mapping[str, str]]], person: str, now: datetime
+    ) -> list[tuple[str, bool]]:
+        digests = self.vault.put_all([content for content, _ in batch])
+        told = {
+            digest: {"bytes": str(len(content))} | dict(detail)
+            for digest, (content, detail) in reversed(list(zip(digests, batch, strict=True)))
+        }
+
+        def decide(log: CustodyLog) -> Sequence[Deed]:
+            return [
+                Deed(CustodyAct.CAPTURE, person, (digest,), told[digest])
+                for digest in dict.fromkeys(digests)
+                if not log.captured(digest)
+            ]
+
+        fresh = {entry.digests[0] for entry in self.log.append(decide, now=now)}
+        done = []
+        for digest in digests:
+            done.append((digest, digest in fresh))
+            fresh.discard(digest)
+        return done
 
     def _begin(self, person: str, now: datetime) -> None:
         """The mark is written last: a folder without it was never acknowledged as a record."""
-        self._disk.make_folder(self.folder)
-        self._vault.prepare()
-        self._disk.append(self._log.path, b"")
-        self._log.append(
-            CustodyAct.CREATE,
-            person=person,
-            now=now,
-            detail={"format": str(FORMAT)},
-            unless=lambda entries, _: bool(entries),
-        )
+        make_folders(self.disk, self.folder)
+        self.vault.prepare()
+        self.log.begin()
+        created = Deed(CustodyAct.CREATE, person, (), {"format": str(FORMAT)})
+        self.log.append(lambda log: [] if log.entries() else [created], now=now)
         self.add_person(person, person=person, now=now)
         mark = {"created": stamp(now), "format": FORMAT, "tool": TOOL}
-        part = self.folder / "tmp" / f"{uuid4().hex}.part"
-        self._disk.write(part, [canonical(mark) + b"\n"])
-        self._disk.move(part, self.folder / MARK)
+        write_whole(self.disk, self.folder / MARK, canonical(mark) + b"\n")
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What the system refuses, said with the folder it is about."""
+        try:
+            yield
+        except OSError as error:
+            raise RemnantError(
+                f"the record in {self.folder} cannot be written: {error.strerror or error}",
+                hint="check the space and the rights there; what was acknowledged before is kept",
+            ) from error
 
 
-def _people(entries: Iterable[CustodyEntry]) -> tuple[str, ...]:
-    names = (entry.detail.get("name") for entry in entries if entry.act is CustodyAct.PERSON)
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _name(person: str) -> str:
-    name = " ".join(person.split())
-    if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
-        raise InputError(
-            f"{person[:40]!r} cannot stand for a person",
-            hint=f"a name has 1 to {_LONGEST_NAME} visible characters",
-        )
-    return name
+def _batches(
+    items: Iterable[tuple[bytes, Mapping[str, str]]],
+) -> Iterator[list[tuple[bytes, Mapping[str, str]]]]:
+    batch: list[tuple[bytes, Mapping[str, str]]] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _check_format(mark: Path) -> None:
@@ -187,15 +291,3 @@ def _check_format(mark: Path) -> None:
             f"the record in {mark.parent} has format {number}, this program knows {FORMAT}",
             hint="open it with a newer version of remnant",
         )
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """What the system refuses, said with the folder it is about."""
-    try:
-        yield
-    except OSError as error:
-        raise RemnantError(
-            f"the record in {folder} cannot be written: {error.strerror or error}",
-            hint="check the space and the rights there; what was acknowledged before is kept",
-        ) from error

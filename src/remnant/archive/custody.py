@@ -1,8 +1,8 @@
 """The custody log: `custody.jsonl`, one canonical JSON line an act, each chained to the last.
 
-An entry's hash is the SHA-256 of its own line without the hash field. The chain shows an edit, a
-lost line and a changed order to whoever kept one later hash elsewhere; by itself it proves nothing
-against someone who rewrites the whole file.
+An entry's hash is the SHA-256 of its own line without the hash field, and every line is a leaf of
+a Merkle tree. Chain and tree show an edit, a lost line and a changed order to whoever has a later
+head of it; by themselves they prove nothing against someone who rewrites the whole file.
 """
 
 from __future__ import annotations
@@ -10,24 +10,28 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from remnant import __version__
+from remnant.archive import merkle, signing
 from remnant.archive.lock import locked
-from remnant.domain.custody import CustodyAct, CustodyEntry
+from remnant.archive.spelling import TOOL, canonical, sound, stamp
+from remnant.domain.custody import CustodyAct, CustodyEntry, Deed
 from remnant.errors import DamagedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from remnant.archive.disk import Disk
+    from remnant.archive.signing import Signer
 
-TOOL = f"remnant {__version__}"
+    # What is to be written, said while nobody else can write.
+    Deciding = Callable[["CustodyLog"], Sequence[Deed]]
+
 GENESIS = "0" * 64
 
 
@@ -40,17 +44,18 @@ def hash_of(entry: CustodyEntry) -> str:
     return hashlib.sha256(canonical(_fields(entry))).hexdigest()
 
 
-def canonical(data: Mapping[str, Any]) -> bytes:
-    """JSON in the only spelling that is hashed: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
+def leaf_of(entry: CustodyEntry) -> bytes:
+    """The entry's leaf in the tree."""
+    return merkle.leaf_hash(line_of(entry)[:-1])
 
 
-def stamp(moment: datetime) -> str:
-    """An instant in UTC to the microsecond, "2023-05-30T06:15:00.000000Z"."""
-    if moment.tzinfo is None:
-        raise ValueError(f"an instant needs a time zone: {moment}")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+def signed_bytes(entry: CustodyEntry) -> bytes:
+    """What the signature of an entry is over: its line without hash and signature.
+
+    The number and the hash before it are in it: who signs an entry signs all that stood before.
+    """
+    detail = {key: value for key, value in entry.detail.items() if key != "signature"}
+    return signing.ENTRY + canonical(_fields(entry) | {"detail": detail})
 
 
 def entry_of(line: bytes) -> CustodyEntry:
@@ -92,12 +97,14 @@ def _fields(entry: CustodyEntry) -> dict[str, Any]:
 class CustodyLog:
     """One log, read as it grows and written by one writer at a time.
 
-    `recovered` holds a sentence for each torn line that was cut off and kept aside.
+    `recovered` holds a sentence for each torn line that was cut off and kept aside; `wrote` is
+    true once this object has added an entry.
     """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
         self.recovered: tuple[str, ...] = ()
+        self.wrote = False
         self._disk = disk
         self._guard = RLock()
         self._forget()
@@ -108,11 +115,25 @@ class CustodyLog:
             self._catch_up()
             return tuple(self._entries)
 
-    def captured(self) -> frozenset[str]:
-        """The digests whose capture is in the log."""
+    def captured(self, digest: str) -> bool:
+        """Whether the bytes' capture is in the log as it was last read."""
+        return digest in self._captured
+
+    def removal(self, digest: str) -> CustodyEntry | None:
+        """The entry by which the bytes were removed, as the log was last read."""
+        return self._removed.get(digest)
+
+    def tree(self) -> merkle.Tree:
+        """The tree over all whole entries; it grows with the log."""
         with self._guard:
             self._catch_up()
-            return frozenset(self._captured)
+            return self._tree
+
+    def begin(self) -> None:
+        """Make the file, so that it can be locked."""
+        if not self.path.exists():
+            self._disk.append(self.path, b"")
+            self._disk.sync_folder(self.path.parent)
 
     def recover(self) -> None:
         """Cut a torn last line off: it was never acknowledged. Its bytes are kept beside."""
@@ -121,54 +142,56 @@ class CustodyLog:
                 self._cut_torn_line()
 
     def append(
-        self,
-        act: CustodyAct,
-        *,
-        person: str,
-        now: datetime,
-        digests: tuple[str, ...] = (),
-        detail: Mapping[str, str] | None = None,
-        unless: Callable[[Sequence[CustodyEntry], AbstractSet[str]], bool] | None = None,
-    ) -> CustodyEntry | None:
-        """Write and sync one entry; it is acknowledged by returning it.
+        self, decide: Deciding, *, now: datetime, signer: Signer | None = None
+    ) -> tuple[CustodyEntry, ...]:
+        """Write and sync the entries that `decide` asks for; returning acknowledges them.
 
-        `unless` sees the entries and the captured digests while nobody else can write; where it
-        is true nothing is written and the answer is None.
+        `decide` sees the log while nobody else can write, and asks for nothing where the log says
+        already what it would. With a `signer` each of them is signed.
         """
         with self._guard, locked(self.path):
             self._cut_torn_line()
             self._catch_up()
-            if unless and unless(self._entries, self._captured):
-                return None
+            drafts = decide(self)
+            if not drafts:
+                return ()
             last = self._entries[-1] if self._entries else None
-            entry = _sealed(
-                CustodyEntry(
-                    seq=last.seq + 1 if last else 1,
-                    at=now.astimezone(UTC),
-                    person=_sound(person),
-                    act=act,
-                    digests=digests,
-                    detail={_sound(key): _sound(value) for key, value in (detail or {}).items()},
-                    tool=TOOL,
-                    previous=last.hash if last else GENESIS,
-                    hash="",
-                )
-            )
-            line = line_of(entry)
-            self._disk.append(self.path, line)
-            self._remember(entry, len(line))
-            return entry
+            written = []
+            for deed in drafts:
+                last = _sealed(_drafted(deed, last, now), signer)
+                written.append(last)
+            self._write(b"".join(line_of(entry) for entry in written))
+            self.wrote = True
+            for entry in written:
+                self._remember(entry, line_of(entry))
+            return tuple(written)
+
+    def _write(self, lines: bytes) -> None:
+        """On failure the file is as before: what was never acknowledged is taken back."""
+        size = self.path.stat().st_size
+        try:
+            self._disk.append(self.path, lines)
+            self._disk.sync(self.path)
+        except OSError:
+            with suppress(OSError):  # whoever opens the log next cuts what is torn
+                self._disk.cut(self.path, size)
+            raise
 
     def _forget(self) -> None:
         self._entries: list[CustodyEntry] = []
         self._captured: set[str] = set()
+        self._removed: dict[str, CustodyEntry] = {}
+        self._tree = merkle.Tree()
         self._size = 0
 
-    def _remember(self, entry: CustodyEntry, size: int) -> None:
+    def _remember(self, entry: CustodyEntry, line: bytes) -> None:
         self._entries.append(entry)
-        self._size += size
+        self._tree.add(merkle.leaf_hash(line[:-1]))
+        self._size += len(line)
         if entry.act is CustodyAct.CAPTURE:
             self._captured.update(entry.digests)
+        elif entry.act is CustodyAct.REMOVE:
+            self._removed.update(dict.fromkeys(entry.digests, entry))
 
     def _catch_up(self) -> None:
         """Read the whole lines that were added since; a shorter file is read anew."""
@@ -185,7 +208,7 @@ class CustodyLog:
                     f"line {len(self._entries) + 1} of {self.path} is no custody entry: {error}",
                     hint="run `remnant verify` and restore the log from a copy of the record",
                 ) from error
-            self._remember(entry, len(line) + 1)
+            self._remember(entry, line + b"\n")
 
     def _cut_torn_line(self) -> None:
         torn = torn_line(self.path)
@@ -193,14 +216,24 @@ class CustodyLog:
             return
         size = self.path.stat().st_size - len(torn)
         kept = self.path.with_name(f"custody-torn-at-{size}-{hashlib.sha256(torn).hexdigest()[:8]}")
-        if not kept.exists():
-            self._disk.write(kept, [torn])
+        keep_aside(self._disk, kept, torn)
         self._disk.cut(self.path, size)
+        self._disk.sync(self.path)
         sentence = (
             f"the last line of {self.path.name} was torn and never acknowledged: "
             f"{len(torn)} bytes were cut off and kept in {kept.name}"
         )
         self.recovered += (sentence,)
+
+
+def keep_aside(disk: Disk, kept: Path, content: bytes) -> None:
+    """Keep what is about to be cut off; a shorter file of that name was left by an interruption."""
+    if kept.exists() and kept.read_bytes() != content:
+        disk.remove(kept)
+    if not kept.exists():
+        disk.create(kept, [content])
+    disk.sync(kept)
+    disk.sync_folder(kept.parent)
 
 
 def torn_line(path: Path) -> bytes:
@@ -218,10 +251,23 @@ def torn_line(path: Path) -> bytes:
     return tail
 
 
-def _sealed(draft: CustodyEntry) -> CustodyEntry:
+def _drafted(deed: Deed, last: CustodyEntry | None, now: datetime) -> CustodyEntry:
+    return CustodyEntry(
+        seq=last.seq + 1 if last else 1,
+        at=now.astimezone(UTC),
+        person=sound(deed.person),
+        act=deed.act,
+        digests=deed.digests,
+        detail={sound(key): sound(value) for key, value in (deed.detail or {}).items()},
+        tool=TOOL,
+        previous=last.hash if last else GENESIS,
+        hash="",
+    )
+
+
+def _sealed(draft: CustodyEntry, signer: Signer | None) -> CustodyEntry:
+    if signer:
+        draft = replace(draft, detail=draft.detail | {"signed_with": signer.public})
+        signature = signer.sign(signed_bytes(draft))
+        draft = replace(draft, detail=draft.detail | {"signature": signature})
     return replace(draft, hash=hash_of(draft))
-
-
-def _sound(text: str) -> str:
-    """File names may hold bytes that are no Unicode; they are written as escapes."""
-    return text.encode(errors="backslashreplace").decode()

@@ -1,8 +1,9 @@
 """Every file operation that the archive's promises rest on, behind one small interface.
 
-What is acknowledged has been through `sync` and `sync_folder`, in an order that a power cut cannot
-turn against the record. A test can stand in for the disk, record the operations and replay any
-prefix of them.
+Nothing is durable by itself: content is after `sync`, a name (new, moved or gone) after
+`sync_folder` of its folder. What is acknowledged has been through both, in an order that a power
+cut cannot turn against the record. The tests stand in for the disk: one records the operations
+and lays out every state that a power cut could have left, another lets the k-th of them fail.
 """
 
 from __future__ import annotations
@@ -18,83 +19,100 @@ READ_ONLY = 0o444
 
 
 class Disk(Protocol):
-    """The operations, each of them whole: a caller never holds a file open."""
+    """The operations; a caller never holds a file open."""
 
     def make_folder(self, folder: Path) -> None:
-        """Create `folder` and those above it, durably; nothing happens where it exists."""
+        """Create one folder in a folder that exists; nothing happens where it is there already."""
         ...
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> None:
-        """Write a new file and sync it."""
+    def create(self, path: Path, chunks: Iterable[bytes]) -> None:
+        """Write a new file."""
         ...
 
-    def append(self, path: Path, line: bytes) -> None:
-        """Add to the end of a file, creating it, and sync it; on failure the file is as before."""
+    def append(self, path: Path, content: bytes) -> None:
+        """Add to the end of a file, creating it."""
         ...
 
     def cut(self, path: Path, size: int) -> None:
-        """Shorten a file to `size` bytes and sync it."""
+        """Shorten a file to `size` bytes."""
         ...
 
     def make_read_only(self, path: Path) -> None: ...
 
     def move(self, path: Path, target: Path) -> None:
-        """Rename within one file system, replacing `target`, and sync the folder it goes to."""
+        """Rename within one file system, replacing `target`."""
         ...
 
     def remove(self, path: Path) -> None: ...
+
+    def sync(self, path: Path) -> None:
+        """Bring a file's content to the disk."""
+        ...
+
+    def sync_folder(self, folder: Path) -> None:
+        """Bring the names in a folder to the disk."""
+        ...
 
 
 class LocalDisk:
     """The machine's own file system."""
 
     def make_folder(self, folder: Path) -> None:
-        if folder.is_dir():
-            return
-        self.make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> None:
-        with path.open("xb") as file:
+    def create(self, path: Path, chunks: Iterable[bytes]) -> None:
+        with path.open("xb", buffering=0) as file:
             for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
+                _write_whole(file.fileno(), chunk)
 
-    def append(self, path: Path, line: bytes) -> None:
-        fresh = not path.exists()
+    def append(self, path: Path, content: bytes) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
         try:
-            size = os.fstat(descriptor).st_size
-            try:
-                _write_whole(descriptor, line)
-                os.fsync(descriptor)
-            except OSError:
-                os.ftruncate(descriptor, size)
-                raise
+            _write_whole(descriptor, content)
         finally:
             os.close(descriptor)
-        if fresh:
-            _sync_folder(path.parent)
 
     def cut(self, path: Path, size: int) -> None:
-        with path.open("r+b") as file:
-            file.truncate(size)
-            os.fsync(file.fileno())
+        os.truncate(path, size)
 
     def make_read_only(self, path: Path) -> None:
         path.chmod(READ_ONLY)
 
     def move(self, path: Path, target: Path) -> None:
         path.replace(target)
-        _sync_folder(target.parent)
 
     def remove(self, path: Path) -> None:
         path.unlink()
 
+    def sync(self, path: Path) -> None:
+        _sync(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Windows has no such call and needs none for NTFS."""
+        if os.name == "posix":
+            _sync(folder, os.O_RDONLY)
+
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise turn "\n" into "\r\n"
+
+
+def make_folders(disk: Disk, folder: Path) -> None:
+    """Create a folder and those above it, durably."""
+    if folder.is_dir():
+        return
+    make_folders(disk, folder.parent)
+    disk.make_folder(folder)
+    disk.sync_folder(folder.parent)
+
+
+def write_whole(disk: Disk, path: Path, content: bytes) -> None:
+    """Replace a small file durably: whoever reads it sees the old content or the new, whole."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    disk.create(part, [content])
+    disk.sync(part)
+    disk.move(part, path)
+    disk.sync_folder(path.parent)
 
 
 def _write_whole(descriptor: int, content: bytes) -> None:
@@ -103,11 +121,8 @@ def _write_whole(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder durable; Windows has no such call and needs none for NTFS."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _sync(path: Path, how: int) -> None:
+    descriptor = os.open(path, how)
     try:
         os.fsync(descriptor)
     finally:

@@ -8,15 +8,18 @@ import re
 import uuid
 from typing import TYPE_CHECKING
 
+from remnant.archive.disk import make_folders
 from remnant.errors import DamagedError, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from remnant.archive.disk import Disk
 
-CHUNK = 1 << 20
+    Content = bytes | Iterable[bytes]
+
+CHUNK = 1 << 18
 _NAME = re.compile(r"[0-9a-f]{64}")
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -31,32 +34,90 @@ class Vault:
     def __init__(self, folder: Path, disk: Disk) -> None:
         self._blobs = folder / "blobs"
         self._tmp = folder / "tmp"
+        self._quarantine = folder / "quarantine"
         self._disk = disk
+        self._lasting: set[Path] = set()  # folders whose own names are known to be synced
 
     def prepare(self) -> None:
-        self._disk.make_folder(self._blobs)
-        self._disk.make_folder(self._tmp)
+        for folder in (self._blobs, self._tmp):
+            make_folders(self._disk, folder)
 
-    def put(self, content: bytes | Iterable[bytes]) -> str:
+    def put(self, content: Content) -> str:
         """Keep the bytes and return their digest; the same bytes again change nothing."""
+        return self.put_all([content])[0]
+
+    def put_all(self, contents: Sequence[Content]) -> list[str]:
+        """Keep several files at once: each is synced, and each folder that they go to once."""
+        make_folders(self._disk, self._tmp)
+        parts: list[Path] = []
+        digests: list[str] = []
+        try:
+            for content in contents:
+                part = self._tmp / f"{os.getpid()}-{uuid.uuid4().hex}.part"
+                parts.append(part)
+                digests.append(self._receive(part, content))
+            for part in parts:
+                self._disk.sync(part)
+            self._name(dict(zip(digests, parts, strict=True)))
+        finally:
+            for part in parts:
+                if part.exists():
+                    self._disk.remove(part)
+        return digests
+
+    def _receive(self, part: Path, content: Content) -> str:
         sha = hashlib.sha256()
         chunks = _chunks(content) if isinstance(content, bytes) else content
-        self._disk.make_folder(self._tmp)
-        part = self._tmp / f"{os.getpid()}-{uuid.uuid4().hex}.part"
-        try:
-            self._disk.write(part, _hashing(chunks, sha))
-            digest = f"sha256:{sha.hexdigest()}"
-            target = self.path(digest)
-            if target.exists():
+        self._disk.create(part, _hashing(chunks, sha))
+        return f"sha256:{sha.hexdigest()}"
+
+    def _name(self, parts: dict[str, Path]) -> None:
+        """Give synced parts their names. A name that is there already may not have reached the
+        disk: who wrote it may have died before. So its folder is synced all the same.
+        """
+        targets = {digest: self.path(digest) for digest in parts}
+        fresh = dict.fromkeys(t.parent for t in targets.values() if t.parent not in self._lasting)
+        for folder in fresh:
+            self._disk.make_folder(folder)
+        if fresh:
+            self._disk.sync_folder(self._blobs)
+            self._lasting.update(fresh)
+        for digest, part in parts.items():
+            if targets[digest].exists():
                 self._confirm(digest)
             else:
-                self._disk.make_folder(target.parent)
                 self._disk.make_read_only(part)
-                self._disk.move(part, target)
-        finally:
-            if part.exists():
-                self._disk.remove(part)
-        return digest
+                self._disk.move(part, targets[digest])
+        for folder in dict.fromkeys(target.parent for target in targets.values()):
+            self._disk.sync_folder(folder)
+
+    def set_aside(self, digest: str) -> Path:
+        """Move bytes that are not what their name says out of the way, and keep them."""
+        make_folders(self._disk, self._quarantine)
+        found, path = self.measure(digest)[0], self.path(digest)
+        kept = self._quarantine / f"{path.name}-found-{found[7:19]}"
+        self._disk.move(path, kept)
+        self._disk.sync_folder(path.parent)
+        self._disk.sync_folder(self._quarantine)
+        return kept
+
+    def destroy(self, digest: str) -> bool:
+        """Delete the bytes for good; False where they are gone already."""
+        path, gone = self.path(digest), False
+        for each in (path, *self._quarantine.glob(f"{path.name}-found-*")):
+            if each.exists():
+                self._disk.remove(each)
+                gone = True
+            if each.parent.is_dir():
+                self._disk.sync_folder(each.parent)
+        return gone
+
+    def sweep(self) -> int:
+        """Delete what interrupted captures left in `tmp/`; nobody may be writing."""
+        left = self.unfinished()
+        for part in left:
+            self._disk.remove(part)
+        return len(left)
 
     def path(self, digest: str) -> Path:
         matched = _DIGEST.fullmatch(digest)
@@ -82,7 +143,7 @@ class Vault:
     def measure(self, digest: str) -> tuple[str, int]:
         """The digest that the kept bytes really have, and how many they are."""
         sha, size = hashlib.sha256(), 0
-        with self.path(digest).open("rb") as file:
+        with self.path(digest).open("rb", buffering=0) as file:
             while chunk := file.read(CHUNK):
                 sha.update(chunk)
                 size += len(chunk)
@@ -114,13 +175,14 @@ class Vault:
 def _damaged(digest: str) -> DamagedError:
     return DamagedError(
         f"the archived bytes of {digest} are not what they were",
-        hint="run `remnant verify` and restore the file from a copy of the record",
+        hint="run `remnant verify`; `remnant scrub --replica FOLDER` restores them from a copy",
     )
 
 
 def _chunks(content: bytes) -> Iterator[bytes]:
+    view = memoryview(content)
     for start in range(0, len(content), CHUNK):
-        yield content[start : start + CHUNK]
+        yield bytes(view[start : start + CHUNK])
 
 
 def _hashing(chunks: Iterable[bytes], sha: hashlib._Hash) -> Iterator[bytes]:

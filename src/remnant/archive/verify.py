@@ -2,56 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from remnant.archive import heads, merkle
 from remnant.archive.custody import GENESIS, entry_of, hash_of, torn_line
-from remnant.domain.custody import CustodyAct, Verification
+from remnant.archive.people import signature_problems, signed_entries
+from remnant.domain.custody import KEEPING, CustodyAct, Verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from remnant.archive.archive import Archive
     from remnant.archive.vault import Vault
     from remnant.domain.custody import CustodyEntry
 
 _WRITABLE = 0o222
 
 
+@dataclass
+class _Read:
+    """The log as its file has it, with what is wrong so far."""
+
+    entries: list[CustodyEntry] = field(default_factory=list)
+    tree: merkle.Tree = field(default_factory=merkle.Tree)
+    problems: list[str] = field(default_factory=list)
+
+
 def verification_of(
-    vault: Vault, log: Path, progress: Callable[[int, int], None] | None = None
+    archive: Archive, progress: Callable[[int, int], None] | None = None
 ) -> Verification:
     """The log is read before the blobs: what is captured meanwhile shows as a leftover at most."""
-    problems: list[str] = []
-    entries = _read_log(log, problems)
+    vault, log = archive.vault, archive.log.path
+    read = _read_log(log)
+    entries, problems = read.entries, read.problems
     problems += _chain_problems(entries)
-    captured = dict.fromkeys(
-        digest for entry in entries if entry.act is CustodyAct.CAPTURE for digest in entry.digests
-    )
+    problems += signature_problems(entries)
+    problems += heads.head_problems(archive.heads_file, entries, read.tree)
+    kept, removed = held(entries)
     blobs = tuple(vault.digests())
-    problems += [
-        f"{d} is in the log and its bytes are missing" for d in captured.keys() - set(blobs)
-    ]
+    missing = sorted(kept - removed - set(blobs))
+    problems += [f"{digest} is in the log and its bytes are missing" for digest in missing]
     size = 0
     for done, digest in enumerate(blobs, 1):
         size += _check_blob(vault, digest, problems)
         if progress:
             progress(done, len(blobs))
-    notes = tuple(_leftovers(vault, log, blobs, captured.keys()))
-    return Verification(len(entries), len(blobs), size, tuple(problems), notes)
+    notes = tuple(_leftovers(archive, blobs, kept, removed))
+    return Verification(
+        len(entries),
+        len(blobs),
+        size,
+        tuple(problems),
+        notes,
+        heads=len(heads.whole_lines(archive.heads_file)),
+        signatures=signed_entries(entries),
+    )
 
 
-def _read_log(log: Path, problems: list[str]) -> list[CustodyEntry]:
-    content = log.read_bytes() if log.is_file() else b""
+def held(entries: list[CustodyEntry]) -> tuple[set[str], set[str]]:
+    """The bytes that the log says are kept, and those that it says were removed."""
+    kept = {digest for entry in entries if entry.act in KEEPING for digest in entry.digests}
+    removed = {
+        digest for entry in entries if entry.act is CustodyAct.REMOVE for digest in entry.digests
+    }
+    return kept, removed
+
+
+def _read_log(log: Path) -> _Read:
+    content, read = log.read_bytes() if log.is_file() else b"", _Read()
     if not content:
-        problems.append(f"{log.name} is missing or empty")
-    entries = []
+        read.problems.append(f"{log.name} is missing or empty")
     for number, line in enumerate(content.split(b"\n")[:-1], 1):
+        read.tree.add(merkle.leaf_hash(line))
         try:
-            entries.append(entry_of(line))
+            read.entries.append(entry_of(line))
         except ValueError as error:
-            problems.append(f"{log.name}, line {number}: {error}")
-    return entries
+            read.problems.append(f"{log.name}, line {number}: {error}")
+    return read
 
 
 def _chain_problems(entries: list[CustodyEntry]) -> Iterator[str]:
@@ -82,10 +112,16 @@ def _check_blob(vault: Vault, digest: str, problems: list[str]) -> int:
 
 
 def _leftovers(
-    vault: Vault, log: Path, blobs: tuple[str, ...], captured: AbstractSet[str]
+    archive: Archive,
+    blobs: tuple[str, ...],
+    kept: AbstractSet[str],
+    removed: AbstractSet[str],
 ) -> Iterator[str]:
+    vault = archive.vault
     for digest in blobs:
-        if digest not in captured:
+        if digest in removed:
+            yield f"{digest} was removed and its bytes are still here: remove it again"
+        elif digest not in kept:
             yield f"{digest} was kept and never acknowledged: adding the same file completes it"
         elif vault.path(digest).stat().st_mode & _WRITABLE:
             yield f"{digest} can be written to; its bytes are as they were"
@@ -93,5 +129,6 @@ def _leftovers(
         yield f"{path} is no blob of this record"
     for path in vault.unfinished():
         yield f"{path} is what an interrupted capture left and may be deleted"
-    if log.is_file() and (torn := torn_line(log)):
-        yield f"{log.name} ends in a torn line of {len(torn)} bytes that was never acknowledged"
+    for path in (archive.log.path, archive.heads_file):
+        if path.is_file() and (torn := torn_line(path)):
+            yield f"{path.name} ends in a torn line of {len(torn)} bytes, never acknowledged"

@@ -84,10 +84,27 @@ def desk(folder: Path | None, person: str | None, *, create: bool = False) -> De
     from remnant.pipeline import Desk
 
     settings = Settings.of(folder, person)
-    desk = Desk.open_or_create(settings, now()) if create else Desk.open(settings)
+    desk = (
+        Desk.open_or_create(settings, now(), passphrase)
+        if create
+        else Desk.open(settings, passphrase)
+    )
     for repair in desk.archive.recovered:
         say(repair)
     return desk
+
+
+def passphrase(holder: str, new: bool) -> str:  # noqa: FBT001  the shape that a keyring asks in
+    """Of somebody's key: from the environment, from a file that it names, or typed unseen."""
+    if given := environ.get("REMNANT_PASSPHRASE"):
+        return given
+    if named := environ.get("REMNANT_PASSPHRASE_FILE"):
+        try:
+            return Path(named).read_text(encoding="utf-8").rstrip("\n")
+        except OSError as error:
+            raise InputError(f"{named} cannot be read: {error.strerror}") from error
+    words = f"{'a new ' if new else ''}passphrase for the key of {holder}"
+    return str(click.prompt(shown(words), hide_input=True, confirmation_prompt=new, err=True))
 
 
 def selection(choice: dict[str, Any]) -> Selection:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from remnant.domain.custody import Verification
+    from remnant.domain.custody import Verification, Witnessed
     from remnant.domain.incident import Reading, Reviewed
     from remnant.domain.values import WeaponRef
 
@@ -83,7 +83,7 @@ class Standing:
     `first` and `last` are the times of the log's first and last entries, None for an empty one.
     `witnessed` is the time up to which someone outside has signed for the log, None while nobody
     has. `verification` is what the last check found, `verified` who made it and when, None where
-    none was made.
+    none was made. `vouched` tells by whom it is witnessed and since when it is not.
     """
 
     incidents: int
@@ -95,3 +95,4 @@ class Standing:
     witnessed: datetime | None = None
     verification: Verification | None = None
     verified: Reviewed | None = None
+    vouched: Witnessed | None = None

@@ -22,9 +22,10 @@ from remnant.domain.values import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from remnant.domain.claim import Certainty, Claim
+    from remnant.domain.custody import Witnessed
     from remnant.domain.values import Place, Value
 
 NOT_KNOWN = "not known"
@@ -46,6 +47,23 @@ def count_words(count: Count) -> str:
 
 def day_words(day: date) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def moment_words(at: datetime) -> str:
+    return f"{day_words(at.date())}, {at:%H:%M} UTC"
+
+
+def witnessed_words(found: Witnessed) -> str:
+    """The line that pages, reports and commands carry about the custody log."""
+    latest = found.latest
+    seen = (
+        f"witnessed up to entry {latest.size} on {moment_words(latest.at)} by {latest.by}"
+        if latest
+        else ""
+    )
+    open_ = f"unwitnessed since {moment_words(found.since)}" if found.since else ""
+    words = "; ".join(filter(None, (seen, open_))) or "nothing to witness yet"
+    return f"{words} ({found.queued} waiting for a network)" if found.queued else words
 
 
 def interval_words(interval: TimeInterval) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from remnant import catalogue, demo
-from remnant.archive import Archive, reports_of
+from remnant.archive import Archive, keys, reports_of
+from remnant.archive.keyring import Keyring
+from remnant.archive.people import RECORD
 from remnant.assessing import assess, disagreements, origins
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
@@ -19,6 +21,7 @@ from remnant.dossier import render
 from remnant.errors import RemnantError, UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.linking import join
+from remnant.pipeline import vouching
 from remnant.pipeline.choosing import choices
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from remnant.archive import Source
+    from remnant.archive.keyring import Asking
     from remnant.domain.assessment import Assessment, Origin
     from remnant.domain.claim import Claim
     from remnant.domain.custody import CustodyEntry, Verification
@@ -63,29 +67,40 @@ class Added:
 class Desk:
     """A record opened for work by one person; use it as a context manager."""
 
-    def __init__(self, archive: Archive, record: Record, person: str) -> None:
+    def __init__(
+        self, archive: Archive, record: Record, person: str, keyring: Keyring | None = None
+    ) -> None:
         self.archive = archive
         self.record = record
         self.person = person
+        self.keyring = keyring
         self._ledger = Ledger()
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
+    def open(cls, settings: Settings, ask: Asking | None = None) -> Self:
+        """`ask` gives the passphrase of somebody's key when it is to sign."""
         archive = Archive.open(settings.record)
         person = _acting(archive.people(), settings.person)
-        return cls(archive, Record.open(settings.record), person)
+        return cls(archive, Record.open(settings.record), person, _keyring(settings, ask))
 
     @classmethod
-    def open_or_create(cls, settings: Settings, now: datetime) -> Self:
-        """A record is begun by the first act in an empty folder; the actor is its first person."""
+    def open_or_create(cls, settings: Settings, now: datetime, ask: Asking | None = None) -> Self:
+        """A record is begun by the first act in an empty folder; the actor is its first person.
+
+        It gets a key of its own, which signs the heads of its log without asking anybody.
+        """
         if Archive.is_record(settings.record):
-            return cls.open(settings)
-        person = settings.person or LOCAL_PERSON
+            return cls.open(settings, ask)
+        person, keyring = settings.person or LOCAL_PERSON, _keyring(settings, ask)
         archive = Archive.create(settings.record, person=person, now=now)
-        return cls(archive, Record.create(settings.record), person)
+        if keyring:
+            keys.create(archive, keyring, RECORD, person=person, now=now, protected=False)
+        return cls(archive, Record.create(settings.record), person, keyring)
 
     def close(self) -> None:
         self.record.close()
+        if self.archive.log.wrote:
+            vouching.sign_head(self)
 
     def __enter__(self) -> Self:
         return self
@@ -177,6 +192,21 @@ class Desk:
 
     def add_person(self, name: str, *, now: datetime) -> bool:
         return self.archive.add_person(name, person=self.person, now=now)
+
+    def sign(
+        self,
+        act: CustodyAct,
+        *,
+        now: datetime,
+        digests: tuple[str, ...] = (),
+        detail: Mapping[str, str] | None = None,
+    ) -> CustodyEntry:
+        """Write an act down under the acting person's own signature.
+
+        What is signed is the entry with its number and the hash before it, so that nobody can
+        move it. Refused where the person has no key, or it is not on this machine.
+        """
+        return vouching.sign(self, act, now=now, digests=digests, detail=detail)
 
     def export(self, form: str, selection: Selection, *, now: datetime) -> Iterator[str]:
         """The selection in a foreign format, piece by piece; that it left is written down."""
@@ -284,6 +314,7 @@ class Desk:
             last=entries[-1].at if entries else None,
             verification=check[0] if check else None,
             verified=check[1] if check else None,
+            vouched=vouching.witnessed(entries),
         )
 
     def _weapons(self, selection: Selection) -> frozenset[str]:
@@ -296,6 +327,10 @@ class Desk:
                 hint="a weapon is named by its id, such as shahed-136 or uas-one-way-attack",
             )
         return found
+
+
+def _keyring(settings: Settings, ask: Asking | None) -> Keyring | None:
+    return Keyring(settings.keys, ask) if settings.keys else None
 
 
 def _acting(people: Sequence[str], asked: str | None) -> str:

@@ -13,12 +13,26 @@ if TYPE_CHECKING:
 _DONE = {
     CustodyAct.CREATE: "Record created",
     CustodyAct.CAPTURE: "Captured",
+    CustodyAct.ATTACH: "Attached",
+    CustodyAct.CHECK: "Checked as it came",
+    CustodyAct.DERIVE: "Copy made",
     CustodyAct.READ: "Read",
     CustodyAct.LINK: "Linked",
     CustodyAct.CORRECT: "Corrected",
+    CustodyAct.JUDGE: "Judged",
     CustodyAct.EXPORT: "Exported",
+    CustodyAct.PUBLISH: "Published",
     CustodyAct.PERSON: "Person named",
+    CustodyAct.KEY: "Key turned",
+    CustodyAct.SIGN: "Signed",
+    CustodyAct.SEAL: "Database sealed",
+    CustodyAct.WITNESS: "Given to a witness",
     CustodyAct.VERIFY: "Checked",
+    CustodyAct.SCRUB: "Files checked",
+    CustodyAct.QUARANTINE: "Altered bytes set aside",
+    CustodyAct.RESTORE: "Restored from a copy",
+    CustodyAct.PROPOSE_REMOVAL: "Removal proposed",
+    CustodyAct.REMOVE: "Removed",
 }
 
 
