@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Telling,
         WordsFound,
     )
-    from remnant.pipeline import Added
+    from remnant.pipeline import Added, Kept
     from remnant.pipeline.revising import Reread
 
 _SLOTS = tuple(Slot)
@@ -153,6 +153,17 @@ def added_line(added: Added) -> str:
         return f"{added.report.path}: known"
     found = f"{_number(added.incidents, 'incident')}, {_number(added.claims, 'claim')}"
     return f"{added.report.path}: {found}"
+
+
+def kept_line(kept: Kept) -> str:
+    """What became of an exhibit that was given to the record."""
+    exhibit = kept.exhibit
+    parts = [exhibit.media if kept.new else "known"]
+    if exhibit.claimed:
+        parts.append(f"{exhibit.claimed} by {exhibit.claimed_by}")
+    if exhibit.reports:
+        parts.append(f"attached to {_number(len(exhibit.reports), 'report')}")
+    return f"{exhibit.name}: {', '.join(parts)}  {exhibit.digest}"
 
 
 def corrected_line(kept: Correction) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remnant.archive import content_of, decoded, reports_of
+from remnant.archive import held_of, decoded, reports_of
 from remnant.archive.capture import LARGEST_TEXT
 from remnant.domain.report import Quote, digest_of
 from remnant.errors import InputError, UnreadableError
@@ -170,7 +170,7 @@ def test_a_path_that_cannot_be_opened_says_why(tmp_path):
     with pytest.raises(InputError, match="there is no file"):
         reports_of(tmp_path / "missing.txt")
     with pytest.raises(InputError, match="is a folder"):
-        content_of(tmp_path)
+        held_of(tmp_path)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of POSIX systems")

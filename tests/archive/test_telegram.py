@@ -70,7 +70,7 @@ def test_service_messages_and_those_without_words_are_left_out_and_counted():
 def test_the_export_itself_is_kept_beside_its_messages():
     content = export(NIGHT)
     found = source_of(content, "result.json")
-    assert found.whole == content
+    assert found.whole.read() == content
     assert found.found[0].content != content
 
 

@@ -1,16 +1,24 @@
 """Evidence in, bytes never change: capture, vault and custody log of one record folder."""
 
 from remnant.archive.archive import Archive
-from remnant.archive.capture import Found, Source, content_of, reports_of, source_of
+from remnant.archive.capture import held_of, reports_of, source_of
+from remnant.archive.confined import Limits, Parsers
 from remnant.archive.encodings import Decoded, decoded
+from remnant.archive.held import Held
+from remnant.archive.source import Check, Found, Shown, Source
 
 __all__ = [
     "Archive",
+    "Check",
     "Decoded",
     "Found",
+    "Held",
+    "Limits",
+    "Parsers",
+    "Shown",
     "Source",
-    "content_of",
     "decoded",
+    "held_of",
     "reports_of",
     "source_of",
 ]

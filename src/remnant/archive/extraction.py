@@ -1,40 +1,76 @@
-"""The child's side of `confined`: one document in on stdin, lines of JSON out on stdout."""
+"""The child's side of `confined`: documents in on stdin, lines of JSON and bytes out on stdout."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from remnant.archive import telegram, webpages
-from remnant.archive.confined import limit_self
+from remnant.archive import (
+    autoarchiver,
+    exports,
+    mails,
+    packages,
+    pdfs,
+    pictures,
+    webarchives,
+    webpages,
+)
+from remnant.archive.confined import limit_self, limit_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    Extractor = Callable[[bytes], Iterator[dict[str, Any]]]
+    Extractor = Callable[[bytes, Mapping[str, Any]], Iterator[dict[str, Any]]]
 
 _EXTRACTORS: dict[str, Extractor] = {
+    autoarchiver.SHEET: autoarchiver.sheet_extracted,
+    exports.FORMAT: exports.extracted,
+    mails.FORMAT: mails.extracted,
+    packages.FORMAT: packages.extracted,
+    pdfs.FORMAT: pdfs.extracted,
+    pictures.FORMAT: pictures.extracted,
+    pictures.REDACTION: pictures.redacted,
+    webarchives.FORMAT: webarchives.extracted,
     webpages.FORMAT: webpages.extracted,
-    telegram.FORMAT: telegram.extracted,
 }
 
 
-def main(format_: str) -> None:
-    limit_self()
-    content = sys.stdin.buffer.read()
-    try:
-        for answer in _EXTRACTORS[format_](content):
-            _say(answer)
-    except RecursionError:
-        _say({"error": "is nested too deep to be read"})
-    except MemoryError:
-        _say({"error": "takes more memory than a file of its kind may"})
+def main(memory: int) -> None:
+    """Parse one document after another; a parser that breaks breaks its document alone."""
+    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    limit_self(memory)
+    while line := sys.stdin.buffer.readline():
+        job = json.loads(line)
+        limit_time(job["seconds"])
+        last = {"end": True}
+        try:
+            content = sys.stdin.buffer.read(job["size"])
+            for each in _EXTRACTORS[job["format"]](content, job["options"]):
+                _say(answer, each)
+        except RecursionError:
+            _say(answer, {"error": "is nested too deep to be read"})
+        except MemoryError:
+            _say(answer, {"error": "takes more memory than a file of its kind may"})
+            last["retire"] = True
+        except Exception:  # noqa: BLE001  the edge: whatever a parser does to such a document
+            _say(answer, {"broken": True})
+        _say(answer, last)
+        answer.flush()
 
 
-def _say(answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
+def _say(answer: IO[bytes], each: dict[str, Any]) -> None:
+    """One line; bytes that belong to it follow, and the line says how many."""
+    payload = each.get("payload")
+    if payload is not None:
+        each = each | {"payload": len(payload)}
+    text = json.dumps(each, ensure_ascii=False)
+    answer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    if payload is not None:
+        answer.write(payload)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(int(sys.argv[1]))

@@ -9,18 +9,15 @@ one is another. The export itself is archived beside, with all that it holds.
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from remnant.archive.encodings import sound_text
-from remnant.domain.report import Report, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-FORMAT = "a Telegram export"
 EXTRACTOR = "telegram-export 1"
-_START = 200  # bytes
 _CHAT = ("id", "name", "type")
 _MESSAGE = (
     "id", "type", "date_unixtime", "edited_unixtime", "from", "from_id", "author",
@@ -29,47 +26,13 @@ _MESSAGE = (
 _LOCAL_TIMES = (("date", "date_unixtime"), ("edited", "edited_unixtime"))
 
 
-def is_export(content: bytes) -> bool:
-    """Whether the bytes begin as a JSON object does; what is in it the parser says."""
-    start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"{") and start[1:].lstrip()[:1] in {b'"', b"}"}
-
-
-def reports_of(answers: Iterable[Mapping[str, Any]], name: str) -> Iterator[tuple[Report, bytes]]:
-    """Each message's report and its own bytes, from the lines of the child's answer."""
-    for answer in answers:
-        if "content" in answer:
-            content = answer["content"].encode()
-            report = Report(
-                digest=digest_of(content),
-                text=answer["text"],
-                path=f"{name}#{answer['key']}",
-                published=date.fromisoformat(answer["day"]) if answer["day"] else None,
-                outlet=answer["outlet"],
-                extractor=EXTRACTOR,
-            )
-            yield report, content
-
-
-def left_out(answers: Iterable[Mapping[str, Any]]) -> str | None:
-    """What the export holds beside reports, in words."""
-    counts = [answer["left out"] for answer in answers if "left out" in answer]
-    parts = [f"{n} {what}" for each in counts for what, n in each.items() if n]
-    return f"left out: {', '.join(parts)}" if parts else None
-
-
-def extracted(content: bytes) -> Iterator[dict[str, Any]]:
-    """The answer on an export: one line a message, at last what was left out."""
-    try:
-        data = json.loads(content)
-    except ValueError:
-        yield {"error": "begins as JSON and is not", "hint": "export the channel again"}
-        return
+def extracted(data: object) -> Iterator[dict[str, Any]]:
+    """The answer on an export: a line a message, its files, at last what was left out."""
     chats = _chats(data)
     if not chats:
         yield {
-            "error": "is JSON, but no export of Telegram Desktop",
-            "hint": "an export has a chat's name and a list of messages",
+            "error": "is JSON, but no export of Telegram Desktop or auto-archiver",
+            "hint": "an export of Telegram has a chat's name and a list of messages",
         }
         return
     left = {"service messages": 0, "messages without words": 0, "damaged messages": 0}
@@ -81,7 +44,45 @@ def extracted(content: bytes) -> Iterator[dict[str, Any]]:
                 yield _answer(chat, message, prefix)
             else:
                 left[kind] += 1
+        yield from _files(chat["messages"], prefix)
     yield {"left out": left}
+
+
+def _files(messages: list[Any], prefix: str) -> Iterator[dict[str, Any]]:
+    """The files that an export keeps beside its JSON, each with the message that it belongs to.
+
+    An album is several messages of one second, and only one of them has the words.
+    """
+    worded = {_second(m): m["id"] for m in messages if _kind(m) is None}
+    for message in messages:
+        kind = _kind(message)
+        if kind in {"damaged messages", "service messages"}:
+            continue
+        owner = message["id"] if kind is None else worded.get(_second(message))
+        for field in ("photo", "file"):
+            path = message.get(field)
+            if isinstance(path, str) and not path.startswith("("):  # "(File not included. ...)"
+                yield {
+                    "file": {
+                        "key": sound_text(path),
+                        "to": None if owner is None else f"{prefix}{owner}",
+                    }
+                    | _clock(message)
+                }
+
+
+def _second(message: dict[str, Any]) -> str:
+    return f"{message.get('date_unixtime') or message.get('date')} {message.get('from_id')}"
+
+
+def _clock(message: dict[str, Any]) -> dict[str, str]:
+    """When Telegram says that it was sent: the instant in UTC, else the exporter's local time."""
+    try:
+        moment = datetime.fromtimestamp(int(message["date_unixtime"]), UTC)
+        told = moment.isoformat().replace("+00:00", "Z")
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        told = sound_text(str(message.get("date") or ""))[:40]
+    return {"claimed": told, "claimed_by": "Telegram date"} if told else {}
 
 
 def _chats(data: object) -> list[dict[str, Any]]:
@@ -130,7 +131,8 @@ def _answer(chat: dict[str, Any], message: dict[str, Any], prefix: str) -> dict[
         "day": _day(message),
         "outlet": " ".join(sound_text(name).split()) or None if isinstance(name, str) else None,
         "content": _canonical(chat, message),
-    }
+        "extractor": EXTRACTOR,
+    } | _clock(message)
 
 
 def _canonical(chat: dict[str, Any], message: dict[str, Any]) -> str:

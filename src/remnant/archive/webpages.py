@@ -77,7 +77,7 @@ def report_of(answer: Mapping[str, Any], content: bytes, name: str) -> Report:
     )
 
 
-def extracted(content: bytes) -> Iterator[dict[str, Any]]:
+def extracted(content: bytes, _: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The answer on one page, given as UTF-8."""
     # These take half a second to import, and only the child needs them.
     import trafilatura  # noqa: PLC0415

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
-    from remnant.archive import Source
+    from remnant.archive import Held, Source
     from remnant.domain.incident import Selection
     from remnant.pipeline import Desk
 
@@ -29,8 +29,10 @@ PATIENCE = 2.0  # seconds of silence before a long work shows its progress
 
 
 class Sources:
-    """Reports out of files; one that cannot be read is named on stderr, the others still come,
-    and the exit code says at the end that something was left out.
+    """What files, folders, standard input ("-") and, where `fetch` is given, addresses hold.
+
+    One that cannot be read is named on stderr, the others still come, and the exit code says at
+    the end that something was left out. Without `exhibits` a file without words is an error.
     """
 
     def __init__(
@@ -38,33 +40,74 @@ class Sources:
         files: Iterable[str],
         published: date | None,
         given: Mapping[str, str | None] | None = None,
+        *,
+        exhibits: bool = False,
+        fetch: Callable[[str], bytes] | None = None,
     ) -> None:
+        from remnant.archive import Parsers
+
         self._files = files
         self._published = published
         self._given = given or {}
+        self._exhibits = exhibits
+        self._fetch = fetch
+        self._parsers = Parsers()
         self._worst = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __iter__(self) -> Iterator[Source]:
-        from remnant.archive import content_of, source_of
+        for name in self._files:
+            if name != "-" and self._exhibits and Path(name).is_dir():
+                yield from self._folder(Path(name))
+            elif source := self._source(name):
+                yield source
+
+    def _folder(self, folder: Path) -> Iterator[Source]:
+        """Every file of a folder; what an export brought in with it does not come twice."""
+        from remnant.archive.folders import Walk
+
+        walk, used = Walk(folder), set[Path]()
+        for file in walk:
+            if file in used:
+                continue
+            if source := self._source(str(file)):
+                used.update(source.used)
+                yield source
+        if note := walk.note():
+            say(note)
+
+    def _source(self, name: str) -> Source | None:
+        try:
+            source = self._read(name)
+            if not self._exhibits and not source.found:
+                raise InputError(f"{name} holds no text", hint="`remnant add` keeps exhibits too")
+        except RemnantError as error:
+            say(f"error: {error}")
+            self._worst = max(self._worst, error.exit_code)
+            return None
+        for note in source.notes:
+            say(note)
+        return source
+
+    def _read(self, name: str) -> Source:
+        from remnant.archive import held_of, source_of
         from remnant.archive.capture import LARGEST_EXPORT
 
-        for name in self._files:
-            try:
-                if name == "-":
-                    content = sys.stdin.buffer.read(LARGEST_EXPORT + 1)
-                else:
-                    content = content_of(Path(name))
-                source = source_of(content, name, self._published, **self._given)
-            except RemnantError as error:
-                say(f"error: {error}")
-                self._worst = max(self._worst, error.exit_code)
-                continue
-            for note in source.notes:
-                say(note)
-            yield source
+        folder: Path | None = None
+        if name == "-":
+            content: bytes | Held = sys.stdin.buffer.read(LARGEST_EXPORT + 1)
+        elif is_address(name) and not Path(name).exists():
+            if self._fetch is None:
+                raise InputError(f"{name} is an address", hint="`remnant add` fetches and keeps it")
+            content = self._fetch(name)
+        else:
+            content = held_of(Path(name))
+            folder = Path(name).parent
+        return source_of(
+            content, name, self._published, **self._given, folder=folder, parsers=self._parsers
+        )
 
     def __exit__(
         self,
@@ -72,8 +115,20 @@ class Sources:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._parsers.close()
         if kind is None and self._worst:
             sys.exit(self._worst)
+
+
+def is_address(words: str) -> bool:
+    return words.casefold().startswith(("http://", "https://"))
+
+
+def fetched(address: str) -> bytes:
+    """The answer to a request that a person asked for, as a WARC file."""
+    from remnant.archive.fetching import fetch
+
+    return fetch(address, now=now())
 
 
 def now() -> datetime:

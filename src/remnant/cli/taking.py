@@ -54,7 +54,7 @@ def read(
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|URL...")
 @click.option("--published", type=DAY, help="When the report was published, as 2023-05-30.")
 @click.option("--outlet", help="Who published it.")
 @click.option("--title", help="Its headline.")
@@ -72,22 +72,32 @@ def add(
     person: str | None,
     as_json: bool,
 ) -> None:
-    """Add reports to the record: keep their bytes, read them, join what they tell."""
+    """Add reports and exhibits to the record: keep their bytes, read them, join what they tell.
+
+    Texts, web pages and PDFs are reports; pictures and recordings are exhibits. WARC, WACZ and
+    MHTML files, exports of Telegram, auto-archiver and Atlos hold both. Of a FOLDER every file is
+    taken; `-` is standard input. A URL is fetched, and the answer kept as a WARC.
+    """
     from remnant import terminal
+    from remnant.domain.codec import exhibit_json
+    from remnant.pipeline import Added
 
     given = {"outlet": outlet, "title": title, "url": url}
     with (
-        edge.Sources(files, published, given) as sources,
+        edge.Sources(files, published, given, exhibits=True, fetch=edge.fetched) as sources,
         edge.desk(folder, person, create=True) as desk,
     ):
         for source in sources:
-            for added in desk.add_source(source, now=edge.now(), progress=edge.progress("reading")):
-                report = added.report
+            for one in desk.add_source(source, now=edge.now(), progress=edge.progress("reading")):
+                if isinstance(one, Added):
+                    told = {"digest": one.report.digest, "new": one.new, "claims": one.claims}
+                    line = terminal.added_line(one)
+                else:
+                    told = exhibit_json(one.exhibit) | {"new": one.new}
+                    line = terminal.kept_line(one)
                 if as_json:
-                    edge.print_json(
-                        {"digest": report.digest, "new": added.new, "claims": added.claims}
-                    )
-                edge.say(terminal.added_line(added))
+                    edge.print_json(told)
+                edge.say(line)
         desk.settle(now=edge.now())
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from remnant.domain.correction import Correction
+    from remnant.domain.exhibit import Exhibit
 
 Json = Any  # what json.dumps takes and json.loads gives
 
@@ -72,6 +73,20 @@ def report_json(report: Report) -> dict[str, Json]:
         "outlet": report.outlet,
         "url": report.url,
         **({"extractor": report.extractor} if report.extractor else {}),
+    }
+
+
+def exhibit_json(exhibit: Exhibit) -> dict[str, Json]:
+    return {
+        "digest": exhibit.digest,
+        "media": exhibit.media,
+        "name": exhibit.name,
+        "reports": list(exhibit.reports),
+        "url": exhibit.url,
+        "claimed": exhibit.claimed,
+        "claimed_by": exhibit.claimed_by,
+        "captured": exhibit.captured.isoformat() if exhibit.captured else None,
+        "original": exhibit.original,
     }
 
 

@@ -1,0 +1,222 @@
+"""What comes out of a file that holds several things: an export, a web archive, a saved page.
+
+The file itself is kept whole. Each thing in it becomes a report or an exhibit of its own, and what
+the file says of its own bytes (hashes, timestamps) is checked and told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from remnant.archive import documents, exports, media, pdfs, webpages
+from remnant.archive.held import Held
+from remnant.archive.nearby import beside, by_beginning
+from remnant.archive.source import Check, Found, Shown, Source
+from remnant.errors import RemnantError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from remnant.archive.confined import Parsers
+
+_TEXTS = ("text/plain", "text/markdown")
+_HASHES = {"SHA-256": "sha256", "SHA3-512": "sha3_512", "SHA-512": "sha512"}
+_HEX_BEGINNING = 24  # digits of a hash that auto-archiver names a file by
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What was found so far; `owners` gives the report that a key of the file stands for."""
+
+    name: str
+    parsers: Parsers
+    found: list[Found] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
+    checks: list[Check] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    used: list[Path] = field(default_factory=list)
+
+
+def contents_of(
+    whole: Held,
+    format_: str,
+    name: str,
+    parsers: Parsers,
+    folder: Path | None,
+    outlet: str | None = None,
+) -> Source:
+    """Everything that the file holds; `folder` is where it lies, for files that it names."""
+    answers = parsers.answers(format_, whole, name)
+    box = _Contents(name, parsers)
+    for key, found in exports.reports_of(answers, name):
+        box.found.append(_by(found, outlet))
+        box.owners[key] = found.report.digest
+    main = [page for page in _documents(answers, box, outlet) if page]
+    _attach(box, main[0] if main else None)
+    _files(answers, box, folder)
+    for answer in answers:
+        if "check" in answer:
+            box.checks.append(Check(answer["check"], answer["sound"], tuple(answer["findings"])))
+    if left := exports.left_out(answers):
+        box.notes.append(f"{name}: {left}")
+    for check in box.checks:
+        if not check.sound:
+            box.notes.append(f"{name}: {check.what} are not all right: {check.findings[0]}")
+    if not box.found and not box.shown:
+        raise UnreadableError(f"{name} is an export without a message that has words or a file")
+    return Source(
+        name, tuple(box.found), whole, tuple(box.notes), tuple(box.shown),
+        tuple(box.checks), tuple(box.used),
+    )  # fmt: skip
+
+
+def _by(found: Found, outlet: str | None) -> Found:
+    if outlet is None:
+        return found
+    return replace(found, report=replace(found.report, outlet=outlet))
+
+
+def _documents(
+    answers: Iterable[Mapping[str, Any]], box: _Contents, outlet: str | None
+) -> Iterator[str | None]:
+    """Take in each document; gives the digest of a report that is the file's main page."""
+    for answer in answers:
+        if "document" not in answer:
+            continue
+        content: Held = answer["payload"]
+        read = None if answer.get("exhibit") else _report(content, answer, box)
+        clock = exports.clock_of(answer)
+        if read is not None:
+            found = _by(replace(read, told={**read.told, **clock}), outlet)
+            box.found.append(found)
+            yield found.report.digest if answer.get("main") else None
+            continue
+        kind = media.media_of(content.start(media.START))
+        if kind == media.UNKNOWN:
+            kind = answer["media"].split(";")[0].strip().casefold() or kind
+        owner = box.owners.get(answer.get("to") or "")
+        box.shown.append(
+            documents.exhibit(
+                content, _last(answer["document"]), kind, clock,
+                url=answer["url"], reports=(owner,) if owner else (),
+            )
+        )  # fmt: skip
+
+
+def _report(content: Held, answer: Mapping[str, Any], box: _Contents) -> Found | None:
+    """The report that a document is; None for what holds no words that can be read."""
+    start = content.start(media.START)
+    name = f"{box.name}#{answer['document']}"
+    try:
+        if start.startswith(pdfs.SIGNATURE):
+            source = documents.pdf(content, name, None, box.parsers)
+        elif content.size > documents.LARGEST_TEXT:
+            return None
+        elif webpages.is_page(start):
+            source = documents.page(content.read(), name, None, box.parsers)
+        elif answer["media"].casefold().startswith(_TEXTS):
+            source = documents.text(content.read(), name, None)
+        else:
+            return None
+    except RemnantError as error:
+        box.notes.append(f"{error.message}; kept as an exhibit")
+        return None
+    if not source.found:
+        return None
+    report = source.found[0].report
+    url = answer["url"] or report.url
+    title = report.title or answer.get("title")
+    return replace(source.found[0], report=replace(report, url=url, title=title))
+
+
+def _attach(box: _Contents, main: str | None) -> None:
+    """Exhibits of a web archive belong to the pages that name them in their source."""
+    pages = [found for found in box.found if found.report.digest not in box.owners.values()]
+    for at, shown in enumerate(box.shown):
+        if shown.exhibit.reports:
+            continue
+        if main:
+            owners: tuple[str, ...] = (main,)
+        elif len(pages) == 1:
+            owners = (pages[0].report.digest,)
+        else:
+            owners = tuple(p.report.digest for p in pages if _names(p.content, shown.exhibit.url))
+        box.shown[at] = replace(shown, exhibit=replace(shown.exhibit, reports=owners))
+
+
+def _names(source: bytes, url: str | None) -> bool:
+    """Whether a page's source names an address, whole or by its path."""
+    if not url:
+        return False
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return url.encode() in source or (len(path) > 1 and path.encode() in source)
+
+
+def _files(answers: Iterable[Mapping[str, Any]], box: _Contents, folder: Path | None) -> None:
+    """Files that the export names: those beside it come in, and their hashes are compared."""
+    told = [answer["file"] for answer in answers if "file" in answer]
+    if not told:
+        return
+    findings: list[str] = []
+    matched = wrong = 0
+    absent: list[str] = []
+    for file in told:
+        path = _beside(folder, file) if folder else None
+        if path is None:
+            absent.append(_last(file.get("key") or file.get("name") or ""))
+            continue
+        content = Held.of(path)
+        verdict = _hash_matches(content, file.get("hash"))
+        if verdict is False:
+            wrong += 1
+            findings.append(f"{path.name}: does not match the hash that is kept of it")
+        matched += verdict is True
+        box.used.append(path)
+        kind = media.media_of(content.start(media.START))
+        owner = box.owners.get(file.get("to") or "")
+        clock = {key: file[key] for key in ("claimed", "claimed_by") if file.get(key)}
+        box.shown.append(
+            documents.exhibit(
+                content, path.name, kind, clock,
+                url=file.get("url"), reports=(owner,) if owner else (),
+            )
+        )  # fmt: skip
+    if absent:
+        box.notes.append(f"{box.name}: names {len(absent)} files that are not beside it")
+    if matched or wrong:
+        findings.append(f"{matched} of {matched + wrong} files match the hash that is kept of them")
+        box.checks.append(Check("the hashes that the export kept", not wrong, tuple(findings)))
+
+
+def _beside(folder: Path, file: Mapping[str, Any]) -> Path | None:
+    found = beside(folder, file.get("key") or "", file.get("name") or "")
+    if found is None and file.get("hash"):
+        found = by_beginning(folder, file["hash"].rpartition(":")[2][:_HEX_BEGINNING])
+    return found
+
+
+def _hash_matches(content: Held, said: str | None) -> bool | None:
+    """Whether bytes have the hash "SHA-256:..." that is said; None where it cannot be told."""
+    kind, _, value = (said or "").rpartition(":")
+    algorithm = _HASHES.get(kind.upper() or "SHA-256")
+    if not value or algorithm is None:
+        return None
+    sha = hashlib.new(algorithm)
+    for piece in content.chunks():
+        sha.update(piece)
+    return sha.hexdigest() == value.casefold()
+
+
+def _last(name: str) -> str:
+    """The last part of an address or a path, for people; never used as a path."""
+    short = name.partition("?")[0].partition("#")[0].rstrip("/").replace("\\", "/")
+    short = short.rsplit("/", 1)[-1]
+    return (short or name)[:200]
