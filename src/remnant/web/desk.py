@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from remnant.domain.custody import CustodyEntry
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
     from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
+    from remnant.domain.trend import Measure, Rule, Step, Trend
 
 
 class Desk(Protocol):
@@ -23,6 +24,8 @@ class Desk(Protocol):
     def assessments(self, incident: str) -> tuple[Assessment, ...]: ...
 
     def origins(self, incident: str) -> tuple[Origin, ...]: ...
+
+    def trend(self, selection: Selection, *, measure: Measure, rule: Rule, step: Step) -> Trend: ...
 
     def report(self, digest: str) -> ReportRecord:
         """`digest` with its "sha256:" prefix."""

@@ -14,7 +14,7 @@ from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.web.asked import Asked
 from remnant.web.desk import Desk
-from remnant.web.pages import about, front, report, search, weapons
+from remnant.web.pages import about, front, report, search, trend, weapons
 from remnant.web.pages import incident as page_of_incident
 from remnant.web.paper import Elsewhere, Paper, Shown
 
@@ -84,6 +84,10 @@ def _incidents(publisher: _Publisher, desk: Desk) -> None:
     def page_of_one(incident: str) -> Shown:
         return page_of_incident.show(desk, incident)
 
+    def page_of_trend(selected: Selected, counting: Annotated[trend.Counting, Depends()]) -> Shown:
+        return trend.show(desk, selected, counting)
+
+    publisher.publish("/trend", page_of_trend)
     publisher.publish("/incidents", page_of_list, dependencies=[Depends(_without_blanks)])
     publisher.publish("/incidents/{incident}", page_of_one)
 
