@@ -25,6 +25,7 @@ from remnant.pipeline import vouching
 from remnant.pipeline.choosing import choices
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
+from remnant.pipeline.trending import trend_of
 from remnant.reading.claims import READER
 from remnant.store import Record
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     )
     from remnant.domain.ports import References
     from remnant.domain.report import Report
+    from remnant.domain.trend import Measure, Rule, Step, Trend
     from remnant.pipeline.flow import Progress
     from remnant.settings import Settings
 
@@ -249,6 +251,21 @@ class Desk:
     def origins(self, incident: str) -> tuple[Origin, ...]:
         record = self.incident(incident)
         return origins(record.claims, record.reports, record.sources, self.references.actors)
+
+    def trend(self, selection: Selection, *, measure: Measure, rule: Rule, step: Step) -> Trend:
+        """The selection over time, with the coverage and the trend statements of the record."""
+        records = [self.incident(each.incident.id) for each in self.incidents(selection)]
+        return trend_of(
+            records,
+            self.record.reports(),
+            self.record.trend_statements(),
+            self.references,
+            measure=measure,
+            rule=rule,
+            step=step,
+            since=selection.since,
+            until=selection.until,
+        )
 
     def report(self, digest: str) -> ReportRecord:
         return self.record.report(digest)
