@@ -32,6 +32,15 @@ from remnant.domain.overview import (
     WeaponEntry,
 )
 from remnant.domain.report import Quote, Report, digest_of
+from remnant.domain.trend import (
+    Counted,
+    Measure,
+    Rule,
+    Step,
+    Subject,
+    Trend,
+    TrendStatement,
+)
 from remnant.domain.values import (
     THE_REPORT,
     ActorRef,
@@ -44,6 +53,7 @@ from remnant.domain.values import (
     WeaponRef,
 )
 from remnant.errors import UnknownNameError
+from remnant.trend import trend
 
 MORNING = """date 2023-05-30
 At least eight drones struck apartment blocks in Moscow early on Tuesday, the largest raid on the \
@@ -440,6 +450,20 @@ class ExampleDesk:
 
     def origins(self, incident: str) -> tuple[Origin, ...]:
         return tuple(_ORIGINS.values()) if incident == MOSCOW.id else ()
+
+    def trend(self, selection: Selection, *, measure: Measure, rule: Rule, step: Step) -> Trend:
+        counted = [
+            Counted(incident, record.claims, {c.id: n for n, c in enumerate(record.claims)})
+            for incident in INCIDENTS
+            if _chosen(incident, selection) and (record := self.incident(incident.id))
+        ]
+        said = [
+            TrendStatement(quote, "en", report.published, report.digest)
+            for report in REPORTS
+            for quote in _quotes(report, "the largest raid on the city since the war began")
+        ]
+        subjects = [Subject(each, tuple(counted), "all that were asked for") for each in said]
+        return trend(counted, REPORTS, subjects, measure=measure, rule=rule, step=step)
 
     def report(self, digest: str) -> ReportRecord:
         for report in REPORTS:

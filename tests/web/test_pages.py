@@ -19,6 +19,8 @@ ADDRESSES = (
     f"/reports/{COMMUNIQUE.digest.removeprefix('sha256:')}",
     "/search",
     "/search?words=drones",
+    "/trend",
+    "/trend?measure=struck&step=week&rule=two+origins",
     "/weapons",
     "/weapons/tu-141",
     "/about",
