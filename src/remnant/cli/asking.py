@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from remnant.cli import edge
 from remnant.cli.options import as_json, record_options, selection_options
+
+if TYPE_CHECKING:
+    from remnant.domain.incident import Selection
+    from remnant.pipeline import Desk
 
 
 @click.command()
@@ -88,13 +92,85 @@ def search(
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["csv", "geojson", "jsonl"]), required=True)
+@click.option("--format", "form", type=click.Choice(["csv", "geojson", "jsonl"]))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file to write it to.")
+@click.option(
+    "--bundle",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE.zip",
+    help="Write files, claims, history, proofs and a verifier there.",
+)
+@click.option(
+    "--bundle-format",
+    type=click.Choice(["plain", "bagit", "wacz"]),
+    default="plain",
+    show_default=True,
+    help="A plain folder, a bag (RFC 8493) or a web archive's package.",
+)
+@click.option(
+    "--incident", "chosen", multiple=True, metavar="ID", help="This incident; may repeat."
+)
+@click.option(
+    "--include", type=click.Choice(["names", "sensitive", "originals", "archives"]), multiple=True,
+    help="What a bundle holds back otherwise: names of the people who keep the record, sensitive "
+    "files, originals of redacted copies, the archives that reports came out of.",
+)  # fmt: skip
 @selection_options
 @record_options
+@as_json
 def export(
-    form: str, output: Path | None, folder: Path | None, person: str | None, **choice: Any
+    form: str | None,
+    output: Path | None,
+    target: Path | None,
+    bundle_format: str,
+    chosen: tuple[str, ...],
+    include: tuple[str, ...],
+    folder: Path | None,
+    person: str | None,
+    *,
+    as_json: bool,
+    **choice: Any,
 ) -> None:
-    """Give the record out: claims as CSV, incidents as GeoJSON, or everything as JSON lines."""
+    """Give the record out: as CSV, GeoJSON or JSON lines, or as a bundle that strangers check."""
+    if (form is None) == (target is None):
+        raise click.UsageError("name a --format, or a --bundle to write")
+    if target is None and (chosen or include or bundle_format != "plain"):
+        raise click.UsageError("--incident, --include and --bundle-format belong to a --bundle")
     with edge.desk(folder, person) as desk:
-        edge.write("".join(desk.export(form, edge.selection(choice), now=edge.now())), output)
+        if form is not None:
+            edge.write("".join(desk.export(form, edge.selection(choice), now=edge.now())), output)
+        elif target is not None:
+            _bundle(desk, target, bundle_format, chosen, include, edge.selection(choice), as_json)
+
+
+def _bundle(
+    desk: Desk,
+    target: Path,
+    form: str,
+    chosen: tuple[str, ...],
+    include: tuple[str, ...],
+    selection: Selection,
+    as_json: bool,  # noqa: FBT001  as the option that it is
+) -> None:
+    from dataclasses import asdict
+
+    from remnant.errors import InputError
+    from remnant.pipeline import bundling
+
+    ids = [desk.incident(each).incident.id for each in chosen]
+    if not chosen or not selection.is_open:
+        found = [each.incident.id for each in desk.incidents(selection)]
+        ids = [each for each in found if not chosen or each in ids]
+    if not ids:
+        raise InputError("no incident in the record is like that", hint="see `remnant incidents`")
+    choice = bundling.Choice(**dict.fromkeys(include, True))
+    done = bundling.bundle(desk, ids, target, now=edge.now(), form=form, choice=choice)
+    if as_json:
+        edge.print_json({"path": str(target), **asdict(done)})
+    edge.say(
+        f"{target}: {done.incidents} incidents, {done.claims} claims, {done.files} files, "
+        f"{done.entries} entries of the log"
+    )
+    for words in done.withheld:
+        edge.say(f"held back: {words}")

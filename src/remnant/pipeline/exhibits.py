@@ -1,0 +1,76 @@
+"""Exhibits as the custody log tells them: nothing of them is kept anywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.domain.custody import CustodyAct
+from remnant.domain.exhibit import Exhibit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.domain.custody import CustodyEntry
+
+_KIND = "exhibit"
+
+
+def exhibit_detail(exhibit: Exhibit) -> dict[str, str]:
+    """What the entry of an exhibit's capture says of it."""
+    told = {
+        "kind": _KIND,
+        "media": exhibit.media,
+        "name": exhibit.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "url": exhibit.url,
+        "claimed": exhibit.claimed,
+        "claimed_by": exhibit.claimed_by,
+        "attached_to": " ".join(exhibit.reports),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+class Exhibits:
+    """Every exhibit by its digest, brought up to date with each look at the log."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._seen = 0
+        self._last = ""
+        self._known: dict[str, Exhibit] = {}
+
+    def of(self, log: Sequence[CustodyEntry]) -> dict[str, Exhibit]:
+        """In the order in which they came."""
+        if self._seen > len(log) or (self._seen and log[self._seen - 1].hash != self._last):
+            self._forget()  # another log stands in its place
+        for entry in log[self._seen :]:
+            self._take(entry)
+        self._seen = len(log)
+        self._last = log[-1].hash if log else ""
+        return self._known
+
+    def _take(self, entry: CustodyEntry) -> None:
+        told = entry.detail
+        if entry.act in {CustodyAct.CAPTURE, CustodyAct.DERIVE} and told.get("kind") == _KIND:
+            digest = entry.digests[0]
+            self._known[digest] = Exhibit(
+                digest=digest,
+                media=told.get("media", ""),
+                name=told.get("name", ""),
+                reports=tuple(told.get("attached_to", "").split()),
+                url=told.get("url"),
+                claimed=told.get("claimed"),
+                claimed_by=told.get("claimed_by"),
+                captured=entry.at,
+                original=told.get("made_from"),
+            )
+        elif entry.act is CustodyAct.ATTACH and len(entry.digests) == 2:  # noqa: PLR2004  a pair
+            digest, report = entry.digests
+            known = self._known.get(digest)
+            if known and report not in known.reports:
+                self._known[digest] = replace(known, reports=(*known.reports, report))
+        elif entry.act is CustodyAct.REMOVE:
+            for digest in entry.digests:
+                self._known.pop(digest, None)

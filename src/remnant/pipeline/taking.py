@@ -1,0 +1,100 @@
+"""Taking in what a file, a folder or an address gave: reports are read, exhibits are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remnant.domain.custody import CustodyAct
+from remnant.pipeline.exhibits import exhibit_detail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from remnant.archive import Shown, Source
+    from remnant.domain.exhibit import Exhibit
+    from remnant.pipeline.desk import Added, Desk
+    from remnant.pipeline.flow import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An exhibit that was taken in; `new` is False where the record held its bytes already."""
+
+    exhibit: Exhibit
+    new: bool
+
+
+def take(
+    desk: Desk, source: Source, *, now: datetime, progress: Progress
+) -> Iterator[Added | Kept]:
+    """Keep a file, add each report that it holds and keep each exhibit.
+
+    A file that is more than one report is kept whole beside them, and what it says of its own
+    bytes is checked once, when it comes in.
+    """
+    detail, fresh = {}, True
+    if source.whole is not None:
+        about = {"name": Path(source.name).name, "reports": str(len(source.found))}
+        if source.shown:
+            about["exhibits"] = str(len(source.shown))
+        export, fresh = desk.archive.capture(
+            source.whole, person=desk.person, now=now, detail=about
+        )
+        detail["export"] = export
+        if fresh:
+            _note_checks(desk, source, export, now)
+    of_all = len(source.found) + len(source.shown)
+    done = 0
+    for found in source.found:
+        named = replace(found.report, path=_short(found.report.path))
+        yield desk.add(named, found.content, now=now, detail={**detail, **found.told})
+        done += 1
+        if source.whole is not None:
+            progress(done, of_all)
+    for shown in source.shown:
+        yield keep(desk, shown, now=now, detail=detail)
+        done += 1
+        if source.whole is not None:
+            progress(done, of_all)
+
+
+def keep(desk: Desk, shown: Shown, *, now: datetime, detail: Mapping[str, str]) -> Kept:
+    """Keep an exhibit's bytes, and say which reports it belongs to."""
+    exhibit = shown.exhibit
+    digest, new = desk.archive.capture(
+        shown.content, person=desk.person, now=now, detail={**exhibit_detail(exhibit), **detail}
+    )
+    if not new:
+        attach(desk, digest, exhibit.reports, now=now)
+    return Kept(desk.exhibits().get(digest) or replace(exhibit, digest=digest), new)
+
+
+def attach(desk: Desk, digest: str, reports: tuple[str, ...], *, now: datetime) -> None:
+    """Say that an exhibit which the record holds belongs to reports, where it does not say so."""
+    known = desk.exhibits().get(digest)
+    for report in reports:
+        if known is None or report not in known.reports:
+            desk.archive.note(
+                CustodyAct.ATTACH, person=desk.person, now=now, digests=(digest, report)
+            )
+
+
+def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None:
+    for check in source.checks:
+        detail = {
+            "what": check.what,
+            "sound": "yes" if check.sound else "no",
+            "findings": "\n".join(check.findings),
+        }
+        desk.archive.note(
+            CustodyAct.CHECK, person=desk.person, now=now, digests=(export,), detail=detail
+        )
+
+
+def _short(path: str) -> str:
+    """The name without its folder; what follows a "#" is an address or a number of its own."""
+    file, mark, inner = path.partition("#")
+    return Path(file).name + mark + inner
