@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from remnant.archive.disk import Disk
+    from remnant.archive.held import Held
     from remnant.archive.signing import Signer
     from remnant.domain.custody import CustodyEntry, Key, TreeHead, Verification
 
@@ -91,7 +92,12 @@ class Archive:
     # ------------------------------------------------------------ what is kept
 
     def capture(
-        self, content: bytes, *, person: str, now: datetime, detail: Mapping[str, str] | None = None
+        self,
+        content: bytes | Held,
+        *,
+        person: str,
+        now: datetime,
+        detail: Mapping[str, str] | None = None,
     ) -> tuple[str, bool]:
         """Keep the bytes and say who brought them; returns their digest and whether it is new.
 
@@ -102,7 +108,7 @@ class Archive:
 
     def capture_all(
         self,
-        items: Iterable[tuple[bytes, Mapping[str, str]]],
+        items: Iterable[tuple[bytes | Held, Mapping[str, str]]],
         *,
         person: str,
         now: datetime,
@@ -223,7 +229,7 @@ class Archive:
     # ------------------------------------------------------------ inside
 
     def _capture_batch(
-        self, batch: Sequence[tuple[bytes, Mapping[str, str]]], person: str, now: datetime
+        self, batch: Sequence[tuple[bytes | Held, Mapping[str, str]]], person: str, now: datetime
     ) -> list[tuple[str, bool]]:
         digests = self.vault.put_all([content for content, _ in batch])
         told = {
@@ -269,9 +275,9 @@ class Archive:
 
 
 def _batches(
-    items: Iterable[tuple[bytes, Mapping[str, str]]],
-) -> Iterator[list[tuple[bytes, Mapping[str, str]]]]:
-    batch: list[tuple[bytes, Mapping[str, str]]] = []
+    items: Iterable[tuple[bytes | Held, Mapping[str, str]]],
+) -> Iterator[list[tuple[bytes | Held, Mapping[str, str]]]]:
+    batch: list[tuple[bytes | Held, Mapping[str, str]]] = []
     for item in items:
         batch.append(item)
         if len(batch) == BATCH:

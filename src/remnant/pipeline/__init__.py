@@ -8,10 +8,12 @@
 from remnant.pipeline.desk import Added, Desk, add_demo
 from remnant.pipeline.flow import load_references, read, read_source
 from remnant.pipeline.revising import Reread, Stated
+from remnant.pipeline.taking import Kept
 
 __all__ = [
     "Added",
     "Desk",
+    "Kept",
     "Reread",
     "Stated",
     "add_demo",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from remnant import catalogue, demo
@@ -23,8 +22,10 @@ from remnant.exchange import FORMATS
 from remnant.linking import join
 from remnant.pipeline import vouching
 from remnant.pipeline.choosing import choices
+from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
+from remnant.pipeline.taking import Kept, take
 from remnant.pipeline.trending import trend_of
 from remnant.reading.claims import READER
 from remnant.store import Record
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from remnant.domain.assessment import Assessment, Origin
     from remnant.domain.claim import Claim
     from remnant.domain.custody import CustodyEntry, Verification
+    from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
         Incident,
         IncidentRecord,
@@ -77,6 +79,7 @@ class Desk:
         self.person = person
         self.keyring = keyring
         self._ledger = Ledger()
+        self._exhibits = Exhibits()
 
     @classmethod
     def open(cls, settings: Settings, ask: Asking | None = None) -> Self:
@@ -121,20 +124,11 @@ class Desk:
 
     # ------------------------------------------------------------ what changes the record
 
-    def add_source(self, source: Source, *, now: datetime, progress: Progress) -> Iterator[Added]:
-        """Keep a file and add each report that it holds; an export is kept whole beside them."""
-        detail = {}
-        if source.whole is not None:
-            about = {"name": Path(source.name).name, "reports": str(len(source.found))}
-            export, _ = self.archive.capture(
-                source.whole, person=self.person, now=now, detail=about
-            )
-            detail["export"] = export
-        for number, found in enumerate(source.found, 1):
-            named = replace(found.report, path=Path(found.report.path).name)
-            yield self.add(named, found.content, now=now, detail=detail)
-            if source.whole is not None:
-                progress(number, len(source.found))
+    def add_source(
+        self, source: Source, *, now: datetime, progress: Progress
+    ) -> Iterator[Added | Kept]:
+        """Keep a file, and each report and exhibit that it holds; see `taking`."""
+        return take(self, source, now=now, progress=progress)
 
     def add(
         self,
@@ -227,6 +221,10 @@ class Desk:
         self.archive.note(CustodyAct.EXPORT, person=self.person, now=now, detail=detail)
 
     # ------------------------------------------------------------ what is asked of it
+
+    def exhibits(self) -> dict[str, Exhibit]:
+        """Every exhibit by its digest, as the log tells it."""
+        return self._exhibits.of(self.archive.entries())
 
     def incidents(self, selection: Selection) -> tuple[IncidentSummary, ...]:
         weapons = self._weapons(selection)

@@ -1,4 +1,4 @@
-"""Checks this bundle with Python's standard library alone: python3 verify.py [FOLDER]"""
+"""Checks this bundle with the standard library of Python alone: python3 verify.py [FOLDER]."""
 
 import hashlib
 import json
