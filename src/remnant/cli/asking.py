@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from remnant.cli import edge
-from remnant.cli.options import as_json, record_options, selection_options
+from remnant.cli.options import as_json, past_options, record_options, selection_options
 
 if TYPE_CHECKING:
     from remnant.domain.incident import Selection
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @selection_options
+@past_options
 @record_options
 @as_json
 def incidents(folder: Path | None, person: str | None, *, as_json: bool, **choice: Any) -> None:
@@ -37,6 +38,7 @@ def incidents(folder: Path | None, person: str | None, *, as_json: bool, **choic
 
 @click.command()
 @click.argument("incident")
+@past_options
 @record_options
 @as_json
 def show(incident: str, folder: Path | None, person: str | None, *, as_json: bool) -> None:
@@ -59,6 +61,7 @@ def show(incident: str, folder: Path | None, person: str | None, *, as_json: boo
     show_default=True,
 )  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file to write it to.")
+@past_options
 @record_options
 def dossier(
     incident: str, form: str, output: Path | None, folder: Path | None, person: str | None
@@ -71,6 +74,7 @@ def dossier(
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@past_options
 @record_options
 @as_json
 def search(
@@ -117,6 +121,7 @@ def search(
     "files, originals of redacted copies, the archives that reports came out of.",
 )  # fmt: skip
 @selection_options
+@past_options
 @record_options
 @as_json
 def export(

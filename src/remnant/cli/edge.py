@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from remnant.archive import Held, Source
     from remnant.domain.incident import Selection
+    from remnant.domain.overview import AsKnown
     from remnant.pipeline import Desk
 
 _CONTROLS = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]  # all but tab and line feed
@@ -146,7 +147,31 @@ def desk(folder: Path | None, person: str | None, *, create: bool = False) -> De
     )
     for repair in desk.archive.recovered:
         say(repair)
-    return desk
+    known = _as_known()
+    return desk if known is None else _past(desk, known)
+
+
+def _as_known() -> AsKnown | None:
+    """The past moment that the command was asked for, the end of its day in UTC."""
+    asked = click.get_current_context().meta
+    day: date | None = asked.get("remnant.as_known_on")
+    if day is None:
+        return None
+    from remnant.domain.overview import AsKnown, KnownBy
+
+    return AsKnown(
+        datetime.combine(day, time.max, UTC), KnownBy(asked.get("remnant.known_by", "recorded"))
+    )
+
+
+def _past(present: Desk, known: AsKnown) -> Desk:
+    from remnant.domain.wording import known_words
+    from remnant.pipeline.asknown import PastDesk
+
+    with present:
+        past = PastDesk(present, known)
+    say(known_words(known))
+    return past
 
 
 def passphrase(holder: str, new: bool) -> str:  # noqa: FBT001  the shape that a keyring asks in

@@ -50,4 +50,32 @@ def selection_options(command: Command) -> Command:
     return command
 
 
+def past_options(command: Command) -> Command:
+    """As of when the record is asked; the same on every command that only asks.
+
+    `edge.desk` finds what was given in the context, so that commands need not pass it on.
+    """
+
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        ctx.meta[f"remnant.{param.name}"] = value
+
+    command = click.option(
+        "--known-by",
+        type=click.Choice(["recorded", "published"]),
+        default="recorded",
+        show_default=True,
+        expose_value=False,
+        callback=keep,
+        help="By which clock: when this record took it in, or when it was published.",
+    )(command)
+    return click.option(
+        "--as-known-on",
+        type=DAY,
+        metavar="DATE",
+        expose_value=False,
+        callback=keep,
+        help="Ask the record as it stood at the end of a past day.",
+    )(command)
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")

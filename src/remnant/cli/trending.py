@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from remnant.cli import edge
-from remnant.cli.options import as_json, record_options, selection_options
+from remnant.cli.options import as_json, past_options, record_options, selection_options
 
 MEASURES = ["incidents", "launched", "intercepted", "struck", "fell", "killed", "injured"]
 STEPS = ["day", "week", "month", "quarter", "year"]
@@ -26,6 +26,7 @@ RULES = {"any": "any claim", "two-origins": "two origins", "likely": "assessed l
     help="What has to be said before an incident counts.",
 )  # fmt: skip
 @selection_options
+@past_options
 @record_options
 @as_json
 def trend(

@@ -5,6 +5,7 @@ holds, what a weapon type is called, and how the record itself stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,6 +77,21 @@ class WeaponEntry:
     references: tuple[Reference, ...] = ()
 
 
+class KnownBy(StrEnum):
+    """By which clock something was known: ours, or that of those who published it."""
+
+    RECORDED = "recorded"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class AsKnown:
+    """A past moment as of which the record is asked, and by which clock."""
+
+    at: datetime
+    by: KnownBy = KnownBy.RECORDED
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How much the record holds and how far its log is vouched for.
@@ -84,6 +100,7 @@ class Standing:
     `witnessed` is the time up to which someone outside has signed for the log, None while nobody
     has. `verification` is what the last check found, `verified` who made it and when, None where
     none was made. `vouched` tells by whom it is witnessed and since when it is not.
+    `as_known` is the past moment as of which the record is asked, None for the present.
     """
 
     incidents: int
@@ -96,3 +113,4 @@ class Standing:
     verification: Verification | None = None
     verified: Reviewed | None = None
     vouched: Witnessed | None = None
+    as_known: AsKnown | None = None

@@ -10,6 +10,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Stance
+from remnant.domain.overview import KnownBy
 from remnant.domain.units import unit_words
 from remnant.domain.values import (
     ActorRef,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.claim import Certainty, Claim
     from remnant.domain.custody import Witnessed
+    from remnant.domain.overview import AsKnown
     from remnant.domain.values import Place, Value
 
 NOT_KNOWN = "not known"
@@ -51,6 +53,14 @@ def day_words(day: date) -> str:
 
 def moment_words(at: datetime) -> str:
     return f"{day_words(at.date())}, {at:%H:%M} UTC"
+
+
+def known_words(known: AsKnown) -> str:
+    """As of when a record speaks, and by which clock."""
+    day = day_words(known.at.date())
+    if known.by is KnownBy.PUBLISHED:
+        return f"as published by {day}, in today's reading"
+    return f"as recorded here by {day}"
 
 
 def witnessed_words(found: Witnessed) -> str:

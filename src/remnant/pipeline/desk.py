@@ -172,11 +172,12 @@ class Desk:
         """Join all tellings into incidents and compute each one's account; how many there are."""
         told = self.record.told()
         joined = join(told, self.references, self.record.membership(), self.record.issued())
-        accounts = [self._account(incident, told) for incident in joined.incidents]
+        accounts = [self.account(incident, told) for incident in joined.incidents]
         self.record.replace_accounts(accounts, person=self.person, at=now)
         return len(accounts)
 
-    def _account(self, incident: Incident, told: Sequence[Told]) -> Account:
+    def account(self, incident: Incident, told: Sequence[Told]) -> Account:
+        """What the record keeps beside an incident, computed from the tellings it joins."""
         tellings = set(incident.tellings)
         members = [each for each in told if each.name in tellings]
         claims = tuple(claim for each in members for claim in each.claims)

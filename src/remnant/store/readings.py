@@ -85,7 +85,7 @@ def add(connection: Connection, reading: Reading, reader: str, act: Act) -> bool
         return False
     short = connection.scalar(select(reports.c.short).filter_by(digest=report.digest))
     if short is None:
-        short = _add_report(connection, report, act)
+        short = add_report(connection, report, act)
     named = in_record(reading, short, earlier(connection, report.digest))
     put(connection, named, reader, act)
     return True
@@ -237,7 +237,7 @@ def current_claims(about: AnySelect) -> AnySelect:
     )
 
 
-def _add_report(connection: Connection, report: Report, act: Act) -> str:
+def add_report(connection: Connection, report: Report, act: Act) -> str:
     start = report.digest.partition(":")[0] + ":" + first_of((), report.digest, _SHORT)
     alike = connection.scalars(
         select(reports.c.digest).where(reports.c.digest.startswith(start, autoescape=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select
@@ -11,7 +13,8 @@ from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
 from remnant.store import corrections, queries, readings, search, selections
-from remnant.store.database import FILE, Database
+from remnant.store.database import FILE, Database, migrate
+from remnant.store.past import restate
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
 from remnant.store.tables import accounts, claims, incidents, memberships, reports, tellings
@@ -20,7 +23,6 @@ from remnant.store.tables import readings as readings_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
         Told,
         WordsFound,
     )
-    from remnant.domain.overview import Choice, Choices
+    from remnant.domain.overview import AsKnown, Choice, Choices
     from remnant.domain.report import Report
     from remnant.domain.trend import TrendStatement
     from remnant.store.corrections import Unfit
@@ -61,8 +63,10 @@ class Counts:
 class Record:
     """One database; use it as a context manager or close it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: TemporaryDirectory[str] | None = None) -> None:
+        """`folder` is the database's own, to be removed with it."""
         self._database = database
+        self._folder = folder
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -93,8 +97,26 @@ class Record:
             raise
         return cls(database)
 
+    def as_known(self, known: AsKnown) -> Record:
+        """A record of its own that holds what was known then; it is gone when it is closed.
+
+        It has no accounts yet: whoever asked for it links it.
+        """
+        folder = TemporaryDirectory(prefix="remnant-as-known-")
+        database = Database(Path(folder.name) / FILE)
+        with self._database.reading() as present, database.writing() as past:
+            migrate(past)
+            restate(present, past, known)
+        return Record(database, folder)
+
+    def close_to_writing(self) -> None:
+        """From now on this record can only be read."""
+        self._database.read_only = True
+
     def close(self) -> None:
         self._database.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def __enter__(self) -> Self:
         return self
