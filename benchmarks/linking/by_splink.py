@@ -3,7 +3,8 @@
 Distance in kilometres, date difference and Dice of token sets; blocked by day and surroundings or
 by cell and three days; u from random pairs, m by expectation-maximisation, prior by a
 deterministic rule. It links two catalogues, or the entries of one among themselves, and clusters
-by connected components as its documentation does.
+by connected components as its documentation does. Where entries are many, surroundings are cells,
+so that DuckDB joins by equality: anything wider makes its cost grow with the square of a day.
 """
 
 from __future__ import annotations
@@ -90,6 +91,12 @@ def clusters(table: Columns, threshold: float = 0.9) -> int:
     return len(set(found.as_dict()["cluster_id"]))
 
 
+_IN_CELLS = (
+    "l.day = r.day and l.cell_lat = r.cell_lat and l.cell_lon = r.cell_lon",
+    _NEAR[1],
+)
+
+
 def _trained(tables: Sequence[Columns]) -> tuple[Any, Any]:
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -98,22 +105,25 @@ def _trained(tables: Sequence[Columns]) -> tuple[Any, Any]:
     warnings.simplefilter("ignore")
     api = DuckDBAPI()
     registered = [api.register(table.arrow()) for table in tables]
+    one = len(tables) == 1
     settings = SettingsCreator(
-        link_type="dedupe_only" if len(tables) == 1 else "link_only",
+        link_type="dedupe_only" if one else "link_only",
         comparisons=[
             cl.DistanceInKMAtThresholds("lat", "lon", [0.05, 0.15, 0.5, 1.5, 5]),
             cl.CustomComparison(_day_levels(), output_column_name="day"),
             cl.CustomComparison(_token_levels(), output_column_name="tokens"),
         ],
-        blocking_rules_to_generate_predictions=list(_NEAR),
+        blocking_rules_to_generate_predictions=list(_IN_CELLS if one else _NEAR),
         retain_matching_columns=False,
     )
-    linker = Linker(registered if len(tables) > 1 else registered[0], settings, log_level=None)
-    rule = "l.day = r.day and abs(l.lat - r.lat) < 0.00135 and abs(l.lon - r.lon) < 0.002"
+    linker = Linker(registered[0] if one else registered, settings, log_level=None)
+    close = "abs(l.lat - r.lat) < 0.00135 and abs(l.lon - r.lon) < 0.002"
+    rule = f"{_IN_CELLS[0] if one else 'l.day = r.day'} and {close}"
     linker.training.estimate_probability_two_random_records_match([rule], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-    for rule_of_training in (block_on("day"), block_on("fine_lat", "fine_lon")):
-        linker.training.estimate_parameters_using_expectation_maximisation(rule_of_training)
+    same_day = block_on("day", "cell_lat", "cell_lon") if one else block_on("day")
+    for blocked in (same_day, block_on("fine_lat", "fine_lon")):
+        linker.training.estimate_parameters_using_expectation_maximisation(blocked)
     return linker, api
 
 
@@ -130,7 +140,6 @@ def _day_levels() -> list[dict[str, Any]]:
 
 def _token_levels() -> list[dict[str, Any]]:
     dice = (
-        "2.0 * len(list_intersect(tokens_l, tokens_r)) "
-        "/ greatest(1, len(tokens_l) + len(tokens_r))"
+        "2.0 * len(list_intersect(tokens_l, tokens_r)) / greatest(1, len(tokens_l) + len(tokens_r))"
     )
     return _levels([f"{dice} >= {least}" for least in (0.6, 0.35, 0.15)], "tokens")

@@ -52,8 +52,9 @@ def load(folder: Path) -> Pair:
                 same.setdefault(pair[0], set()).add(pair[1])
             else:
                 left_out.add(pair)
-    harm, events = _harm(_only(folder, "ukr-civharm-*.json.gz")), _events(
-        _only(folder, "eor_events_*.csv.gz")
+    harm, events = (
+        _harm(_only(folder, "ukr-civharm-*.json.gz")),
+        _events(_only(folder, "eor_events_*.csv.gz")),
     )
     known = {entry.name for entry in harm}
     return Pair(
@@ -90,14 +91,22 @@ def _harmed(row: dict[str, object]) -> Entry:
     return Entry(str(row["id"]), day, lat, lon, words, values.get("Weapon System", ""))
 
 
-def _events(path: Path) -> tuple[Entry, ...]:
+def dated(folder: Path) -> list[Entry]:
+    """Every entry of both catalogues that has a day and a place, whenever it was."""
+    return [
+        *_harm(_only(folder, "ukr-civharm-*.json.gz")),
+        *_events(_only(folder, "eor_events_*.csv.gz"), date.min, date.max),
+    ]
+
+
+def _events(path: Path, first: date = FIRST, last: date = LAST) -> tuple[Entry, ...]:
     entries: dict[str, Entry] = {}
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if not row["date"] or not row["lat"] or not row["lon"]:
                 continue
             day = date.fromisoformat(row["date"])
-            if FIRST <= day <= LAST:
+            if first <= day <= last:
                 weapon = row["arms/munition"]
                 words = f"{row['brief description']} {weapon}"
                 entries[f"{row['entry']}/{len(entries)}"] = Entry(

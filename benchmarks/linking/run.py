@@ -133,9 +133,7 @@ def assigned(scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _f1(found: Iterable[tuple[str, str]], pair: Pair) -> float:
-    known = [
-        each for each in found if each[0] in pair.same and each not in pair.left_out
-    ]
+    known = [each for each in found if each[0] in pair.same and each not in pair.left_out]
     right = sum(event in pair.same[harm] for harm, event in known)
     return 2 * right / (len(known) + len(pair.same)) if known else 0.0
 
@@ -150,9 +148,7 @@ def precision_and_recall(answer: Answer, pair: Pair) -> dict[str, float]:
     if answer.pairs is not None:
         found = answer.pairs
     else:
-        hits = sorted(
-            (s for a, b, s in answer.scored if b in pair.same.get(a, ())), reverse=True
-        )
+        hits = sorted((s for a, b, s in answer.scored if b in pair.same.get(a, ())), reverse=True)
         least = hits[min(len(hits), round(0.9 * total)) - 1] if hits else 0.0
         found = [(a, b) for a, b, s in answer.scored if s >= least]
     known = [each for each in found if each[0] in pair.same and each not in pair.left_out]
@@ -222,7 +218,7 @@ def _ours(pair: Pair, *, displaced: bool) -> Answer:
 
     one, other = table(pair.harm), table(pair.events)
     single = link(one, other, Mode.ONE_TO_ONE, displaced=displaced)
-    several = link(one, other, Mode.ONE_TO_MANY, displaced=displaced)
+    several = link(one, other, Mode.ALL, displaced=displaced)
     names = [
         (one.names[mine], other.names[theirs])
         for mine, theirs in zip(single.mine.tolist(), single.theirs.tolist(), strict=True)
@@ -281,9 +277,7 @@ def regression(pair: Pair) -> Answer:
     for number in range(5):
         learnt = _fitted(rows[fold != number], answer[fold != number])
         score[fold == number] = rows[fold == number] @ learnt
-    return Answer(
-        [(a, b, float(s)) for (a, b, _, _), s in zip(near, score, strict=True)]
-    )
+    return Answer([(a, b, float(s)) for (a, b, _, _), s in zip(near, score, strict=True)])
 
 
 def _fitted(rows: Any, answer: Any) -> Any:
@@ -308,9 +302,7 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def _around(
-    pair: Pair, most_km: float, most_days: int
-) -> Iterable[tuple[str, str, float, int]]:
+def _around(pair: Pair, most_km: float, most_days: int) -> Iterable[tuple[str, str, float, int]]:
     by_day: dict[int, list[Entry]] = defaultdict(list)
     for event in pair.events:
         by_day[event.day.toordinal()].append(event)

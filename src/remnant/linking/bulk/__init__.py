@@ -8,15 +8,21 @@ where one new entry belongs. All three block by space and time, compare by the s
 shipped ones.
 """
 
+from remnant.linking.bulk.gathering import Gathered, gather
+from remnant.linking.bulk.index import Home, Index
 from remnant.linking.bulk.learning import Model, learn, shipped
 from remnant.linking.bulk.linking import Linked, Mode, link
 from remnant.linking.bulk.table import Table, table_of
 
 __all__ = [
+    "Gathered",
+    "Home",
+    "Index",
     "Linked",
     "Mode",
     "Model",
     "Table",
+    "gather",
     "learn",
     "link",
     "shipped",

@@ -60,9 +60,7 @@ def _row(lat: NDArray[np.float64], reach_km: float) -> NDArray[np.int64]:
     return np.floor((lat + 90) * _KM_A_DEGREE / reach_km).astype(np.int64)
 
 
-def _column(
-    lon: NDArray[np.float64], row: NDArray[np.int64], reach_km: float
-) -> NDArray[np.int64]:
+def _column(lon: NDArray[np.float64], row: NDArray[np.int64], reach_km: float) -> NDArray[np.int64]:
     """Columns at least `reach_km` wide at the row's narrower end."""
     edges = np.stack((row, row + 1)) * reach_km / _KM_A_DEGREE - 90
     cosine = np.maximum(np.cos(np.radians(edges)).min(axis=0), _LEAST_COSINE)
@@ -126,9 +124,7 @@ def _pieces(number: NDArray[np.int64]) -> Iterator[slice]:
         start = end
 
 
-def kilometres(
-    one: Table, mine: Positions, other: Table, theirs: Positions
-) -> NDArray[np.float64]:
+def kilometres(one: Table, mine: Positions, other: Table, theirs: Positions) -> NDArray[np.float64]:
     """Great circles between two lists of entries."""
     north, south = np.radians(one.lat[mine]), np.radians(other.lat[theirs])
     up = np.sin((south - north) / 2) ** 2

@@ -84,9 +84,7 @@ def first_guess(levels: Levels) -> NDArray[np.float64]:
     return np.where(here & alike, _SURE, np.where(here, _LIKELY, _HARDLY))
 
 
-def maximised(
-    levels: Levels, guess: NDArray[np.float64], number: NDArray[np.float64]
-) -> Model:
+def maximised(levels: Levels, guess: NDArray[np.float64], number: NDArray[np.float64]) -> Model:
     """The weights under which pairs that are one with probability `guess` are likeliest.
 
     `number` is how often each row of `levels` comes.
@@ -100,9 +98,7 @@ def maximised(
     return Model(log(one.sum() / two.sum()), weights)
 
 
-def _shares(
-    level: NDArray[np.int8], weight: NDArray[np.float64], size: int
-) -> NDArray[np.float64]:
+def _shares(level: NDArray[np.int8], weight: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     held = np.bincount(level, weight, size) + _SPARE
     share: NDArray[np.float64] = np.log(held / held.sum())
     return share

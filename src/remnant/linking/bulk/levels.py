@@ -40,11 +40,10 @@ class Levels:
         return level
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Levels:
-        return Levels(
-            self.distance[which], self.days[which], self.words[which], self.means[which]
-        )
+        return Levels(self.distance[which], self.days[which], self.words[which], self.means[which])
 
 
+OTHER_SORTS = 2  # level of `means`: both name weapons and share no sort
 FEATURES = ("distance", "days", "words", "means")
 
 
@@ -74,22 +73,61 @@ def means_level(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> Level:
     return np.where(named, np.where(one & other, 1, 2), 0).astype(np.int8)
 
 
+class Lexicon:
+    """Stems by number, and how much each tells; a stem that it does not know tells most."""
+
+    def __init__(self, rarity: Mapping[str, float]) -> None:
+        self._numbers = {stem: number for number, stem in enumerate(rarity)}
+        told = list(rarity.values())
+        self.weight = np.array([*told, max(told, default=1.0)], np.float64)
+
+    def rows(self, table: Table) -> Rows:
+        words, unknown = table.words, len(self._numbers)
+        shared = np.array([self._numbers.get(stem, unknown) for stem in words.stems], np.int64)
+        size = np.diff(words.starts)
+        row = np.repeat(np.arange(len(size)), size)
+        keys = np.sort(row * (unknown + 1) + shared[words.ids])
+        ids = keys % (unknown + 1)
+        norm = np.sqrt(np.bincount(row, self.weight[ids] ** 2, len(size)))
+        return Rows(table, self, keys, ids, words.starts[:-1], size, norm)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The texts of a table as sorted keys of row and stem, under a lexicon's numbers."""
+
+    table: Table
+    lexicon: Lexicon
+    keys: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    size: NDArray[np.int64]
+    norm: NDArray[np.float64]
+
+    def hold(self, rows: NDArray[np.int64], stems: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each row has each stem; an unknown stem is held by none."""
+        unknown = len(self.lexicon.weight) - 1
+        if not len(self.keys):
+            return np.zeros(len(rows), bool)
+        wanted = rows * (unknown + 1) + stems
+        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        held: NDArray[np.bool_] = (self.keys[place] == wanted) & (stems != unknown)
+        return held
+
+
 class Likeness:
     """How alike two texts are: the cosine of their stems, each weighing as much as it is rare.
 
-    Texts are rows of the tables' words; a pair of texts that comes again is looked up.
+    A pair of texts that comes again is looked up.
     """
 
-    def __init__(self, one: Table, other: Table, rarity: Mapping[str, float]) -> None:
+    def __init__(self, one: Rows, other: Rows) -> None:
         self._one, self._other = one, other
-        numbers = {stem: number for number, stem in enumerate(rarity)}
-        self._mine = _Rows(one, numbers, rarity)
-        self._theirs = self._mine if one is other else _Rows(other, numbers, rarity)
 
     def level(self, mine: Positions, theirs: Positions) -> Level:
-        wide = len(self._other.words.starts)
-        pairs = self._one.text[mine].astype(np.int64) * wide + self._other.text[theirs]
-        distinct, back = np.unique(pairs, return_inverse=True)
+        wide = len(self._other.size)
+        pairs = self._one.table.text[mine].astype(np.int64) * wide
+        distinct, back = np.unique(pairs + self._other.table.text[theirs], return_inverse=True)
         found = np.empty(len(distinct), np.int8)
         for start in range(0, len(distinct), _CHUNK):
             piece = distinct[start : start + _CHUNK]
@@ -98,43 +136,18 @@ class Likeness:
         return level
 
     def _levels(self, mine: NDArray[np.int64], theirs: NDArray[np.int64]) -> Level:
-        one, other = self._mine, self._theirs
+        one, other = self._one, self._other
         norms = one.norm[mine] * other.norm[theirs]
         number = one.size[mine]
         pair = np.repeat(np.arange(len(mine)), number)
         step = np.arange(len(pair)) - np.repeat(np.cumsum(number) - number, number)
         stems = one.ids[np.repeat(one.starts[mine], number) + step]
-        wanted = other.key(theirs[pair], stems)
-        place = np.minimum(np.searchsorted(other.keys, wanted), max(0, len(other.keys) - 1))
-        shared = other.keys[place] == wanted if len(other.keys) else np.zeros(len(pair), bool)
-        weight = np.where(shared, one.weight[stems] ** 2, 0.0)
+        shared = other.hold(theirs[pair], stems)
+        weight = np.where(shared, one.lexicon.weight[stems] ** 2, 0.0)
         dot = np.bincount(pair, weight, len(mine))
         cosine = np.divide(dot, norms, out=np.zeros(len(mine)), where=norms > 0)
         level = np.digitize(cosine, scales().likeness)
         return np.where(norms > 0, level, len(scales().likeness) + 1).astype(np.int8)
-
-
-class _Rows:
-    """The texts of a table as sorted keys, under numbers of stems that both tables share."""
-
-    def __init__(
-        self, table: Table, numbers: Mapping[str, int], rarity: Mapping[str, float]
-    ) -> None:
-        words = table.words
-        self.weight = np.fromiter(rarity.values(), np.float64, len(rarity))
-        shared = np.array([numbers[stem] for stem in words.stems], np.int64)
-        self.starts = words.starts[:-1]
-        self.size = np.diff(words.starts)
-        self._wide = len(numbers) + 1
-        rows = np.repeat(np.arange(len(self.size)), self.size)
-        keys = rows * self._wide + (shared[words.ids] if len(words.ids) else words.ids)
-        self.keys = np.sort(keys)
-        self.ids = self.keys % self._wide
-        squares = self.weight[self.ids] ** 2 if len(self.ids) else np.zeros(0)
-        self.norm = np.sqrt(np.bincount(rows, squares, len(self.size)))
-
-    def key(self, rows: NDArray[np.int64], stems: NDArray[np.int64]) -> NDArray[np.int64]:
-        return rows * self._wide + stems
 
 
 def compare(

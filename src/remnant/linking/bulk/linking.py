@@ -12,7 +12,7 @@ from remnant.domain.assessment import Reason
 from remnant.linking.bulk.displacing import Displacement
 from remnant.linking.bulk.grid import by_cell, near
 from remnant.linking.bulk.learning import Model, first_guess, learn, maximised, probability
-from remnant.linking.bulk.levels import FEATURES, Levels, Likeness, compare
+from remnant.linking.bulk.levels import FEATURES, Levels, Lexicon, Likeness, compare
 from remnant.linking.bulk.table import rarity
 from remnant.linking.scales import scales
 
@@ -32,6 +32,7 @@ class Mode(StrEnum):
 
     ONE_TO_ONE = "one-to-one"  # each entry once, the best pairs first
     ONE_TO_MANY = "one-to-many"  # each entry of the second to the best of the first
+    ALL = "all"  # every pair above the threshold, where either catalogue repeats itself
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,7 @@ class Linked:
         for feature in FEATURES:
             level = int(self.levels.of(feature)[pair])
             words = scales().named(feature, level)
-            found.append(
-                Reason(feature, words, words, float(self.model.weights[feature][level]))
-            )
+            found.append(Reason(feature, words, words, float(self.model.weights[feature][level])))
         found.append(Reason("displacement", "", "", float(self.displacement[pair])))
         found.append(Reason("entries at this spot and day", "", "", float(self.company[pair])))
         return tuple(reason for reason in found if reason.weight)
@@ -80,7 +79,8 @@ def link(
     the occurrence is one of theirs is as much likelier as they are many.
     """
     mine, theirs, km = _pairs(one, other)
-    likeness = Likeness(one, other, rarity(one, other))
+    lexicon = Lexicon(rarity(one, other))
+    likeness = Likeness(lexicon.rows(one), lexicon.rows(other))
     levels = compare(one, mine, other, theirs, km, likeness)
     learnt = model or learn(levels)
     moved = np.zeros(len(mine))
@@ -89,8 +89,7 @@ def link(
     company = np.log(_at_one_spot(other))[theirs]
     weight = learnt.score(levels) + moved + company
     least = scales().threshold if threshold is None else threshold
-    choose = _one_to_one if mode is Mode.ONE_TO_ONE else _one_to_many
-    kept = choose(mine, theirs, weight, least)
+    kept = _CHOOSING[mode](mine, theirs, weight, least)
     return Linked(mine, theirs, km, weight, levels, learnt, moved, company, kept)
 
 
@@ -165,3 +164,14 @@ def _one_to_many(
     best = order[first]
     kept[best[weight[best] >= least]] = True
     return kept
+
+
+def _all(
+    mine: Positions, theirs: Positions, weight: NDArray[np.float64], least: float
+) -> NDArray[np.bool_]:
+    del mine, theirs
+    kept: NDArray[np.bool_] = weight >= least
+    return kept
+
+
+_CHOOSING = {Mode.ONE_TO_ONE: _one_to_one, Mode.ONE_TO_MANY: _one_to_many, Mode.ALL: _all}
