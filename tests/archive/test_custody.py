@@ -182,17 +182,18 @@ def test_a_full_disk_acknowledges_nothing_and_loses_nothing(archive, folder):
     assert not again.verify().notes
 
 
-def test_a_write_that_fails_half_way_is_taken_back(tmp_path, monkeypatch):
-    log = tmp_path / "custody.jsonl"
-    log.write_bytes(b"kept\n")
-
-    def fail(_):
+class _Unsure(LocalDisk):
+    def sync(self, _):
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr("remnant.archive.disk.os.fsync", fail)
-    with pytest.raises(OSError, match="Input/output"):
-        LocalDisk().append(log, b"half\n")
-    assert log.read_bytes() == b"kept\n"
+
+@pytest.mark.usefixtures("archive")
+def test_a_line_whose_sync_fails_is_taken_back(folder):
+    log = folder / "custody.jsonl"
+    before = log.read_bytes()
+    with pytest.raises(RemnantError, match="Input/output"):
+        Archive.open(folder, disk=_Unsure()).note(CustodyAct.READ, person="Олена", now=NOW)
+    assert log.read_bytes() == before
 
 
 def test_a_log_that_was_replaced_by_an_older_copy_is_read_anew(archive, folder):

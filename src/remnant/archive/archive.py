@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MARK = "remnant.json"
-_OURS = frozenset({"blobs", "tmp", "custody.jsonl", "heads.jsonl", MARK})
+_OURS = frozenset({"blobs", "tmp", "custody.jsonl", "heads.jsonl", f"{MARK}.part", MARK})
 BATCH = 32  # files that are captured with one entry into the log's lock
 
 
@@ -245,11 +245,23 @@ class Archive:
             ]
 
         fresh = {entry.digests[0] for entry in self.log.append(decide, now=now)}
+        self._refuse_removed(digests)
         done = []
         for digest in digests:
             done.append((digest, digest in fresh))
             fresh.discard(digest)
         return done
+
+    def _refuse_removed(self, digests: Iterable[str]) -> None:
+        """What two people removed does not come back by being added again."""
+        for digest in digests:
+            if gone := self.log.removal(digest):
+                self.vault.destroy(digest)
+                raise ConflictError(
+                    f"{digest} was removed by {gone.detail['proposed_by']} and {gone.person}: "
+                    f"{gone.detail['reason']}",
+                    hint="it is not taken in again",
+                )
 
     def _begin(self, person: str, now: datetime) -> None:
         """The mark is written last: a folder without it was never acknowledged as a record."""

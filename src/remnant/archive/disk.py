@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READ_ONLY = 0o444
+OPEN_TO_READ = 0o644
 
 
 class Disk(Protocol):
@@ -25,7 +26,7 @@ class Disk(Protocol):
         """Create one folder in a folder that exists; nothing happens where it is there already."""
         ...
 
-    def create(self, path: Path, chunks: Iterable[bytes]) -> None:
+    def create(self, path: Path, chunks: Iterable[bytes], mode: int = OPEN_TO_READ) -> None:
         """Write a new file."""
         ...
 
@@ -60,13 +61,17 @@ class LocalDisk:
     def make_folder(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
 
-    def create(self, path: Path, chunks: Iterable[bytes]) -> None:
-        with path.open("xb", buffering=0) as file:
+    def create(self, path: Path, chunks: Iterable[bytes], mode: int = OPEN_TO_READ) -> None:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        try:
             for chunk in chunks:
-                _write_whole(file.fileno(), chunk)
+                _write_whole(descriptor, chunk)
+        finally:
+            os.close(descriptor)
 
     def append(self, path: Path, content: bytes) -> None:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
+        how = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY
+        descriptor = os.open(path, how, OPEN_TO_READ)
         try:
             _write_whole(descriptor, content)
         finally:

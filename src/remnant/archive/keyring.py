@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from remnant.archive.disk import Disk
+
     # Told whose key it is, and whether it is a new one, gives the passphrase.
     Asking = Callable[[str, bool], str]
 
@@ -29,9 +31,12 @@ SHORTEST_PASSPHRASE = 8
 class Keyring:
     """The private keys that this user has; `ask` gives a passphrase when one is needed."""
 
-    def __init__(self, folder: Path, ask: Asking | None = None) -> None:
+    def __init__(
+        self, folder: Path, ask: Asking | None = None, *, disk: Disk | None = None
+    ) -> None:
         self.folder = folder
         self._ask = ask
+        self._disk = disk or LocalDisk()
         self._opened: dict[str, PrivateKey] = {}
 
     def create(self, holder: str, *, protected: bool) -> PrivateKey:
@@ -41,14 +46,11 @@ class Keyring:
         path = self._path(key.public)
         if path.exists():
             raise ConflictError(f"{path} is there already")
-        disk = LocalDisk()
-        make_folders(disk, self.folder)
+        make_folders(self._disk, self.folder)
         self.folder.chmod(_FOLDER)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(_pem(key, passphrase))
-        disk.sync(path)
-        disk.sync_folder(self.folder)
+        self._disk.create(path, [_pem(key, passphrase)], _OWNER_ONLY)
+        self._disk.sync(path)
+        self._disk.sync_folder(self.folder)
         self._opened[key.public] = key
         return key
 

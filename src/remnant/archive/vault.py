@@ -97,27 +97,19 @@ class Vault:
         found, path = self.measure(digest)[0], self.path(digest)
         kept = self._quarantine / f"{path.name}-found-{found[7:19]}"
         self._disk.move(path, kept)
-        self._disk.sync_folder(path.parent)
         self._disk.sync_folder(self._quarantine)
         return kept
 
-    def destroy(self, digest: str) -> bool:
-        """Delete the bytes for good; False where they are gone already."""
-        path, gone = self.path(digest), False
-        for each in (path, *self._quarantine.glob(f"{path.name}-found-*")):
+    def destroy(self, digest: str) -> None:
+        """Delete the bytes for good, also those of that name that were set aside."""
+        path = self.path(digest)
+        gone = [path, *self._quarantine.glob(f"{path.name}-found-*")]
+        for each in gone:
             if each.exists():
                 self._disk.remove(each)
-                gone = True
-            if each.parent.is_dir():
-                self._disk.sync_folder(each.parent)
-        return gone
-
-    def sweep(self) -> int:
-        """Delete what interrupted captures left in `tmp/`; nobody may be writing."""
-        left = self.unfinished()
-        for part in left:
-            self._disk.remove(part)
-        return len(left)
+        for folder in dict.fromkeys(each.parent for each in gone):
+            if folder.is_dir():  # also where they are gone already: that may not have lasted
+                self._disk.sync_folder(folder)
 
     def path(self, digest: str) -> Path:
         matched = _DIGEST.fullmatch(digest)

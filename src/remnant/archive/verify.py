@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from remnant.archive import heads, merkle
 from remnant.archive.custody import GENESIS, entry_of, hash_of, torn_line
 from remnant.archive.people import signature_problems, signed_entries
+from remnant.archive.removal import removal_problems
 from remnant.domain.custody import KEEPING, CustodyAct, Verification
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def verification_of(
     entries, problems = read.entries, read.problems
     problems += _chain_problems(entries)
     problems += signature_problems(entries)
+    problems += removal_problems(entries)
     problems += heads.head_problems(archive.heads_file, entries, read.tree)
     kept, removed = held(entries)
     blobs = tuple(vault.digests())
