@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from remnant.domain.assessment import Assessment, Disagreement
     from remnant.domain.claim import Claim
     from remnant.domain.correction import Correction
+    from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
         Incident,
         IncidentRecord,
@@ -164,6 +165,20 @@ def kept_line(kept: Kept) -> str:
     if exhibit.reports:
         parts.append(f"attached to {_number(len(exhibit.reports), 'report')}")
     return f"{exhibit.name}: {', '.join(parts)}  {exhibit.digest}"
+
+
+def exhibit_lines(exhibit: Exhibit, facts: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """One line an exhibit; with what it says of itself beneath, where that was asked for."""
+    claimed = f"{exhibit.claimed} by {exhibit.claimed_by}" if exhibit.claimed else "undated"
+    captured = f"{exhibit.captured:%Y-%m-%d}" if exhibit.captured else "not yet"
+    yield (
+        f"{exhibit.digest[7:19]}  {exhibit.name}  {exhibit.media}  claims: {claimed}  "
+        f"captured: {captured}  reports: {len(exhibit.reports)}"
+    )
+    for key, value in (facts or {}).items():
+        if value is not None and value is not False and not key.startswith("claimed"):
+            words = ", ".join(map(str, value)) if isinstance(value, list) else value
+            yield f"  {key}: {'yes' if value is True else words}"
 
 
 def corrected_line(kept: Correction) -> str:

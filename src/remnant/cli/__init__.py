@@ -16,6 +16,7 @@ from remnant import __version__
 from remnant.cli import edge
 from remnant.cli.asking import dossier, export, incidents, search, show
 from remnant.cli.correcting import correct, corrections
+from remnant.cli.exhibiting import exhibits, redact
 from remnant.cli.keeping import demo, person, serve, verify
 from remnant.cli.taking import add, read, reread
 from remnant.cli.trending import table, trend
@@ -44,6 +45,8 @@ for _command in (
     search,
     trend,
     table,
+    exhibits,
+    redact,
     export,
     verify,
     person,

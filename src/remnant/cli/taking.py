@@ -59,6 +59,8 @@ def read(
 @click.option("--outlet", help="Who published it.")
 @click.option("--title", help="Its headline.")
 @click.option("--url", help="Its public address.")
+@click.option("--sensitive", is_flag=True, help="Hold it back from bundles unless chosen.")
+@click.option("--to", "owner", metavar="REPORT", help="The report that exhibits belong to.")
 @record_options
 @as_json
 def add(
@@ -68,6 +70,8 @@ def add(
     outlet: str | None,
     title: str | None,
     url: str | None,
+    sensitive: bool,
+    owner: str | None,
     folder: Path | None,
     person: str | None,
     as_json: bool,
@@ -80,15 +84,18 @@ def add(
     """
     from remnant import terminal
     from remnant.domain.codec import exhibit_json
-    from remnant.pipeline import Added
+    from remnant.pipeline import Added, Terms
 
     given = {"outlet": outlet, "title": title, "url": url}
     with (
         edge.Sources(files, published, given, exhibits=True, fetch=edge.fetched) as sources,
         edge.desk(folder, person, create=True) as desk,
     ):
+        terms = Terms(sensitive, desk.report(owner).reading.report.digest if owner else None)
         for source in sources:
-            for one in desk.add_source(source, now=edge.now(), progress=edge.progress("reading")):
+            for one in desk.add_source(
+                source, now=edge.now(), progress=edge.progress("reading"), terms=terms
+            ):
                 if isinstance(one, Added):
                     told = {"digest": one.report.digest, "new": one.new, "claims": one.claims}
                     line = terminal.added_line(one)

@@ -8,7 +8,7 @@
 from remnant.pipeline.desk import Added, Desk, add_demo
 from remnant.pipeline.flow import load_references, read, read_source
 from remnant.pipeline.revising import Reread, Stated
-from remnant.pipeline.taking import Kept
+from remnant.pipeline.taking import Kept, Terms
 
 __all__ = [
     "Added",
@@ -16,6 +16,7 @@ __all__ = [
     "Kept",
     "Reread",
     "Stated",
+    "Terms",
     "add_demo",
     "load_references",
     "read",

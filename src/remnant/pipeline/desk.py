@@ -25,7 +25,7 @@ from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
-from remnant.pipeline.taking import Kept, take
+from remnant.pipeline.taking import Kept, Terms, take
 from remnant.pipeline.trending import trend_of
 from remnant.reading.claims import READER
 from remnant.store import Record
@@ -125,10 +125,10 @@ class Desk:
     # ------------------------------------------------------------ what changes the record
 
     def add_source(
-        self, source: Source, *, now: datetime, progress: Progress
+        self, source: Source, *, now: datetime, progress: Progress, terms: Terms | None = None
     ) -> Iterator[Added | Kept]:
         """Keep a file, and each report and exhibit that it holds; see `taking`."""
-        return take(self, source, now=now, progress=progress)
+        return take(self, source, now=now, progress=progress, terms=terms or Terms())
 
     def add(
         self,

@@ -27,17 +27,27 @@ class Kept:
     new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a person says of what they add: `sensitive` is held back from bundles unless somebody
+    chooses it, `owner` is the report that exhibits without one belong to.
+    """
+
+    sensitive: bool = False
+    owner: str | None = None
+
+
 def take(
-    desk: Desk, source: Source, *, now: datetime, progress: Progress
+    desk: Desk, source: Source, *, now: datetime, progress: Progress, terms: Terms
 ) -> Iterator[Added | Kept]:
     """Keep a file, add each report that it holds and keep each exhibit.
 
     A file that is more than one report is kept whole beside them, and what it says of its own
     bytes is checked once, when it comes in.
     """
-    detail, fresh = {}, True
+    detail = {"sensitive": "yes"} if terms.sensitive else {}
     if source.whole is not None:
-        about = {"name": Path(source.name).name, "reports": str(len(source.found))}
+        about = {"name": Path(source.name).name, "reports": str(len(source.found)), **detail}
         if source.shown:
             about["exhibits"] = str(len(source.shown))
         export, fresh = desk.archive.capture(
@@ -55,7 +65,7 @@ def take(
         if source.whole is not None:
             progress(done, of_all)
     for shown in source.shown:
-        yield keep(desk, shown, now=now, detail=detail)
+        yield keep(desk, _owned(shown, terms.owner), now=now, detail=detail)
         done += 1
         if source.whole is not None:
             progress(done, of_all)
@@ -92,6 +102,12 @@ def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None
         desk.archive.note(
             CustodyAct.CHECK, person=desk.person, now=now, digests=(export,), detail=detail
         )
+
+
+def _owned(shown: Shown, owner: str | None) -> Shown:
+    if owner is None or shown.exhibit.reports:
+        return shown
+    return replace(shown, exhibit=replace(shown.exhibit, reports=(owner,)))
 
 
 def _short(path: str) -> str:
