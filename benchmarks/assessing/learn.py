@@ -30,7 +30,7 @@ TABLE = Path(__file__).parents[2] / "src" / "remnant" / "assessing" / "ratios.ya
 
 # Chosen once by leaving out one conflict after another; the README says over which choices.
 STRENGTH, HEDGED, DEPENDENCE, RELAYED = 8.0, 0.25, 0.5, 0.9
-IDLE = 0.3
+IDLE = 0.02
 LEAST_UNNAMED = 0.05
 USUAL_SPREAD, USUAL_WEIGHT = 0.7, 10.0  # figures within a factor of two of the truth
 HEAD = """\

@@ -24,7 +24,7 @@ from remnant.domain.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from remnant.domain.assessment import Assessment, Disagreement
+    from remnant.domain.assessment import Assessment, Disagreement, Origin, Weighing
     from remnant.domain.claim import Claim
     from remnant.domain.correction import Correction
     from remnant.domain.exhibit import Exhibit
@@ -244,3 +244,63 @@ def _one_line(text: str) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def assessment_lines(assessments: Iterable[Assessment]) -> Iterator[str]:
+    """How likely, how well founded, and what each origin adds; the vote by origin beside it."""
+    for assessment in assessments:
+        yield _question(assessment.slot)
+        for weighing in assessment.weighings:
+            yield from (f"  {line}" for line in _weighing_lines(weighing))
+        yield f"  vote by origin: {assessment.wording}"
+        yield ""
+
+
+def _weighing_lines(weighing: Weighing) -> Iterator[str]:
+    yield f"{weighing.about}: {weighing.sentence}" if weighing.about else weighing.sentence
+    yield weighing.grounds
+    for likely in weighing.likelihoods:
+        yield (
+            f"  {100 * likely.probability:3.0f} %  {likely.answer}: {likely.words} "
+            f"(before anybody spoke {100 * likely.prior:.0f} %, vote {100 * likely.vote:.0f} %)"
+        )
+    for each in weighing.contributions:
+        ratio = each.ratio
+        learnt = f"learnt from {ratio.cases} cases" if ratio.learnt else "assumed"
+        less = "".join(
+            f", {name} {share:.2f}"
+            for name, share in (("kept", each.kept), ("shared", each.shared))
+            if share < 1
+        )
+        yield (
+            f"  {each.weight:+.2f}  {each.origin.actor.name} ({each.standing}) "
+            f"{stance_words(each.stance)} {each.answer}: ratio {ratio.value:.2f} "
+            f"[{ratio.low:.2f} to {ratio.high:.2f}], {learnt}{less}; "
+            f"without it {100 * each.without:.0f} %"
+        )
+    if weighing.tally:
+        for figure in weighing.tally.figures:
+            past = ", superseded by a later day" if figure.superseded else ""
+            without = "" if figure.low is None else f"; without it {figure.low} to {figure.high}"
+            yield (
+                f"  {figure.words}  {figure.origin.actor.name} ({figure.standing}){past}{without}"
+            )
+    if weighing.next_step:
+        yield weighing.next_step
+
+
+def origin_lines(record: IncidentRecord, origins: Sequence[Origin]) -> Iterator[str]:
+    """Each origin with the claims that go back to it, report by report."""
+    outlets = {report.digest: report.outlet or report.path for report in record.reports}
+    claims = {claim.id: claim for claim in record.claims}
+    yield f"{_number(len(record.reports), 'report')}, {_number(len(origins), 'origin')}"
+    for origin in origins:
+        yield ""
+        yield f"{origin.actor.name}: {_number(len(origin.claims), 'claim')} ({origin.why})"
+        for id_ in origin.claims:
+            claim = claims[id_]
+            yield (
+                f"  {outlets.get(record.sources.get(id_, ''), 'report not known')}: "
+                f"{_question(claim.slot)}, {stance_words(claim.stance)} "
+                f"{value_words(claim.value)}  {id_}"
+            )

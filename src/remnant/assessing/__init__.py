@@ -5,9 +5,9 @@ under it, `origins` collapses repeated statements to who first made them, `asses
 independent origins say for each question.
 """
 
-from remnant.assessing.account import assess
+from remnant.assessing.account import assess, seed_of
 from remnant.assessing.counts import relation
 from remnant.assessing.disagreeing import disagreements
 from remnant.assessing.origins import origins
 
-__all__ = ["assess", "disagreements", "origins", "relation"]
+__all__ = ["assess", "disagreements", "origins", "relation", "seed_of"]

@@ -7,35 +7,51 @@ nothing and count for no answer. How likely an answer is, a count of origins doe
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from remnant.assessing.figures import weighed
 from remnant.assessing.findings import capital, listed
 from remnant.assessing.origins import Roots
 from remnant.assessing.parties import named
+from remnant.assessing.ratios import shipped
+from remnant.assessing.reasons import Scales
+from remnant.assessing.standing import Standings
 from remnant.assessing.units import unit_group
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Answer, Assessment, Relation
 from remnant.domain.claim import Act, Slot, Stance
+from remnant.domain.codec import claim_json
 from remnant.domain.values import ANY_PARTY, Count
 from remnant.domain.wording import count_words, value_words
 from remnant.linking.defending import without_defence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from remnant.domain.assessment import Origin
+    from remnant.assessing.ratios import Table
+    from remnant.domain.assessment import Origin, Weighing
     from remnant.domain.claim import Claim
     from remnant.domain.incident import IncidentRecord
-    from remnant.domain.ports import References
+    from remnant.domain.ports import Chance, References
     from remnant.domain.values import Value
 
 _ANSWERING = (Stance.AFFIRMS, Stance.DENIES)
 
 
-def assess(record: IncidentRecord, references: References) -> tuple[Assessment, ...]:
-    """One assessment for each question that some claim of the incident speaks to."""
+def assess(
+    record: IncidentRecord,
+    references: References,
+    rng: Callable[[Slot], Chance] | None = None,
+    table: Table | None = None,
+) -> tuple[Assessment, ...]:
+    """One assessment for each question that some claim of the incident speaks to.
+
+    `rng` gives the chance by which a slot's likelihoods are drawn; without it the vote by origin
+    stands alone. `table` are the likelihood ratios, the package's own where none is given.
+    """
     revised = {claim.supersedes for claim in record.claims if claim.supersedes}
     claims = without_defence(record.claims, record.sources, references.weapons)
     standing = [claim for claim in claims if claim.id not in revised]
@@ -45,11 +61,31 @@ def assess(record: IncidentRecord, references: References) -> tuple[Assessment, 
         slot: frozenset(each.relation for each in record.disagreements if slot in each.slots)
         for slot in Slot
     }
+    standings = Standings(record.incident, standing, references.actors)
+    scales = Scales(roots, standings, parties, references.weapons, table or shipped())
+
+    def weighings(slot: Slot, claims: Sequence[Claim]) -> tuple[Weighing, ...]:
+        return () if rng is None else scales.weighings(slot, claims, rng(slot))
+
     return tuple(
-        _Question(slot, claims, roots, parties, unfit[slot]).assessment()
+        replace(
+            _Question(slot, claims, roots, parties, unfit[slot]).assessment(),
+            weighings=weighings(slot, claims),
+        )
         for slot in Slot
         if (claims := [claim for claim in standing if claim.slot is slot])
     )
+
+
+def seed_of(record: IncidentRecord) -> str:
+    """The same for the same claims and reports, in whatever order they came: what chance is
+    begun from.
+    """
+    said = sorted(
+        json.dumps(claim_json(claim), ensure_ascii=False, sort_keys=True) for claim in record.claims
+    )
+    digests = sorted(report.digest for report in record.reports)
+    return sha256("\n".join([*digests, *said]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _denied(ledger: Ledger, slot: Slot) -> Iterator[Finding]:
         if denial.stance is Stance.DENIES
         and affirmation.stance is Stance.AFFIRMS
         and ledger.apart(denial, affirmation)
-        and _same_thing(text_of(denial), text_of(affirmation))
+        and same_thing(text_of(denial), text_of(affirmation))
         for claim in (affirmation, denial)
     )
     if within:
@@ -89,7 +89,7 @@ def _denied(ledger: Ledger, slot: Slot) -> Iterator[Finding]:
         )
 
 
-def _same_thing(denied: str, affirmed: str) -> bool:
+def same_thing(denied: str, affirmed: str) -> bool:
     """Whether a denial speaks of what is affirmed: mostly in the same words, or of its kind."""
     mine, theirs = stems(denied), stems(affirmed)
     shared = mine & theirs

@@ -33,16 +33,16 @@ def weighed(
     Parts that one telling gives of a whole are held together by their sum.
     """
     counted = [c for c in claims if isinstance(c.value, Count) and c.stance is not Stance.WITHHOLDS]
-    groups = list(_groups(counted, origins, sources))
+    told_by = list(groups(counted, origins, sources))
     if any(_unlike(one, other) for one, other in combinations(counted, 2)):
         return "The figures count different things and are not held together."
-    wholes = [_whole(group) for group in groups]
+    wholes = [whole(group) for group in told_by]
     sums = {str(numbers[0]): words for numbers, words in reversed(wholes) if words}
     fitting = all_of(chain.from_iterable(numbers for numbers, _ in wholes))
     told = f"{' '.join(reversed(sums.values()))} " if sums else ""
     if not fitting:
         return told + _unfitting(unfit)
-    if len(groups) == 1:
+    if len(told_by) == 1:
         return told + "There is no other figure to hold it against."
     low, high = lowest(fitting), highest(fitting)
     closed = str(low) if low == high else f"{low} to {high}"
@@ -62,26 +62,26 @@ def _unlike(one: Claim, other: Claim) -> bool:
     return units_differ(left, right)
 
 
-def _groups(
+def groups(
     claims: Sequence[Claim], origins: Iterable[Origin], sources: Mapping[str, str]
 ) -> Iterable[list[Claim]]:
     """What one origin says in one report together; where a writer goes on counting ("the other
     five"), with whom the writer follows.
     """
     mouth = {claim: number for number, origin in enumerate(origins) for claim in origin.claims}
-    groups: dict[tuple[int, str], list[Claim]] = {}
+    found: dict[tuple[int, str], list[Claim]] = {}
     last: dict[str, tuple[int, str]] = {}
     for claim in claims:
         source = sources.get(claim.id, "")
         key = (mouth.get(claim.id, -1), source)
-        if key not in groups and speaks_of(claim.quote.text, "beside"):
+        if key not in found and speaks_of(claim.quote.text, "beside"):
             key = last.get(source, key)
-        groups.setdefault(key, []).append(claim)
+        found.setdefault(key, []).append(claim)
         last[source] = key
-    return groups.values()
+    return found.values()
 
 
-def _whole(claims: Sequence[Claim]) -> tuple[list[Numbers], str]:
+def whole(claims: Sequence[Claim]) -> tuple[list[Numbers], str]:
     """The numbers that a telling's figures allow for the whole; where some are parts of it their
     sum stands for them, and is said.
     """

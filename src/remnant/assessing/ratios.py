@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Kind = tuple[Stance, Standing, Slot]
 
 ENOUGH = 20  # resolved cases from which a ratio counts as learnt
-BOUND = log(3)  # what is assumed stays between a third and three
-MOST = 3.0  # the most log-odds that one origin adds
+
+MOST = log(3)  # no single origin more than triples the odds
 _TENTH = 0.1
 
 
@@ -88,8 +88,6 @@ class Table:
             chance = (cell.chance + self.strength * chance) / (cell.weight + self.strength)
             right = a / (a + b) if rng is None else _inside(rng.betavariate(a, b))
         found = _logit(right) - _logit(chance)
-        if not self.is_learnt(stance, standing):
-            found = max(-BOUND, min(BOUND, found))
         found = max(-MOST, min(MOST, found))
         return min(0.0, found) if stance is Stance.DENIES else found
 

@@ -20,6 +20,7 @@ from remnant.cli.exhibiting import exhibits, redact
 from remnant.cli.keeping import demo, person, serve, verify
 from remnant.cli.taking import add, read, reread
 from remnant.cli.trending import table, trend
+from remnant.cli.weighing import assess, origins
 from remnant.errors import RemnantError
 
 
@@ -43,6 +44,8 @@ for _command in (
     show,
     dossier,
     search,
+    assess,
+    origins,
     trend,
     table,
     exhibits,

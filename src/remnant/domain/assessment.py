@@ -156,17 +156,30 @@ class Likelihood:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many, from all figures that can be held together: the middle and an 80 % interval.
-
-    `origins` is how many gave a figure.
+class Figured:
+    """What one origin counts, in words; `kept` and `shared` as for a contribution. `low` and
+    `high` would be the interval had it not spoken (None where nobody else did).
     """
+
+    origin: Origin
+    words: str
+    standing: Standing
+    kept: float
+    shared: float
+    low: int | None
+    high: int | None
+    superseded: bool = False  # its side gave another figure on a later day
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many, from all figures that can be held together: the middle and an 80 % interval."""
 
     unit: str | None
     median: int
     low: int
     high: int
-    origins: int
+    figures: tuple[Figured, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from remnant import catalogue, demo
 from remnant.archive import Archive, keys, reports_of
 from remnant.archive.keyring import Keyring
 from remnant.archive.people import RECORD
-from remnant.assessing import assess, disagreements, origins
+from remnant.assessing import disagreements, origins
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
 from remnant.domain.incident import Account
@@ -25,6 +25,7 @@ from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
+from remnant.pipeline.weighing import weighed
 from remnant.pipeline.taking import Kept, Terms, take
 from remnant.pipeline.trending import trend_of
 from remnant.reading.claims import READER
@@ -215,7 +216,7 @@ class Desk:
         """The printable account of one incident; that it left is written down."""
         record = self.incident(incident)
         self._note_export(f"dossier, {form}", [record.incident.id], now)
-        return render(form, record, assess(record, self.references), self.standing(), now)
+        return render(form, record, weighed(record, self.references), self.standing(), now)
 
     def _note_export(self, what: str, incidents: Iterable[str], now: datetime) -> None:
         detail = {"what": what, "incidents": " ".join(incidents)}
@@ -245,7 +246,7 @@ class Desk:
         return self.record.incident(incident)
 
     def assessments(self, incident: str) -> tuple[Assessment, ...]:
-        return assess(self.incident(incident), self.references)
+        return weighed(self.incident(incident), self.references)
 
     def origins(self, incident: str) -> tuple[Origin, ...]:
         record = self.incident(incident)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from remnant.domain import codec
 from remnant.web.pages.claim_line import ClaimLine, Linked
 from remnant.web.phrases import QUESTIONS
 
@@ -39,31 +38,6 @@ class Finding:
     shares: tuple[Share, ...]
     withheld: tuple[Voice, ...]
     left_open: tuple[Voice, ...]
-
-
-def assessment_json(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "slot": assessment.slot.value,
-        "wording": assessment.wording,
-        "answers": [
-            {
-                "value": answer.value,
-                "affirmed_by": [origin_json(each) for each in answer.affirmed_by],
-                "denied_by": [origin_json(each) for each in answer.denied_by],
-            }
-            for answer in assessment.answers
-        ],
-        "withheld_by": [origin_json(each) for each in assessment.withheld_by],
-        "left_open_by": [origin_json(each) for each in assessment.left_open_by],
-    }
-
-
-def origin_json(origin: Origin) -> dict[str, Any]:
-    return {
-        "speaker": codec.actor_json(origin.actor),
-        "claims": list(origin.claims),
-        "why": origin.why,
-    }
 
 
 def finding(assessment: Assessment, lines: dict[str, ClaimLine]) -> Finding:

@@ -17,12 +17,13 @@ from remnant.domain.wording import (
     precision_words,
     weapon_words,
 )
+from remnant.exchange.assessed import assessment_json, origin_json
 from remnant.exchange.jsonl import record_json
 from remnant.web.addresses import incident_href, place_href, report_href, weapon_href
 from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.claim_line import ClaimLine, Linked, by_answer, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
-from remnant.web.pages.findings import Finding, assessment_json, finding, origin_json
+from remnant.web.pages.findings import Finding, finding
 from remnant.web.pages.neighbours import Beside, beside, in_time, merged
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown

@@ -1,0 +1,158 @@
+"""How well an assessment is founded, by rule, and what would change it: never how likely it is.
+
+After the wording of confidence levels in US Joint Publication 2-0: the number of origins, how
+differently they came to know, what is assumed, and whether all hangs on one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from remnant.assessing.saying import percent
+from remnant.assessing.standing import PARTIES
+from remnant.assessing.weighing import Testimony, probabilities
+from remnant.domain.assessment import Confidence, Standing
+from remnant.domain.claim import Slot, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from remnant.assessing.ratios import Table
+    from remnant.domain.assessment import Contribution, Tally
+
+_ENOUGH, _FEW = 3, 2  # origins
+_ACCESS = 2  # ways in which they came to know
+_HANGS = 0.2  # the change of probability by which all hangs on one origin
+
+# How a speaker may have come to know: by being party to it, as an official, by seeing it, by
+# examining what is left, by reporting.
+_WAYS = {
+    Standing.NEUTRAL: "official",
+    Standing.ANONYMOUS: "official",
+    Standing.WITNESS: "witness",
+    Standing.MONITOR: "finding",
+    Standing.INVESTIGATION: "finding",
+    Standing.MEDIA: "reporting",
+    Standing.UNATTRIBUTED: "reporting",
+}
+_FINDINGS = (Standing.MONITOR, Standing.INVESTIGATION)
+
+# Whose word is still to come, as the page says it.
+_TO_COME = {
+    Standing.INVESTIGATION: "The finding of an official investigation",
+    Standing.MONITOR: "A monitor’s finding",
+    Standing.WITNESS: "A witness",
+    Standing.NEUTRAL: "An official of no side",
+    Standing.ANONYMOUS: "An official who is not named",
+    Standing.ITSELF: "An admission",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What the confidence rests on: `probability` is that of the likeliest answer, `examined`
+    whether somebody names a ground that can be checked.
+    """
+
+    contributions: Sequence[Contribution]
+    probability: float
+    examined: bool
+
+
+def way(standing: Standing) -> str:
+    return "party" if standing in PARTIES else _WAYS[standing]
+
+
+def confidence(founded: Founded) -> tuple[Confidence, str]:
+    """The level, and what it rests on in a sentence."""
+    given = founded.contributions
+    origins = dict.fromkeys(each.origin.claims for each in given)
+    ways = dict.fromkeys(way(each.standing) for each in given)
+    moved = max(given, key=lambda c: abs(founded.probability - c.without), default=None)
+    hangs = moved is not None and abs(founded.probability - moved.without) > _HANGS
+    assumed = _mostly_assumed(given)
+    examined = founded.examined or any(each.standing in _FINDINGS for each in given)
+    several = len(ways) >= _ACCESS and not hangs
+    if len(origins) >= _ENOUGH and several and examined and not assumed:
+        level = Confidence.HIGH
+    elif len(origins) >= _FEW and several:
+        level = Confidence.MODERATE
+    else:
+        level = Confidence.LOW
+    said = _shared_grounds(len(origins), len(ways), examined=examined)
+    if assumed:
+        said.append("most of the weight is assumed, not learnt")
+    if hangs and moved is not None:
+        said.append(f"without {moved.origin.actor.name} it would be {percent(moved.without)}")
+    return level, f"{level.value.capitalize()} confidence: {'; '.join(said)}."
+
+
+def counted_confidence(tally: Tally, *, examined: bool) -> tuple[Confidence, str]:
+    """As `confidence`, for a number: all hangs on an origin without which the interval would not
+    meet the one with it.
+    """
+    given = [each for each in tally.figures if not each.superseded]
+    origins = dict.fromkeys(each.origin.claims for each in given)
+    ways = dict.fromkeys(way(each.standing) for each in given)
+    hanging = [
+        each
+        for each in given
+        if each.low is not None
+        and each.high is not None
+        and (each.low > tally.high or each.high < tally.low)
+    ]
+    examined = examined or any(each.standing in _FINDINGS for each in given)
+    several = len(ways) >= _ACCESS and not hanging
+    if len(origins) >= _ENOUGH and several and examined:
+        level = Confidence.HIGH
+    elif len(origins) >= _FEW and several:
+        level = Confidence.MODERATE
+    else:
+        level = Confidence.LOW
+    said = _shared_grounds(len(origins), len(ways), examined=examined)
+    if hanging:
+        each = hanging[0]
+        said.append(f"without {each.origin.actor.name} it would be {each.low} to {each.high}")
+    return level, f"{level.value.capitalize()} confidence: {'; '.join(said)}."
+
+
+def _shared_grounds(origins: int, ways: int, *, examined: bool) -> list[str]:
+    kinds = "of one kind" if ways == 1 else f"of {ways} kinds"
+    ground = "a ground that can be checked" if examined else "no ground that can be checked"
+    return [f"{_number(origins, 'origin')} {kinds}", ground]
+
+
+def _mostly_assumed(given: Sequence[Contribution]) -> bool:
+    whole = sum(abs(each.weight) for each in given)
+    return sum(abs(each.weight) for each in given if not each.ratio.learnt) > whole / 2
+
+
+def next_step(heard: Sequence[Testimony], prior: Sequence[float], slot: Slot, table: Table) -> str:
+    """The further word that would change most what is likeliest, and to what."""
+    now = probabilities(heard, prior, slot, table)
+    top = max(range(len(now)), key=lambda at: (now[at], -at))
+    rival = max((at for at in range(len(now)) if at != top), key=lambda at: (now[at], -at))
+    best: tuple[float, str] | None = None
+    for standing, words in _TO_COME.items():
+        if standing is Standing.ITSELF and slot is not Slot.PERPETRATOR:
+            continue
+        for_it, against = (
+            probabilities([*heard, _further(standing, at)], prior, slot, table)[top]
+            for at in (top, rival)
+        )
+        change = now[top] * abs(for_it - now[top]) + (1 - now[top]) * abs(against - now[top])
+        if best is None or change > best[0]:
+            says = f"to {percent(for_it)} if it says the same, to {percent(against)} if it does not"
+            best = (change, f"{words} would change this most: {says}.")
+    return best[1] if best else ""
+
+
+def _further(standing: Standing, answer: int) -> Testimony:
+    return Testimony(
+        "a voice not heard yet", standing.value, standing, Stance.AFFIRMS, frozenset({answer})
+    )
+
+
+def _number(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
