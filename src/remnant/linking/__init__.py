@@ -2,8 +2,22 @@
 
 `join` compares tellings of one neighbourhood and days that may meet, weighs what speaks for and
 against in log-odds, and groups them without ever chaining over a pair that cannot be one.
+`bound` says what people's judgements bind, `surroundings` where a telling's neighbours are looked
+up, `bulk` does the same for whole catalogues by arrays.
 """
 
-from remnant.linking.joining import Joined, join
+from remnant.linking.binding import Bound, bound, conflicts
+from remnant.linking.blocking import Surroundings, surroundings
+from remnant.linking.joining import Joined, compared, join, summaries_of
 
-__all__ = ["Joined", "join"]
+__all__ = [
+    "Bound",
+    "Joined",
+    "Surroundings",
+    "bound",
+    "compared",
+    "conflicts",
+    "join",
+    "summaries_of",
+    "surroundings",
+]

@@ -7,6 +7,7 @@ degree and a week keep it near the size of the record.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from math import floor
 from typing import TYPE_CHECKING
@@ -73,8 +74,9 @@ def _cells(place: Place | None) -> frozenset[str]:
     if place is None:
         return frozenset()
     names = {f"id:{each}" for each in (place.id, *place.within) if each is not None}
-    if place.lat is not None and place.lon is not None and not place.precision.is_area:
-        row, column = floor(place.lat / _CELL), floor(place.lon / _CELL)
+    square = _square(place)
+    if square is not None:
+        row, column = square
         names |= {f"cell:{row + up}:{column + over}" for up in (-1, 0, 1) for over in (-1, 0, 1)}
     return frozenset(names or {f"name:{place.name.casefold()}"})
 
@@ -86,3 +88,36 @@ def _weeks(interval: TimeInterval) -> frozenset[int] | None:
     first = (interval.start.toordinal() - 1) // _WEEK
     last = (interval.end.toordinal() + 1) // _WEEK
     return _ANY if last - first > _LONG else frozenset(range(first, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a telling is filed, and where those are filed that it is compared with.
+
+    `cells` are names of places and squares, empty for a telling without a place; `weeks` is None
+    for any week. Two tellings are compared where `reach` of the one meets `cells` of the other,
+    or one of them has no cells, and where their weeks meet or one may be of any.
+    """
+
+    cells: frozenset[str]
+    reach: frozenset[str]
+    weeks: frozenset[int] | None
+
+
+def surroundings(told: Told) -> Surroundings:
+    place = told.telling.place
+    wide = _cells(place)
+    square = _square(place)
+    if square is None:
+        return Surroundings(wide, wide, _weeks(told.telling.date))
+    named = frozenset(each for each in wide if not each.startswith("cell:"))
+    row, column = square
+    around = range(-2, 3)  # each is compared with what its own neighbours neighbour
+    reach = named | {f"cell:{row + up}:{column + over}" for up in around for over in around}
+    return Surroundings(named | {f"cell:{row}:{column}"}, reach, _weeks(told.telling.date))
+
+
+def _square(place: Place | None) -> tuple[int, int] | None:
+    if place is None or place.lat is None or place.lon is None or place.precision.is_area:
+        return None
+    return floor(place.lat / _CELL), floor(place.lon / _CELL)

@@ -12,6 +12,8 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from remnant.linking.agglomerating import agglomerate
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,11 +31,22 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def group(told: Sequence[Told], links: Mapping[Pair, Link], weights: Weights) -> list[Group]:
-    """The tellings' names in groups, in an order that does not depend on theirs."""
-    narrow = {each.name for each in told if _is_narrow(each)}
-    groups = _joined([frozenset({name}) for name in narrow], links, weights.threshold)
-    vague = sorted(each.name for each in told if each.name not in narrow)
+def group(
+    told: Sequence[Told],
+    links: Mapping[Pair, Link],
+    weights: Weights,
+    same: Iterable[Group] = (),
+) -> list[Group]:
+    """The tellings' names in groups, in an order that does not depend on theirs.
+
+    `same` are tellings that people said to be of one occurrence: they begin as one group, and
+    others join it as they would join a group that had grown.
+    """
+    bound = [each for each in same if len(each) > 1]
+    within = frozenset(name for each in bound for name in each)
+    narrow = {each.name for each in told if _is_narrow(each)} - within
+    groups = _joined([*bound, *(frozenset({name}) for name in narrow)], links, weights.threshold)
+    vague = sorted(each.name for each in told if each.name not in narrow | within)
     chosen = [(name, _clear_choice(name, groups, links, weights)) for name in vague]
     placed: dict[Group, set[str]] = {each: set(each) for each in groups}
     alone = []
@@ -56,60 +69,24 @@ def _is_narrow(told: Told) -> bool:
 
 
 def _joined(start: Iterable[Group], links: Mapping[Pair, Link], threshold: float) -> list[Group]:
-    """Average links, best first, until none is above the threshold."""
-    groups = sorted(start, key=min)
-    scores = _scores(groups, links)
-    while scores:
-        (one, other), best = max(scores.items(), key=lambda item: (item[1], _reversed(item[0])))
-        if best < threshold:
-            break
-        merged = one | other
-        groups = [each for each in groups if each not in (one, other)]
-        scores = {
-            pair: score for pair, score in scores.items() if one not in pair and other not in pair
-        }
-        for each in groups:
-            score = _average(merged, each, links)
-            if score is not None:
-                scores[_sorted(merged, each)] = score
-        groups.append(merged)
-    return sorted(groups, key=min)
-
-
-def _scores(
-    groups: Sequence[Group], links: Mapping[Pair, Link]
-) -> dict[tuple[Group, Group], float]:
-    home = {name: each for each in groups for name in each}
-    scores = {}
-    for one, other in links:
-        if one in home and other in home and home[one] != home[other]:
-            pair = _sorted(home[one], home[other])
-            score = _average(*pair, links)
-            if score is not None:
-                scores[pair] = score
-    return scores
-
-
-def _sorted(one: Group, other: Group) -> tuple[Group, Group]:
-    return (one, other) if min(one) <= min(other) else (other, one)
-
-
-def _reversed(pair: tuple[Group, Group]) -> tuple[tuple[int, ...], ...]:
-    """A key by which, of equal scores, the pair that stands first by name is the greatest."""
-    return tuple(tuple(-ord(c) for c in min(each)) for each in pair)
-
-
-def _average(one: Group, other: Group, links: Mapping[Pair, Link]) -> float | None:
-    """The mean weight between two groups, None where some pair cannot be one occurrence.
+    """Average links, best first, until none is above the threshold.
 
     A pair that could be held together in more respects says more.
     """
-    between = _between(one, other, links)
-    if between is None:
-        return None
-    respects = [max(1, len(link.reasons) - 1) for link in between]  # the prior is no respect
-    weighed = sum(link.weight * each for link, each in zip(between, respects, strict=True))
-    return weighed / sum(respects)
+    begun = sorted(start, key=min)
+    names = sorted(name for each in begun for name in each)
+    number = {name: at for at, name in enumerate(names)}
+    weighed = {
+        (number[one], number[other]): (link.weight, _respects(link))
+        for (one, other), link in links.items()
+        if one in number and other in number
+    }
+    grown = agglomerate([[number[name] for name in each] for each in begun], weighed, threshold)
+    return [frozenset(names[at] for at in members) for members in grown]
+
+
+def _respects(link: Link) -> float:
+    return max(1, len(link.reasons) - 1)  # the prior is no respect
 
 
 def _best(name: str, group: Group, links: Mapping[Pair, Link]) -> float | None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Incident
+from remnant.linking.binding import UNBOUND
 from remnant.linking.blocking import candidates
 from remnant.linking.clustering import Pair, components, group, pair_of
 from remnant.linking.comparing import compare
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from remnant.domain.assessment import Link
     from remnant.domain.incident import Told
     from remnant.domain.ports import References
+    from remnant.linking.binding import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,20 @@ def join(
     references: References | None = None,
     existing: Mapping[str, str] = _NO_IDS,
     issued: Iterable[str] = (),
+    judged: Bound = UNBOUND,
+    summaries: frozenset[str] | None = None,
 ) -> Joined:
     """Every telling in exactly one incident; the order in which they are given changes nothing.
 
     `existing` gives the incident (id) that tellings (names) belonged to before: an incident
     keeps its id while most of its tellings stay together. `issued` are ids that were given out
-    before and may belong to no telling now; none is given again.
+    before and may belong to no telling now; none is given again. `judged` is what people said,
+    which wins. `summaries` are the tellings (names) that are waves, where not all their hits are
+    among `told`.
     """
     ordered = sorted(told, key=lambda each: (each.report.published or date.max, each.name))
-    links = _compared(ordered, references)
-    groups = _grouped(ordered, links)
+    links = compared(ordered, references, summaries)
+    groups = _grouped(ordered, links, judged.within(each.name for each in ordered))
     kept = inherited(groups, existing)
     taken = {*existing.values(), *issued}
     ids = []
@@ -58,28 +64,42 @@ def join(
         id_ = kept.get(at) or derived(members[0], bare.place, bare.date, taken)
         taken.add(id_)
         ids.append(replace(bare, id=id_))
-    return Joined(_nested(ids, ordered), tuple(_within(ids, links)))
+    return Joined(_nested(ids, ordered, existing), tuple(_within(ids, links)))
 
 
-def _compared(ordered: Sequence[Told], references: References | None) -> dict[Pair, Link]:
+def compared(
+    ordered: Sequence[Told],
+    references: References | None = None,
+    summaries: frozenset[str] | None = None,
+) -> dict[Pair, Link]:
+    """Every pair of tellings that may be one occurrence, by their names, the lower first."""
     by_weight = weights()
     catalogue = references.weapons if references else None
-    summaries = frozenset(each.telling.part_of for each in ordered if each.telling.part_of)
+    waves = summaries_of(ordered) if summaries is None else summaries
     links = {}
     for one, other in candidates(ordered):
         left, right = sorted((ordered[one], ordered[other]), key=lambda each: each.name)
-        link = compare(left, right, by_weight, catalogue, summaries)
+        link = compare(left, right, by_weight, catalogue, waves)
         if link is not None:
             links[pair_of(left.name, right.name)] = link
     return links
 
 
-def _grouped(ordered: Sequence[Told], links: Mapping[Pair, Link]) -> list[list[Told]]:
+def summaries_of(told: Iterable[Told]) -> frozenset[str]:
+    """The tellings (names) that others are part of."""
+    return frozenset(each.telling.part_of for each in told if each.telling.part_of)
+
+
+def _grouped(
+    ordered: Sequence[Told], links: Mapping[Pair, Link], judged: Bound
+) -> list[list[Told]]:
     """Groups of tellings, each in order of publication, worked out one neighbourhood at a time."""
     by_weight = weights()
     place = {each.name: at for at, each in enumerate(ordered)}
-    likely = [pair for pair, link in links.items() if link.weight > 0]
-    neighbourhood = components(likely)
+    able = {pair: link for pair, link in links.items() if pair not in judged.different}
+    likely = [pair for pair, link in able.items() if link.weight > 0]
+    said = [(min(each), name) for each in judged.same for name in each if name != min(each)]
+    neighbourhood = components([*likely, *said])
     apart: dict[int, list[Told]] = defaultdict(list)
     groups = []
     for each in ordered:
@@ -88,14 +108,17 @@ def _grouped(ordered: Sequence[Told], links: Mapping[Pair, Link]) -> list[list[T
         else:
             groups.append([each])
     inside: dict[int, dict[Pair, Link]] = defaultdict(dict)
-    for pair, link in links.items():
+    for pair, link in able.items():
         numbers = {neighbourhood.get(name) for name in pair}
         if len(numbers) == 1 and (number := numbers.pop()) is not None:
             inside[number][pair] = link
+    same: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for names in judged.same:
+        same[neighbourhood[min(names)]].append(names)
     for number, members in apart.items():
         groups.extend(
             [ordered[at] for at in sorted(place[name] for name in names)]
-            for names in group(members, inside[number], by_weight)
+            for names in group(members, inside[number], by_weight, same[number])
         )
     return sorted(groups, key=lambda members: place[members[0].name])
 
@@ -115,9 +138,14 @@ def _merged(members: Sequence[Told], references: References | None) -> Incident:
     )
 
 
-def _nested(incidents: Sequence[Incident], ordered: Sequence[Told]) -> tuple[Incident, ...]:
-    """The incidents with the wave that each belongs to, as most of its tellings say."""
-    home = {name: each.id for each in incidents for name in each.tellings}
+def _nested(
+    incidents: Sequence[Incident], ordered: Sequence[Told], existing: Mapping[str, str]
+) -> tuple[Incident, ...]:
+    """The incidents with the wave that each belongs to, as most of its tellings say.
+
+    A wave that is not among the tellings joined now is where it was before.
+    """
+    home = {**existing, **{name: each.id for each in incidents for name in each.tellings}}
     wave = {each.name: each.telling.part_of for each in ordered}
     nested = []
     for each in incidents:

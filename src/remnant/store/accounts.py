@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, true, update
 
 from remnant.domain.values import Either, WeaponRef
 from remnant.store.readings import CURRENT
@@ -27,16 +27,20 @@ from remnant.store.tables import (
     redirects,
     reports,
     tellings,
+    withdrawals,
 )
 from remnant.store.terms import padded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from remnant.domain.incident import Account, Incident
     from remnant.store.readings import Act
+
+
+_FEW = 500  # bound variables stay far below what engines take
 
 
 @dataclass(slots=True)
@@ -58,9 +62,44 @@ class _Counted:
 
 def replace_all(connection: Connection, computed: Sequence[Account], act: Act) -> None:
     """Make these the record's accounts; what has not changed is not written."""
+    _replace(connection, computed, act, _Part.whole(connection))
+
+
+def replace_some(
+    connection: Connection, computed: Sequence[Account], told: Collection[str], act: Act
+) -> None:
+    """Make these the accounts of the incidents that hold, or held, the tellings `told` (names).
+
+    All tellings of those incidents must be among `told`; other accounts are left as they are.
+    """
+    _replace(connection, computed, act, _Part.of(connection, told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of the accounts is replaced: where its tellings were, and what narrows queries to it."""
+
+    before: Mapping[str, str]
+    told: Collection[str] | None = None
+
+    @classmethod
+    def whole(cls, connection: Connection) -> Self:
+        return cls(membership(connection))
+
+    @classmethod
+    def of(cls, connection: Connection, told: Collection[str]) -> Self:
+        return cls(membership(connection, told), frozenset(told))
+
+    def tellings(self, column: ColumnElement[str]) -> ColumnElement[bool]:
+        return true() if self.told is None else column.in_(self.told)
+
+    def incidents(self, column: ColumnElement[str]) -> ColumnElement[bool]:
+        return true() if self.told is None else column.in_(set(self.before.values()))
+
+
+def _replace(connection: Connection, computed: Sequence[Account], act: Act, part: _Part) -> None:
     home = {name: each.incident.id for each in computed for name in each.incident.tellings}
-    before = membership(connection)
-    counted = _counted(connection, home)
+    counted = _counted(connection, home, part)
     rows = {
         each.incident.id: account_row(each, counted[each.incident.id].columns())
         for each in computed
@@ -72,30 +111,49 @@ def replace_all(connection: Connection, computed: Sequence[Account], act: Act) -
     }
     held = {
         row.incident: dict(row._mapping)  # noqa: SLF001  the public name of a row as a mapping
-        for row in connection.execute(select(accounts))
+        for row in connection.execute(select(accounts).where(part.incidents(accounts.c.incident)))
     }
     _issue(connection, rows.keys() - held.keys(), act)
     _put_accounts(connection, rows, held)
-    _put_memberships(connection, home, before)
-    _put_facets(connection, marks)
-    for gone in held.keys() - rows.keys():
+    _put_memberships(connection, home, part.before)
+    _put_facets(connection, marks, part)
+    vanished = held.keys() - rows.keys()
+    went = _redirect(connection, vanished, part.before, home, act)
+    _follow(connection, went)
+    for gone in vanished:
         connection.execute(delete(accounts).where(accounts.c.incident == gone))
-    _redirect(connection, held.keys() - rows.keys(), before, home, act)
 
 
-def membership(connection: Connection) -> dict[str, str]:
-    """Telling (name) to incident (id)."""
-    rows = connection.execute(select(memberships.c.telling, memberships.c.incident))
+def _follow(connection: Connection, went: Mapping[str, str | None]) -> None:
+    """Hits of a wave whose id is no more belong to the one that it went into."""
+    for old, new in went.items():
+        hits = connection.execute(
+            select(accounts.c.incident, accounts.c.data).filter_by(part_of=old)
+        )
+        for row in hits.all():
+            connection.execute(
+                update(accounts)
+                .where(accounts.c.incident == row.incident)
+                .values(part_of=new, data={**row.data, "part_of": new})
+            )
+
+
+def membership(connection: Connection, told: Collection[str] | None = None) -> dict[str, str]:
+    """Telling (name) to incident (id): of all, or of those named."""
+    query = select(memberships.c.telling, memberships.c.incident)
+    if told is not None:
+        query = query.where(memberships.c.telling.in_(told))
+    rows = connection.execute(query)
     return {row.telling: row.incident for row in rows}
 
 
-def _counted(connection: Connection, home: Mapping[str, str]) -> dict[str, _Counted]:
+def _counted(connection: Connection, home: Mapping[str, str], part: _Part) -> dict[str, _Counted]:
     found: dict[str, _Counted] = defaultdict(_Counted)
     told_by = (
         select(tellings.c.name, reports.c.digest, reports.c.outlet)
         .join(readings, readings.c.id == tellings.c.reading)
         .join(reports, reports.c.digest == readings.c.digest)
-        .where(CURRENT)
+        .where(CURRENT, part.tellings(tellings.c.name))
         .order_by(reports.c.published.asc().nulls_last(), reports.c.digest)
     )
     for row in connection.execute(told_by):
@@ -113,7 +171,7 @@ def _counted(connection: Connection, home: Mapping[str, str]) -> dict[str, _Coun
             ),
         )
         .join(readings, readings.c.id == claims.c.reading)
-        .where(CURRENT, claim_tellings.c.role == ABOUT)
+        .where(CURRENT, claim_tellings.c.role == ABOUT, part.tellings(claim_tellings.c.telling))
         .order_by(claims.c.reading, claims.c.position)
     )
     for claim in connection.execute(said):
@@ -153,8 +211,14 @@ def _single(weapons: Iterable[WeaponRef | Either]) -> Iterator[WeaponRef]:
 
 
 def _issue(connection: Connection, ids: Iterable[str], act: Act) -> None:
-    issued = set(connection.scalars(select(incidents.c.id)))
-    new = [{"id": each, "person": act.person, "at": act.at} for each in ids if each not in issued]
+    wanted = sorted(ids)
+    query = select(incidents.c.id)
+    if len(wanted) <= _FEW:
+        query = query.where(incidents.c.id.in_(wanted))
+    issued = set(connection.scalars(query))
+    new = [
+        {"id": each, "person": act.person, "at": act.at} for each in wanted if each not in issued
+    ]
     if new:
         connection.execute(insert(incidents), new)
 
@@ -186,11 +250,11 @@ def _put_memberships(
 
 
 def _put_facets(
-    connection: Connection, marks: Mapping[tuple[str, str, str], dict[str, Any]]
+    connection: Connection, marks: Mapping[tuple[str, str, str], dict[str, Any]], part: _Part
 ) -> None:
     held = {
         (row.incident, row.sort, row.key): dict(row._mapping)  # noqa: SLF001
-        for row in connection.execute(select(facets))
+        for row in connection.execute(select(facets).where(part.incidents(facets.c.incident)))
     }
     for key, row in held.items():
         if marks.get(key) != row:
@@ -210,16 +274,23 @@ def _redirect(
     before: Mapping[str, str],
     home: Mapping[str, str],
     act: Act,
-) -> None:
-    """An incident that is no more leads to where most of its tellings went."""
+) -> dict[str, str | None]:
+    """An incident that is no more leads to where most of its tellings went, and is withdrawn."""
     went: dict[str, Counter[str]] = defaultdict(Counter)
     for name, old in before.items():
         if name in home:
             went[old][home[name]] += 1
-    connection.execute(delete(redirects).where(redirects.c.old.in_(set(home.values()))))
+    for back in set(connection.scalars(select(redirects.c.old))).intersection(home.values()):
+        connection.execute(delete(redirects).where(redirects.c.old == back))
+    found: dict[str, str | None] = {}
     for old in sorted(vanished):
-        if went[old]:
-            new = min(went[old], key=lambda target: (-went[old][target], target))
+        new = min(went[old], key=lambda target: (-went[old][target], target), default=None)
+        found[old] = new
+        if new is not None:
             connection.execute(
                 insert(redirects).values(old=old, new=new, person=act.person, at=act.at)
             )
+        connection.execute(
+            insert(withdrawals).values(incident=old, successor=new, person=act.person, at=act.at)
+        )
+    return found

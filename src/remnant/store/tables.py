@@ -8,6 +8,8 @@ memberships are views of it, computed outside and replaced at will. Domain objec
 What people correct is a row of its own in corrections, never changed and never removed. Where a
 report has corrections, the current reading is a view too: the reader's newest one (`base`) with the
 corrections laid over it, written as a further reading so that every query sees what people said.
+So are what people judge of two incidents, and withdrawals, the ids that came to stand for nothing.
+Surroundings only say where tellings are looked up by place and week, and are replaced at will.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     AnyRow = Row[*tuple[Any, ...]]
     AnySelect = Select[*tuple[Any, ...]]
 
-HEAD = "0002"  # the migration that makes exactly these tables
+HEAD = "0003"  # the migration that makes exactly these tables
 
 
 class Instant(TypeDecorator[datetime]):
@@ -223,4 +225,38 @@ corrections = Table(
     Column("reason", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("at", Instant, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("verdict", String(12), nullable=False),  # same, different, unsure, undo
+    Column("data", JSON, nullable=False),  # the two sides: tellings, and how they were named
+    Column("undoes", ForeignKey("judgements.id"), unique=True),
+    Column("reason", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("incident", ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("successor", ForeignKey("incidents.id")),  # where most of it went, if anywhere
+    Column("person", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+ANYWHERE, ANY_WEEK = "", -1
+
+surroundings = Table(
+    "surroundings",
+    metadata,
+    Column("telling", String(160), primary_key=True),
+    Column("cell", Text, primary_key=True),  # a place or a square, ANYWHERE for none
+    Column("week", Integer, primary_key=True),  # ANY_WEEK where the time is open
+    Index("ix_surroundings_cell", "cell", "week"),
+    Index("ix_surroundings_week", "week", "cell"),
 )
