@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -100,15 +101,16 @@ def _state(token: Token, language: str) -> str | None:
 def _nearest(
     at: int, places: Sequence[PlaceMention], actors: Sequence[ActorMention], text: str
 ) -> str | None:
-    """The state whose capital the text named last before these words, else next behind them.
+    """The state whose capital the text named most before these words, else next behind them.
 
     A capital behind "in" or "over" is a place, where it may else stand for its government.
     """
     codes = {city: code for code, city in _cities().items()}
     named = [each for each in places if each.place.id in codes]
     settings = [each for each in named if _is_place(each, actors, text)] or named
-    earlier = [each for each in settings if each.start < at]
-    chosen = earlier[-1] if earlier else next(iter(settings), None)
+    earlier = [each for each in settings if each.start < at] or settings[:1]
+    counted = Counter(each.place.id for each in earlier)
+    chosen = max(earlier, key=lambda each: counted[each.place.id], default=None)
     return codes[chosen.place.id] if chosen is not None and chosen.place.id else None
 
 

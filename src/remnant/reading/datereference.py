@@ -153,7 +153,7 @@ def year_of_month(month: int, match: Match, reference: Reference) -> int:
     if given:
         return given
     found = near(month, 1, reference, coming=0)
-    if match.get("last") and found.replace(day=1) == published_of(reference).replace(day=1):
+    if match.get("last") and found.replace(day=1) >= published_of(reference).replace(day=1):
         return found.year - 1
     return found.year
 

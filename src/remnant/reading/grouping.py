@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, happening, is_exercise
+from remnant.reading.headings import headings
 from remnant.reading.homes import (
     agree,
     apart,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.values import Place
     from remnant.reading.dates import DateMention
+    from remnant.reading.headings import Heading
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
 
@@ -102,6 +104,8 @@ class Grouping:
         self.paragraph = -1
         self.lead: Place | None = None
         self.theme: Thread | None = None  # what the paragraph began with
+        self.items: set[str] = set()  # threads that an item of a list began
+        self.headings = headings(scene.passages)
 
     def run(self) -> Incidents:
         self.lead = self._lead_place()
@@ -109,6 +113,7 @@ class Grouping:
             event = self._happening(passage, spoken)
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
+        self._drop_idle_items()
         if not self._anything() or not any(t.dated or t.place for t in self.found.threads):
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
@@ -158,6 +163,10 @@ class Grouping:
             self.focus = self.main
         elif self.focus is not None and self.focus.background and not self._continues(passage):
             self.focus = self.theme or self.main
+        heading = self.headings.get(passage.number)
+        if heading is not None:
+            self.focus = self.theme = self._item(heading)
+            return self._spread(passage, event, [(0, self.focus)])
         if is_exercise(passage) or is_pattern(passage, event):
             return [self.focus.key if self.focus else None] * size
         wave = self._raid(passage, event)
@@ -170,6 +179,35 @@ class Grouping:
             self.focus = self.theme = self._next_blow(passage, anchors)
             return self._spread(passage, event, [(0, self.focus)])
         return self._spread(passage, event, self._points(passage, event, anchors))
+
+    def _item(self, heading: Heading) -> Thread:
+        """The incident of an item of a list; without a day it is of the report's."""
+        where, when = heading.place or self.lead, heading.date
+        for thread in self.found.threads:
+            here = thread.place is not None and where is not None and agree(where, thread.place)
+            then = when is None or (thread.date.gap(when) or 0) == 0
+            if here and then and not thread.background:
+                return thread
+        thread = self._open(where, when)
+        if when is None and self.main is not None and self.main is not thread:
+            thread.date = self.main.date
+        self.items.add(thread.key)
+        return thread
+
+    def _drop_idle_items(self) -> None:
+        """Items in which nothing is told to have happened are no incidents."""
+        busy: set[str | None] = set()
+        rows = zip(self.scene.passages, self.found.happenings, self.found.assigned, strict=True)
+        for passage, event, row in rows:
+            if event.triggers or passage.weapons:
+                busy.update(row)
+        idle = self.items - busy
+        if not idle:
+            return
+        self.found.threads = [t for t in self.found.threads if t.key not in idle]
+        self.found.assigned = [
+            [None if key in idle else key for key in row] for row in self.found.assigned
+        ]
 
     def _points(
         self, passage: Passage, event: Happening, anchors: Sequence[Anchor]
@@ -246,7 +284,7 @@ class Grouping:
         shared = dates[0].mention.interval if len(dates) == 1 else None
         anchors: list[Anchor] = []
         placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
-        if not placed and dates and self.main is not None:
+        if not placed and self.main is not None and (dates or self.main.place is not None):
             placed = unlisted_places_of(passage)
         homes = {id(each): home(passage, each.start, told) for each in placed}
         homes |= {id(each): date_home(passage, each, told) for each in dates}
@@ -255,11 +293,11 @@ class Grouping:
             own = [each for each in dates if homes[id(each)] == number]
             if number not in told or not (here or own):
                 continue
-            when = own[0].mention.interval if own else shared
+            when = _narrowest(own) if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
             narrow = bool(own) or any(each.mention.place.precision not in WIDE for each in here)
             narrow = narrow or (bool(here) and self._compared(passage))
-            opens = number in asserted or (narrow and attack_on(event, number))
+            opens = number in asserted or (narrow and attack_on(passage, event, number, here, own))
             if self.main is not None and self.main.place is None and not opens:
                 here = []
             anchors.append((start, here[0].mention.place if here else None, when, opens))
@@ -488,6 +526,13 @@ def _dates_told(
         return dates
     relation = passage.clauses[clause_of(passage, event.dates[0].start)].relation
     return [] if relation in ("relative", "reduced") else list(event.dates)
+
+
+def _narrowest(dates: Sequence[Located[DateMention]]) -> TimeInterval:
+    """The first date of a clause, or a day within it: "a month ago, on May 12"."""
+    first = dates[0].mention.interval
+    inner = [d.mention.interval for d in dates[1:] if first.contains(d.mention.interval)]
+    return inner[0] if inner else first
 
 
 def _one_place(anchors: list[Anchor]) -> list[Anchor]:

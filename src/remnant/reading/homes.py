@@ -96,10 +96,26 @@ def counted(passage: Passage, start: int, end: int) -> bool:
     return any(start <= q.start < end and not q.mention.article for q in passage.quantities)
 
 
-def attack_on(event: Happening, number: int) -> bool:
-    """Whether a clause speaks of an attack by a noun, with a place: "an attack on Kharkiv"."""
+def attack_on(
+    passage: Passage,
+    event: Happening,
+    number: int,
+    where: Sequence[Located[PlaceMention]],
+    when: Sequence[Located[DateMention]],
+) -> bool:
+    """Whether a clause speaks of an attack by a noun, with a place or a day of its own: "an attack
+    on Kharkiv", "Monday's strike". In "in New York he condemned all attacks" a verb stands between.
+    """
+    nouns = [
+        t.at
+        for t in event.triggers
+        if t.clause == number and t.meaning in ("attack", "blast", "crash")
+    ]
+    anchors = [each.start for each in (*where, *when)]
     return any(
-        t.clause == number and t.meaning in ("attack", "blast", "crash") for t in event.triggers
+        not any(word.verbal for word in passage.words[min(at, start) : max(at, start)])
+        for at in nouns
+        for start in anchors
     )
 
 
@@ -144,6 +160,8 @@ def agree(left: Place, right: Place) -> bool:
         return True
     if left.id in right.within or right.id in left.within:
         return True
+    if _on_the_spot(left, right):
+        return True
     areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
     if (
         left.region
@@ -160,6 +178,19 @@ def agree(left: Place, right: Place) -> bool:
     ):
         return True
     return left.name.lower() == right.name.lower()
+
+
+_NEAR = 0.07  # degrees of latitude, some 8 km, from a settlement to a facility of its own
+
+
+def _on_the_spot(left: Place, right: Place) -> bool:
+    """Whether one is a facility at the settlement that the other is: a town and its airfield."""
+    kinds = {left.precision, right.precision}
+    if kinds != {PlacePrecision.FACILITY, PlacePrecision.SETTLEMENT}:
+        return False
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= 2 * _NEAR
 
 
 def _one_region(left: str, right: str) -> bool:

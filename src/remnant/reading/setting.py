@@ -56,6 +56,8 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
         return False
     if governs in AWAY or (governs == "by" and not facility):  # "an attack by the Kyiv regime"
         return False
+    if _is_origin(passage, each.start):
+        return False
     if governs is None and _is_doer(passage, each.start):
         return False
     if governs is None and not facility and _is_brand(passage, each.start):
@@ -64,6 +66,20 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
         return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
     return not (follows == "'s" and governs not in WHERE and not facility)
+
+
+_ORIGINS = frozenset(data("happenings")["origins"])
+_CHAIN = 6  # words back from a place in which its phrase began
+
+
+def _is_origin(passage: Passage, at: int) -> bool:
+    """As in "from the direction of Kurakhove", "from a base in Puntland", "from near Izmail"."""
+    words = passage.words[max(0, at - _CHAIN) : at]
+    first = next((n for n, word in enumerate(words) if word.lower in ("from", "towards")), None)
+    if first is None or any(w.verbal or w.lower in (",", ";", "-") for w in words[first:]):
+        return False
+    nouns = [w.lower for w in words[first + 1 :] if w.tag in ("N", "NP")]
+    return not nouns or nouns[-1] in _ORIGINS
 
 
 def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
@@ -162,12 +178,32 @@ def _is_brand(passage: Passage, at: int) -> bool:
 def _dateline(passage: Passage, end: int) -> bool:
     """As in "KYIV, June 6 -": where the report was written, not where anything happened."""
     words = [word for word in passage.words[:12] if word.tag != "Q" and word.lower != "("]
-    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
+    if not words or passage.paragraph > 1:
         return False
+    if _agency_behind(passage, end):
+        return True
+    if not (words[0].text.isupper() and len(words[0].text) > 1):
+        return False
+    if len(passage.words) <= _SHORT and not any(word.verbal for word in passage.words):
+        return True  # "TAMPA, Fla." that was cut off from the sentence behind it
     stop = next(
         (n for n, word in enumerate(passage.words[:12]) if word.lower in ("-", ":", ")")), None
     )
     return stop is not None and end <= stop + 1
+
+
+_SHORT = 7  # words of a dateline that stands by itself
+
+
+def _agency_behind(passage: Passage, end: int) -> bool:
+    """As in "Donetsk (Agence) -": a name, an agency in brackets, a stroke."""
+    words = passage.words
+    if not 0 < end <= _OF or end >= len(words) or words[end].lower != "(":
+        return False
+    close = next((n for n in range(end, min(end + 5, len(words))) if words[n].lower == ")"), None)
+    if close is None or close + 1 >= len(words):
+        return False
+    return words[close + 1].lower in ("-", "–", "—", ":")
 
 
 def _is_object(passage: Passage, at: int) -> bool:
@@ -257,6 +293,10 @@ def adjectives(language: str) -> dict[str, str]:
     return {word: code for code, listed in rows.items() for word in listed}
 
 
+# A name of these alone, or one that ends so, is no site of its own.
+_WAYS = frozenset(data("happenings")["ways"])
+
+
 def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
     """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
     words = passage.words
@@ -292,6 +332,7 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
         bodies = any(
             w.lower in people.bodies | people.titles | people.outlets for w in words[start:end]
         )
-        if end > start and not bodies:
+        way = words[end - 1].lower in _WAYS or words[start].lower in _WAYS
+        if end > start and not bodies and not way:
             name = " ".join(w.text for w in words[start:end])
             yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start
