@@ -12,7 +12,7 @@ from remnant.archive.removal import removal_problems
 from remnant.domain.custody import KEEPING, CustodyAct, Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -64,7 +64,7 @@ def verification_of(
     )
 
 
-def held(entries: list[CustodyEntry]) -> tuple[set[str], set[str]]:
+def held(entries: Sequence[CustodyEntry]) -> tuple[set[str], set[str]]:
     """The bytes that the log says are kept, and those that it says were removed."""
     kept = {digest for entry in entries if entry.act in KEEPING for digest in entry.digests}
     removed = {

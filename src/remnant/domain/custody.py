@@ -144,7 +144,6 @@ class Verification:
     notes: tuple[str, ...] = ()
     heads: int = 0
     signatures: int = 0
-    witnessed: str = ""
 
     @property
     def sound(self) -> bool:

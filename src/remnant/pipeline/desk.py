@@ -25,9 +25,10 @@ from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
-from remnant.pipeline.weighing import weighed
+from remnant.pipeline.sealing import Seal, seal_problems
 from remnant.pipeline.taking import Kept, Terms, take
 from remnant.pipeline.trending import trend_of
+from remnant.pipeline.weighing import weighed
 from remnant.reading.claims import READER
 from remnant.store import Record
 
@@ -80,6 +81,7 @@ class Desk:
         self.person = person
         self.keyring = keyring
         self._ledger = Ledger()
+        self._seal: Seal | None = None
         self._exhibits = Exhibits()
 
     @classmethod
@@ -87,7 +89,11 @@ class Desk:
         """`ask` gives the passphrase of somebody's key when it is to sign."""
         archive = Archive.open(settings.record)
         person = _acting(archive.people(), settings.person)
-        return cls(archive, Record.open(settings.record), person, _keyring(settings, ask))
+        seal = Seal(archive)
+        record = Record.open(settings.record, seal.broken)
+        desk = cls(archive, record, person, _keyring(settings, ask))
+        desk._seal = seal
+        return desk
 
     @classmethod
     def open_or_create(cls, settings: Settings, now: datetime, ask: Asking | None = None) -> Self:
@@ -101,9 +107,14 @@ class Desk:
         archive = Archive.create(settings.record, person=person, now=now)
         if keyring:
             keys.create(archive, keyring, RECORD, person=person, now=now, protected=False)
-        return cls(archive, Record.create(settings.record), person, keyring)
+        seal = Seal(archive)
+        desk = cls(archive, Record.create(settings.record, seal.broken), person, keyring)
+        desk._seal = seal
+        return desk
 
     def close(self) -> None:
+        if self._seal:
+            self._seal.renew(self.record, person=self.person)
         self.record.close()
         if self.archive.log.wrote:
             vouching.sign_head(self)
@@ -305,7 +316,12 @@ class Desk:
             for report in self.record.reports()
             if report.digest not in captured
         ]
-        checked = replace(found, problems=(*found.problems, *strays))
+        unsealed, notes = seal_problems(self.archive.folder, self.archive.entries(), self._seal)
+        checked = replace(
+            found,
+            problems=(*found.problems, *strays, *unsealed),
+            notes=(*found.notes, *notes),
+        )
         return checked if now is None else self._note_check(checked, now)
 
     def _note_check(self, found: Verification, now: datetime) -> Verification:

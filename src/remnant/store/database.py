@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from remnant.store.tables import HEAD
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -31,8 +32,10 @@ _BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 class Database:
     """One engine; reads see a snapshot, one write at a time begins by taking the right to it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, before_writing: Callable[[], None] | None = None) -> None:
         self.path = path
+        self.wrote = False
+        self._before_writing = before_writing
         # Where nothing can be written (a disc, somebody else's folder) the file is read as it is.
         self.read_only = path.exists() and not (
             os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -48,12 +51,30 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         if self.read_only:
             raise RemnantError(f"{self.path} can only be read", hint="copy the record elsewhere")
+        if not self.wrote and self._before_writing:
+            self._before_writing()
+        self.wrote = True
         engine = self._engine.execution_options(**{_WRITES: True})
         with _said(self.path), engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @contextmanager
+    def whole(self) -> Iterator[str | None]:
+        """The SHA-256 of the database's file, while nobody can write to it.
+
+        None where somebody else has it open in such a way that the file is not the whole of it.
+        """
+        with _said(self.path), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            driver.execute("BEGIN IMMEDIATE").close()
+            try:
+                yield None if _has_more(self.path) else _digest(self.path)
+            finally:
+                driver.execute("ROLLBACK").close()
 
     def bring_up_to_date(self) -> None:
         """Apply the migrations that the file has not seen."""
@@ -88,6 +109,22 @@ def _revision(connection: Connection) -> str | None:
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
+
+
+def file_digest(path: Path) -> str | None:
+    """The SHA-256 of a database's file, as it lies; None where there is none or more beside it."""
+    return None if not path.is_file() or _has_more(path) else _digest(path)
+
+
+def _has_more(path: Path) -> bool:
+    """Whether changes wait beside the file to be written into it."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 @contextmanager

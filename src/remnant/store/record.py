@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,7 @@ from remnant.store.tables import accounts, claims, incidents, memberships, repor
 from remnant.store.tables import readings as readings_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -69,27 +70,29 @@ class Record:
         self._folder = folder
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
-        """An empty record in a folder that exists."""
+    def create(cls, folder: Path, before_writing: Callable[[], None] | None = None) -> Self:
+        """An empty record in a folder that exists; `before_writing` is called once, before
+        anything is written.
+        """
         if not folder.is_dir():
             raise InputError(f"there is no folder {folder}")
         if (folder / FILE).exists():
             raise ConflictError(f"{folder} holds a record already")
-        return cls._opened(folder / FILE)
+        return cls._opened(folder / FILE, before_writing)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, before_writing: Callable[[], None] | None = None) -> Self:
         """The record of a folder, brought up to date; an archive without a database gets one."""
         if not (folder / FILE).exists() and not (folder / _MARK).exists():
             raise InputError(
                 f"{folder} holds no record",
                 hint="`remnant add FILE` begins one, --record or REMNANT_RECORD names another",
             )
-        return cls._opened(folder / FILE)
+        return cls._opened(folder / FILE, before_writing)
 
     @classmethod
-    def _opened(cls, path: Path) -> Self:
-        database = Database(path)
+    def _opened(cls, path: Path, before_writing: Callable[[], None] | None) -> Self:
+        database = Database(path, before_writing)
         try:
             database.bring_up_to_date()
         except BaseException:
@@ -115,6 +118,17 @@ class Record:
 
     def close(self) -> None:
         self._database.close()
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written since it was opened."""
+        return self._database.wrote
+
+    @contextmanager
+    def whole(self) -> Iterator[str | None]:
+        """The digest of the database's file, while nobody can write; None where it is not whole."""
+        with self._database.whole() as digest:
+            yield digest
         if self._folder is not None:
             self._folder.cleanup()
 
