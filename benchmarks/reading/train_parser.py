@@ -19,10 +19,22 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from train_tagger import coarse
 
 from remnant.reading import parsing
-from remnant.reading.parsing import ARC, DILATIONS, LABEL, arc_scores, neighbours, starts
+from remnant.reading.parsing import (
+    ARC,
+    ATTEND,
+    DILATIONS,
+    FAR,
+    LABEL,
+    SIGHT,
+    SIGHTS,
+    apart,
+    arc_scores,
+    looked,
+    neighbours,
+    starts,
+)
 from remnant.reading.sentences import with_abbreviations
 from remnant.reading.tokens import tokenise
 from remnant.reading.words import spelt
@@ -30,13 +42,13 @@ from remnant.reading.words import spelt
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-WIDTHS = (96, 32, 24, 24)  # of what is seen: the word, its ending, its beginning, its shape
+WIDTHS = (128, 40, 32, 32)  # of what is seen: the word, its ending, its beginning, its shape
 RARE = (2, 3, 3, 2)  # times that each must be seen to have a number
-WIDTH = 160
+WIDTH = 224
 BATCH = 1600  # words
 RATE = 2e-3
 FORGET = 0.12  # share of words shown as unknown, so that unknown words are learnt as well
-DROP = 0.25
+DROP = 0.3
 KEPT = frozenset(
     (
         "nsubj:pass",
@@ -52,6 +64,41 @@ KEPT = frozenset(
     )
 )
 
+COARSE = {
+    "NN": "N",
+    "NNS": "N",
+    "NNP": "NP",
+    "NNPS": "NP",
+    "VBD": "VD",
+    "VBN": "VN",
+    "VBG": "VG",
+    "VB": "VB",
+    "VBZ": "VP",
+    "VBP": "VP",
+    "MD": "MD",
+    "JJ": "J",
+    "JJR": "J",
+    "JJS": "J",
+    "AFX": "J",
+    "RB": "R",
+    "RBR": "R",
+    "RBS": "R",
+    "RP": "RP",
+    "TO": "TO",
+    "DT": "D",
+    "PDT": "D",
+    "PRP": "O",
+    "PRP$": "O$",
+    "WP$": "W",
+    "WP": "W",
+    "WDT": "W",
+    "WRB": "W",
+    "CC": "C",
+    "CD": "#",
+    "EX": "EX",
+    "POS": "'S",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -59,6 +106,14 @@ class Sample:
     heads: tuple[int, ...]  # counted from 1, 0 is the root
     labels: tuple[str, ...]
     tags: tuple[str, ...]
+
+
+def coarse(upos: str, xpos: str) -> str:
+    if xpos == "IN":
+        return "S" if upos == "SCONJ" else "P"
+    if upos == "PUNCT" or xpos in ("HYPH", ",", ":", ".", "``", "''", "-LRB-", "-RRB-"):
+        return "."
+    return COARSE.get(xpos, "X")
 
 
 def label_of(relation: str) -> str:
@@ -139,6 +194,45 @@ def _spelt(rows: list[list[str]]) -> tuple[str, list[tuple[int, int]], list[list
     return text.rstrip(), spans, parts
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one layer did to a batch: whence, how scaled, what it saw and gave, what was dropped."""
+
+    left: Numbers
+    right: Numbers
+    level: Floats
+    spread: Floats
+    around: Floats
+    out: Floats
+    mask: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the words of a batch saw of their sentences."""
+
+    sizes: list[int]
+    level: Floats
+    spread: Floats
+    asked: Floats
+    shares: list[Floats]
+    seen: Floats
+    mask: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a batch went through, for the way back."""
+
+    given: list[Numbers]
+    seen: Floats
+    seen_mask: Floats
+    layers: list[Layer]
+    looks: dict[int, Look]
+    level: Floats
+    spread: Floats
+
+
 class Trainer:
     """The network of `parsing`, run forward and back."""
 
@@ -186,6 +280,11 @@ class Trainer:
             weights[f"layer{n}_w"] = draw(3 * WIDTH, WIDTH)
             weights[f"scale{n}"] = np.ones(WIDTH, dtype=np.float32)
             weights[f"layer{n}_b"] = np.zeros(WIDTH, dtype=np.float32)
+        for n in ATTEND:
+            weights[f"look{n}_scale"] = np.ones(WIDTH, dtype=np.float32)
+            weights[f"look{n}_in"] = draw(WIDTH, 3 * SIGHTS * SIGHT)
+            weights[f"look{n}_far"] = np.zeros((SIGHTS, 2 * FAR + 1), dtype=np.float32)
+            weights[f"look{n}_out"] = draw(SIGHTS * SIGHT, WIDTH, 0.05)
         weights["scale"] = np.ones(WIDTH, dtype=np.float32)
         weights["tag_w"] = draw(WIDTH, len(self.tags))
         weights["part_w"] = draw(WIDTH, 2 * ARC + 2 * LABEL)
@@ -240,28 +339,10 @@ class Trainer:
     ) -> tuple[float, dict[str, Floats]]:
         w = self.weights
         slopes: dict[str, Floats] = {}
-        # Forward, keeping what the way back needs.
-        seen = np.concatenate([w[f"see{n}"][column] for n, column in enumerate(given)], axis=1)
-        seen_mask = self._mask(seen.shape)
-        seen = seen * seen_mask
-        rows = seen @ w["in_w"] + w["in_b"]
-        nothing = np.zeros((1, WIDTH), dtype=np.float32)
-        kept = []
-        for n, distance in enumerate(DILATIONS):
-            left, right = neighbours(sizes, distance)
-            level, spread = _level(rows)
-            padded = np.concatenate([level * w[f"scale{n}"], nothing])
-            around = np.concatenate([padded[left], padded[:-1], padded[right]], axis=1)
-            out = np.maximum(around @ w[f"layer{n}_w"] + w[f"layer{n}_b"], 0)
-            mask = self._mask(out.shape)
-            rows = rows + out * mask
-            kept.append((left, right, level, spread, around, out, mask))
-        level, spread = _level(rows)
-        hidden = level * w["scale"]
+        way = self._forward(given, sizes)
+        hidden = way.level * w["scale"]
         parts = np.maximum(hidden @ w["part_w"] + w["part_b"], 0)
-        part_mask = self._mask(parts.shape)
-        dropped = parts * part_mask
-        # What is asked of each row, and the slopes of the answers.
+        mask = self._mask(parts.shape)
         first = starts(sizes)
         words = np.concatenate([np.arange(a + 1, a + s) for a, s in zip(first, sizes, strict=True)])
         share = np.float32(1 / len(words))
@@ -271,41 +352,116 @@ class Trainer:
         labels = np.array([self.label_at.get(x, 0) for s in batch for x in s.labels])
         tags = np.array([self.tag_at.get(x, 0) for s in batch for x in s.tags])
         d_parts = np.zeros_like(parts)
-        loss = self._arcs(batch, sizes, dropped, d_parts, slopes, share)
-        loss += self._labelled(words, heads, labels, dropped, d_parts, slopes, share)
+        loss = self._arcs(batch, sizes, parts * mask, d_parts, slopes, share)
+        loss += self._labelled(words, heads, labels, parts * mask, d_parts, slopes, share)
         told, d_told = _answer(hidden[words] @ w["tag_w"] + w["tag_b"], tags, share)
-        loss += told
         slopes["tag_w"] = hidden[words].T @ d_told
         slopes["tag_b"] = d_told.sum(axis=0)
-        # And back.
         d_hidden = np.zeros_like(hidden)
         d_hidden[words] = d_told @ w["tag_w"].T
-        d_parts *= part_mask * (parts > 0)
+        d_parts *= mask * (parts > 0)
         slopes["part_w"] = hidden.T @ d_parts
         slopes["part_b"] = d_parts.sum(axis=0)
         d_hidden += d_parts @ w["part_w"].T
-        slopes["scale"] = (d_hidden * level).sum(axis=0)
-        d_rows = _level_back(d_hidden * w["scale"], level, spread)
+        slopes["scale"] = (d_hidden * way.level).sum(axis=0)
+        self._back(way, _level_back(d_hidden * w["scale"], way.level, way.spread), slopes)
+        return float(loss + told), slopes
+
+    def _forward(self, given: list[Numbers], sizes: list[int]) -> Way:
+        """From what is seen of the words to their rows, keeping what the way back needs."""
+        w = self.weights
+        seen = np.concatenate([w[f"see{n}"][column] for n, column in enumerate(given)], axis=1)
+        seen_mask = self._mask(seen.shape)
+        seen = seen * seen_mask
+        rows = seen @ w["in_w"] + w["in_b"]
+        nothing = np.zeros((1, WIDTH), dtype=np.float32)
+        layers = []
+        looks = {}
+        for n, distance in enumerate(DILATIONS):
+            left, right = neighbours(sizes, distance)
+            level, spread = _level(rows)
+            padded = np.concatenate([level * w[f"scale{n}"], nothing])
+            around = np.concatenate([padded[left], padded[:-1], padded[right]], axis=1)
+            out = np.maximum(around @ w[f"layer{n}_w"] + w[f"layer{n}_b"], 0)
+            mask = self._mask(out.shape)
+            rows = rows + out * mask
+            layers.append(Layer(left, right, level, spread, around, out, mask))
+            if n in ATTEND:
+                rows, look = self._look(n, rows, sizes)
+                looks[n] = look
+        level, spread = _level(rows)
+        return Way(given, seen, seen_mask, layers, looks, level, spread)
+
+    def _look(self, n: int, rows: Floats, sizes: list[int]) -> tuple[Floats, Look]:
+        w = self.weights
+        level, spread = _level(rows)
+        asked = (level * w[f"look{n}_scale"]) @ w[f"look{n}_in"]
+        both = [
+            looked(asked[at : at + size], w[f"look{n}_far"])
+            for at, size in zip(starts(sizes), sizes, strict=True)
+        ]
+        seen = np.concatenate([each for _, each in both])
+        mask = self._mask(rows.shape)
+        look = Look(sizes, level, spread, asked, [shares for shares, _ in both], seen, mask)
+        return rows + (seen @ w[f"look{n}_out"]) * mask, look
+
+    def _look_back(self, n: int, look: Look, d_rows: Floats, slopes: dict[str, Floats]) -> Floats:
+        w = self.weights
+        d_out = d_rows * look.mask
+        slopes[f"look{n}_out"] = look.seen.T @ d_out
+        d_seen = d_out @ w[f"look{n}_out"].T
+        d_asked = np.zeros_like(look.asked)
+        d_far = np.zeros_like(w[f"look{n}_far"])
+        root = np.float32(SIGHT**-0.5)
+        for at, size, shares in zip(starts(look.sizes), look.sizes, look.shares, strict=True):
+            parts = look.asked[at : at + size].reshape(size, 3, SIGHTS, SIGHT)
+            query, key, value = parts.transpose(1, 2, 0, 3)
+            d_here = d_seen[at : at + size].reshape(size, SIGHTS, SIGHT).transpose(1, 0, 2)
+            d_shares = d_here @ value.transpose(0, 2, 1)
+            d_scores = shares * (d_shares - (d_shares * shares).sum(axis=2, keepdims=True))
+            columns = apart(size).ravel()
+            for sight in range(SIGHTS):
+                d_far[sight] += np.bincount(
+                    columns, weights=d_scores[sight].ravel(), minlength=2 * FAR + 1
+                )
+            d_parts = np.stack(
+                [
+                    d_scores @ key * root,
+                    d_scores.transpose(0, 2, 1) @ query * root,
+                    shares.transpose(0, 2, 1) @ d_here,
+                ]
+            )
+            d_asked[at : at + size] = d_parts.transpose(2, 0, 1, 3).reshape(size, -1)
+        slopes[f"look{n}_far"] = d_far
+        slopes[f"look{n}_in"] = (look.level * w[f"look{n}_scale"]).T @ d_asked
+        d_level = d_asked @ w[f"look{n}_in"].T
+        slopes[f"look{n}_scale"] = (d_level * look.level).sum(axis=0)
+        return d_rows + _level_back(d_level * w[f"look{n}_scale"], look.level, look.spread)
+
+    def _back(self, way: Way, d_rows: Floats, slopes: dict[str, Floats]) -> None:
+        w = self.weights
+        nothing = np.zeros((1, WIDTH), dtype=np.float32)
         for n in reversed(range(len(DILATIONS))):
-            left, right, level, spread, around, out, mask = kept[n]
-            d_out = d_rows * mask * (out > 0)
-            slopes[f"layer{n}_w"] = around.T @ d_out
+            if n in way.looks:
+                d_rows = self._look_back(n, way.looks[n], d_rows, slopes)
+            at = way.layers[n]
+            d_out = d_rows * at.mask * (at.out > 0)
+            slopes[f"layer{n}_w"] = at.around.T @ d_out
             slopes[f"layer{n}_b"] = d_out.sum(axis=0)
             d_around = d_out @ w[f"layer{n}_w"].T
             d_left = np.concatenate([d_around[:, :WIDTH], nothing])
             d_right = np.concatenate([d_around[:, 2 * WIDTH :], nothing])
-            d_level = d_around[:, WIDTH : 2 * WIDTH] + d_left[right] + d_right[left]
-            slopes[f"scale{n}"] = (d_level * level).sum(axis=0)
-            d_rows = d_rows + _level_back(d_level * w[f"scale{n}"], level, spread)
-        slopes["in_w"] = seen.T @ d_rows
+            d_level = d_around[:, WIDTH : 2 * WIDTH] + d_left[at.right] + d_right[at.left]
+            slopes[f"scale{n}"] = (d_level * at.level).sum(axis=0)
+            d_rows = d_rows + _level_back(d_level * w[f"scale{n}"], at.level, at.spread)
+        slopes["in_w"] = way.seen.T @ d_rows
         slopes["in_b"] = d_rows.sum(axis=0)
-        d_seen = (d_rows @ w["in_w"].T) * seen_mask
-        at = 0
+        d_seen = (d_rows @ w["in_w"].T) * way.seen_mask
+        begin = 0
         for n, width in enumerate(WIDTHS):
             slopes[f"see{n}"] = np.zeros_like(w[f"see{n}"])
-            np.add.at(slopes[f"see{n}"], given[n], d_seen[:, at : at + width])
-            at += width
-        return float(loss), slopes
+            np.add.at(slopes[f"see{n}"], way.given[n], d_seen[:, begin : begin + width])
+            begin += width
 
     def _arcs(
         self,
@@ -456,7 +612,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("train", type=Path, nargs="*")
     parser.add_argument("--test", type=Path, nargs="*", default=[])
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=16)
     args = parser.parse_args()
     if args.train:
         trainer = train([s for path in args.train for s in samples(path)], args.rounds)

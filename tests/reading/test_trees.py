@@ -23,7 +23,7 @@ def test_a_verb_of_speech_has_its_speaker_and_its_content() -> None:
 
 
 def test_a_verb_joined_by_and_goes_on_for_the_same_subject() -> None:
-    words, tree = tree_of("The ministry denied the report and blamed Ukraine .")
+    words, tree = tree_of("The ministry denied it and blamed Ukraine .")
     assert words[tree.subject_of(words.index("blamed")) or 0] == "ministry"
 
 
@@ -36,9 +36,9 @@ def test_who_did_it_stands_behind_by_where_the_verb_is_passive() -> None:
 
 
 def test_what_which_stands_for_is_the_noun_that_it_hangs_on() -> None:
-    words, tree = tree_of("The missile which hit the house was launched from the sea .")
+    words, tree = tree_of("The missile which hit the house came from the sea .")
     assert words[tree.subject_of(words.index("hit")) or 0] == "missile"
-    assert words[tree.subject_of(words.index("launched")) or 0] == "missile"
+    assert words[tree.subject_of(words.index("came")) or 0] == "missile"
 
 
 def test_a_clause_leaves_out_the_clauses_that_hang_on_it() -> None:

@@ -4,8 +4,8 @@ The steps, in order, and where each lives:
 
 - the text: `text` (`tokens`, `sentences`, `quotations`, `language`) and what is in it: `dates`,
   `quantities` (`numerals`, `sums`, `bounds`), and places, actors and weapons by the reference data
-- grammar: `tagging` and `retagging`, `phrases`, `clauses` (`frames`); in Ukrainian and Russian
-  `endings`, `nominals` and `deeds`. `scene` lays all of it out, a passage a sentence
+- grammar: `parsing` (`trees`), `retagging`, `phrases`, `clauses` (`frames`); in Ukrainian and
+  Russian `endings`, `nominals` and `deeds`. `scene` lays all of it out, a passage a sentence
 - who speaks: `attribution`, by `saying`, `verbless` and `utterances` (`speakers`,
   `slavic_speakers`)
 - which incident: `incidents`, by `grouping` and `slavic_grouping`, with `happenings` for what tells

@@ -12,10 +12,12 @@ from remnant.reading.answers import one_answer_each
 from remnant.reading.casualties import casualties
 from remnant.reading.drafts import Desk, Draft
 from remnant.reading.harm import harm
+from remnant.reading.negations import negations
 from remnant.reading.occurrences import occurrences
 from remnant.reading.openness import openness
 from remnant.reading.perpetrators import perpetrators
 from remnant.reading.reasons import reasons
+from remnant.reading.refusals import refusals
 from remnant.reading.remains import remains
 from remnant.reading.slavic_claims import slavic_claims
 from remnant.reading.speakers import Speakers
@@ -24,7 +26,7 @@ from remnant.reading.utterances import SLAVIC
 from remnant.reading.weaponry import weaponry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from remnant.domain.values import ActorRef
     from remnant.reading.scene import Scene
@@ -47,6 +49,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
                 speakers.resolve(passage, speech.speaker)
         drafts += _of(desk)
         speakers.note(passage)
+    drafts = [each for draft in drafts for each in _by_all(draft)]
     drafts = one_answer_each(drafts, lambda draft: _keys(draft, incidents))
     return _numbered(scene, _distinct(incidents, drafts), incidents)
 
@@ -65,8 +68,18 @@ def _of(desk: Desk) -> list[Draft]:
     ]
     found += [draft for draft in told if not _is_open(draft, left_open)]
     found += left_open
+    found += refusals(desk, found)
+    found += negations(desk, found)
     found += occurrences(desk, found)
     return found
+
+
+def _by_all(draft: Draft) -> Iterator[Draft]:
+    """A claim for each of those who make it in one breath."""
+    yield draft
+    if draft.speaker is None or draft.speaker == draft.voice.speaker:
+        for other in draft.voice.others:
+            yield replace(draft, speaker=other)
 
 
 _DENIABLE = (Slot.TARGET, Slot.DAMAGE, Slot.WEAPON, Slot.STRUCK, Slot.LAUNCHED)

@@ -227,6 +227,9 @@ class Contents(Cueing):
             if self.words[at].lower in HARD:
                 right = at
                 break
+        part = self._part_of(start, end)
+        if part is not None:
+            return part
         leading = all(w.tag in ("Q", ".", "R", "C") for w in self.words[left:start])
         if leading:
             return ((end, right),)
@@ -238,6 +241,25 @@ class Contents(Cueing):
         goes_on = goes_on or tail[:1] == [":"]
         goes_on = goes_on or (tail == [",", "and"] and not self._speaks_in(end, right))
         return ((left, start), (end, right)) if goes_on else ((left, start),)
+
+    def _part_of(self, start: int, end: int) -> tuple[Span, ...] | None:
+        """What it hangs on, where that is only a part: "a bomb, dropped by a drone according to
+        Kinshasa, damaged a house", "of which 77 were brought down by Kyiv's account".
+        """
+        tree = self.passage.tree
+        if not len(tree):
+            return None
+        outside = [tree.heads[n] for n in range(start, end) if not start <= tree.heads[n] < end]
+        top = outside[0] if outside else -1
+        while top >= 0 and not tree.is_predicate(top):
+            top = tree.heads[top]
+        part = ("acl", "acl:relcl", "advcl")
+        if top < 0 or tree.labels[top] not in part:
+            return None
+        first, last = tree.phrase(top)
+        if not first <= start or last < end:
+            return None
+        return tuple((a, b) for a, b in ((first, start), (end, last)) if a < b)
 
     def _speaks_in(self, start: int, end: int) -> bool:
         """Whether somebody else has the word between two places of the sentence."""

@@ -22,6 +22,8 @@ class Cueing(Phrasing):
         name = cue.entry.source.removeprefix("=")
         if name not in self.tongue.cues.weak or inverted or self._set_off(clause):
             return True
+        if clause.subject is not None and self._after_quote(clause.subject[0]):
+            return True
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
         follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
@@ -40,9 +42,9 @@ class Cueing(Phrasing):
     def _names(self, name: str, start: int, clause: Clause) -> bool:
         """Whether a figure, a weapon, debris or a quotation is what the verb gives."""
         end = clause.end
+        told = clause.subject if clause.passive and clause.subject else (start, self._reach(clause))
         figures = any(
-            start <= q.start < self._reach(clause) and not q.mention.article
-            for q in self.passage.quantities
+            told[0] <= q.start < told[1] and not q.mention.article for q in self.passage.quantities
         )
         named = name in NAMING and any(start <= each.start < end for each in self.passage.weapons)
         found = name in _FINDING and self.tongue.events.debris.first(self.words, start, end)

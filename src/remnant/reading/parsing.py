@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from remnant.reading.tagging import shape
 from remnant.reading.trees import Tree
 
 if TYPE_CHECKING:
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
 
-DILATIONS = (1, 2, 4, 8)  # how far each layer looks
+DILATIONS = (1, 2, 4, 8, 1)  # how far each layer looks
+ATTEND: tuple[int, ...] = ()  # behind which layers each word looks at all of its sentence
+SIGHTS, SIGHT = 4, 32  # how many such looks at once, and how wide each is
+FAR = 24  # words away from which distance makes no more difference
 ARC = 128  # width of what heads and dependents are compared by
 LABEL = 64  # width of what relations are told by
 LONGEST = 120  # words parsed at once; a longer sentence is cut
@@ -40,6 +42,17 @@ class Model:
     labels: tuple[str, ...]
     tags: tuple[str, ...]
     weights: Mapping[str, Floats]
+
+
+def shape(word: str) -> str:
+    """A few letters for what the spelling shows: capitals, digits, hyphens."""
+    first = "X" if word[:1].isupper() else "x"
+    return (
+        first
+        + ("A" if len(word) > 1 and word.isupper() else "")
+        + ("d" if any(char.isdigit() for char in word) else "")
+        + ("-" if "-" in word else "")
+    )
 
 
 def evidence(word: str) -> tuple[str, str, str, str]:
@@ -165,8 +178,35 @@ def encoded(
         padded = np.concatenate([normed(rows) * weights[f"scale{n}"], nothing])
         around = np.concatenate([padded[left], padded[:-1], padded[right]], axis=1)
         rows = rows + np.maximum(around @ weights[f"layer{n}_w"] + weights[f"layer{n}_b"], 0)
+        if n in ATTEND:
+            asked: Floats = (normed(rows) * weights[f"look{n}_scale"]) @ weights[f"look{n}_in"]
+            seen = np.concatenate(
+                [
+                    looked(asked[at : at + size], weights[f"look{n}_far"])[1]
+                    for at, size in zip(starts(sizes), sizes, strict=True)
+                ]
+            )
+            rows = rows + seen @ weights[f"look{n}_out"]
     result: Floats = normed(rows) * weights["scale"]
     return result
+
+
+def apart(size: int) -> Numbers:
+    """How far each word is from each other, as a column of the weights of distance."""
+    rows = np.arange(size)
+    result: Numbers = np.clip(rows[:, None] - rows[None, :], -FAR, FAR) + FAR
+    return result
+
+
+def looked(asked: Floats, far: Floats) -> tuple[Floats, Floats]:
+    """How much each word of one sentence minds each other, by sight, and what it sees of them."""
+    size = len(asked)
+    query, key, value = asked.reshape(size, 3, SIGHTS, SIGHT).transpose(1, 2, 0, 3)
+    scores = query @ key.transpose(0, 2, 1) * np.float32(SIGHT**-0.5) + far[:, apart(size)]
+    shares = np.exp(scores - scores.max(axis=2, keepdims=True))
+    shares /= shares.sum(axis=2, keepdims=True)
+    seen: Floats = (shares @ value).transpose(1, 0, 2).reshape(size, SIGHTS * SIGHT)
+    return shares, seen
 
 
 def arc_scores(weights: Mapping[str, Floats], parts: Floats) -> Floats:

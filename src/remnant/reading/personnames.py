@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
 from remnant.reading.lexicon import data
+from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from remnant.domain.ports import ActorMention
     from remnant.reading.frames import Span
     from remnant.reading.scene import Located, Passage
@@ -123,9 +126,28 @@ def _first_name(passage: Passage, start: int, end: int) -> bool:
 
 def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
     word = words[at]
-    if not word.capital or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "'S", "O$"):
+    if not word.capital or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "O$", "#"):
         return False
     return word.lower not in people.titles and word.text[0].isalpha()
+
+
+def spellings(passages: Sequence[Passage]) -> dict[str, str]:
+    """The full names of known people as an English text spells them, by the actor's id."""
+    found: dict[str, str] = {}
+    titles = tongue("en").people.titles
+    for passage in passages:
+        if passage.language in ("uk", "ru"):
+            continue
+        for each in passage.actors:
+            actor = each.mention.actor
+            words = passage.words[each.start : each.end]
+            first = next((n for n, w in enumerate(words) if w.lower not in titles), len(words))
+            full = len(words) - first > 1 and all(
+                word.capital and word.lower not in titles for word in words[first:]
+            )
+            if full and actor.kind in PEOPLE and actor.id not in found:
+                found[actor.id] = passage.said(each.start + first, each.end)
+    return found
 
 
 def head_noun(words: tuple[Word, ...], people: People) -> int | None:

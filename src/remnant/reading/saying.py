@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
 from remnant.reading.contents import Contents
-from remnant.reading.phrasing import ACTS, OPENERS, TELLS
+from remnant.reading.phrasing import ACTS, OPENERS, OWNERS, TELLS
 from remnant.reading.voices import Speech, Voice
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
     from remnant.reading.phrases import Verb
 
+_PRESS = frozenset(
+    ("media", "outlets", "press", "reports", "channels", "papers", "newspapers", "sites")
+)
+_BOTH = frozenset(("both", "all", "alike"))
 _PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
 
 
@@ -46,7 +50,8 @@ class Saying(Contents):
             self._passive(index, clause, cue, subject)
             return
         plain = cue is not None and cue.entry.source.removeprefix("=") in _PLAIN
-        speaker = document or self.speakers.resolve(self.passage, subject, anybody=plain)
+        first = self._first_of(subject)
+        speaker = document or self.speakers.resolve(self.passage, first, anybody=plain)
         if speaker is None:
             return
         content = self._content(index, clause, subject, inverted=inverted)
@@ -60,11 +65,43 @@ class Saying(Contents):
             None,
             self._said(clause, content),
         )
-        voice = self._cited(clause, voice)
+        voice = replace(self._cited(clause, voice), others=self._joint(subject, speaker))
         verb_name = cue.entry.source.removeprefix("=") if cue else "document"
         self.speeches.append(
             Speech(voice, index, verb_name, subject, (verb.start, verb.end), content)
         )
+
+    def _items(self, subject: Span) -> list[Span]:
+        """The speakers of one subject: "the mayor and the army", not "police in A and B"."""
+        tree = self.passage.tree
+        heads = [n for n in range(*subject) if not subject[0] <= tree.heads[n] < subject[1]]
+        if len(heads) != 1:
+            return []
+        items = tree.listed(heads[0])
+        cuts = sorted(items)
+        found = []
+        for n, item in enumerate(cuts):
+            start = subject[0] if n == 0 else tree.phrase(item)[0]
+            end = tree.phrase(cuts[n + 1])[0] if n + 1 < len(cuts) else subject[1]
+            while end > start and (
+                self.words[end - 1].tag in (".", "C", "R") or self.words[end - 1].lower in _BOTH
+            ):
+                end -= 1
+            while start < end and self.words[start].tag in (".", "C"):
+                start += 1
+            if start >= end or not self._can_speak((start, end)):
+                return []
+            found.append((start, end))
+        return found if len(found) > 1 else []
+
+    def _first_of(self, subject: Span) -> Span:
+        items = self._items(subject) if len(self.passage.tree) else []
+        return items[0] if items else subject
+
+    def _joint(self, subject: Span, speaker: ActorRef) -> tuple[ActorRef, ...]:
+        items = self._items(subject)[1:] if len(self.passage.tree) else []
+        refs = [self.speakers.resolve(self.passage, item, anybody=True) for item in items]
+        return tuple(ref for ref in refs if ref is not None and ref != speaker)
 
     def _subject(self, index: int, clause: Clause) -> Span | None:
         """The speaker's noun phrase; a verb of speech after "and" goes on for the one before."""
@@ -105,8 +142,10 @@ class Saying(Contents):
             return
         if by is None or by + 1 >= end:
             return
-        agent = (by + 1, end)
-        speaker = self.speakers.resolve(self.passage, agent)
+        agent = (by + 1, min(end, self._phrase_end(by + 1)))
+        if agent[1] <= agent[0]:
+            return
+        speaker = self._outer_of(agent, verb.main) or self.speakers.resolve(self.passage, agent)
         if speaker is not None and self._can_speak(agent):
             voice = Voice(
                 speaker,
@@ -115,11 +154,16 @@ class Saying(Contents):
                 self._offsets((verb.start, verb.end)),
             )
             name = cue.entry.source.removeprefix("=")
-            self.speeches.append(
-                Speech(
-                    voice, index, name, agent, (verb.start, verb.end), ((clause.start, clause.end),)
-                )
-            )
+            content = ((clause.start, max(clause.end, self._limit(index))),)
+            self.speeches.append(Speech(voice, index, name, agent, (verb.start, verb.end), content))
+
+    def _outer_of(self, span: Span, at: int) -> ActorRef | None:
+        """As in "..., the ministry said, had been identified by its experts": the ministry says."""
+        kind = OWNERS.get(self.words[span[0]].lower)
+        if kind is None:
+            return None
+        around = [s for s in self.speeches if any(a <= at < b for a, b in s.content)]
+        return around[-1].voice.speaker if around else None
 
     def _inverted(self, clause: Clause) -> Span | None:
         """As in "..., said Dmytro Kuleba, Ukraine's foreign minister": the noun phrase behind."""
@@ -203,7 +247,7 @@ class Saying(Contents):
         )
         if not (outlet or named or capital):
             return ()
-        relay = self.speakers.resolve(self.passage, (start, end))
+        relay = self.speakers.heard(self.passage, (start, end))
         return (relay,) if relay is not None else ()
 
     def _cited(self, clause: Clause, voice: Voice) -> Voice:
@@ -218,6 +262,15 @@ class Saying(Contents):
             if self.tongue.cues.evidence.first(self.words, *span) and not self._can_speak(span):
                 return replace(voice, basis=self.scene.printed(self.passage, *span))
             cited = self.speakers.resolve(self.passage, span)
+            if cited is not None and not self._relays_others(voice):
+                return replace(voice, basis=self.scene.printed(self.passage, *span))
             if cited is not None and self._can_speak(span):
                 return replace(voice, speaker=cited, via=(voice.speaker, *voice.via))
         return voice
+
+    def _relays_others(self, voice: Voice) -> bool:
+        """Whether a speaker is press that passes others' words on; anyone else has grounds."""
+        actor = self.scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
+        words = set(voice.speaker.name.lower().split())
+        press = not words.isdisjoint(self.tongue.people.outlets | _PRESS)
+        return press or (actor is not None and actor.kind in (ActorKind.OUTLET, ActorKind.MONITOR))

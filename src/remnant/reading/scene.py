@@ -132,7 +132,8 @@ def _trees(text: Text) -> list[Tree]:
 def _passage(
     number: int, sentence: Sentence, text: Text, named: _Everything, tree: Tree
 ) -> Passage:
-    words = tagged(sentence.tokens, sentence.language)
+    kinds = None if sentence.language in ("uk", "ru") else tree.tags
+    words = tagged(sentence.tokens, sentence.language, kinds)
     weapons = _located(words, named.weapons)
     places = _located(words, named.places)
     actors = _located(words, named.actors)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
-from remnant.domain.values import ActorRef
+from remnant.domain.values import THE_REPORT, ActorRef
 from remnant.reading.lexicon import data
 from remnant.reading.personnames import (
     PEOPLE,
@@ -17,11 +18,14 @@ from remnant.reading.personnames import (
     introductions,
     one_person,
     person_names,
+    spellings,
 )
 from remnant.reading.romanising import in_english
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from remnant.domain.ports import Actor, ActorMention
     from remnant.reading.frames import Span
     from remnant.reading.scene import Passage, Scene
@@ -46,6 +50,7 @@ _OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
 _FIRST = 2  # words into a sentence that what it is about can begin
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "One ", "one ")
 _SPACES = re.compile(r"\s+")
 
 
@@ -67,6 +72,19 @@ class Speakers:
 
     scene: Scene
     known: list[_Known] = field(default_factory=list)
+    spelt: Mapping[str, str] = field(init=False)  # full names as this text spells them
+
+    def __post_init__(self) -> None:
+        self.spelt = spellings(self.scene.passages)
+
+    def heard(self, passage: Passage, span: Span) -> ActorRef | None:
+        """Who is told or cited: named, but not whom "it" and "he" go on about."""
+        spoke = list(self.known)
+        found = self.resolve(passage, span)
+        if found is not None:
+            late = [known for known in self.known if known not in spoke]
+            self.known = [*late, *(known for known in self.known if known in spoke)]
+        return found
 
     def resolve(self, passage: Passage, span: Span, *, anybody: bool = False) -> ActorRef | None:
         """Who `words[start:end]` is; None where it can be nobody.
@@ -81,6 +99,8 @@ class Speakers:
             if pronoun == "person":
                 self._foreground(passage, start)
             return self.pronoun(pronoun) if pronoun is not None else None
+        if _is_writer(words):
+            return THE_REPORT
         person = self._person(passage, start, end, people)
         if person is not None:
             return self._remember(person, words, passage, person=True)
@@ -254,7 +274,7 @@ class Speakers:
         if noun not in _NATIONAL:
             return None
         country = self._home()
-        return self._body_of(country, noun, passage, start, end) if country else None
+        return self._body_of(country, noun, passage, start, end, named=True) if country else None
 
     def _home(self) -> str | None:
         """The country of the first place narrower than one that the report names."""
@@ -276,8 +296,16 @@ class Speakers:
         return self._body_of(known.country, noun, passage, start, at + 1)
 
     def _body_of(
-        self, country: str, noun: str, passage: Passage, start: int, end: int
+        self,
+        country: str,
+        noun: str,
+        passage: Passage,
+        start: int,
+        end: int,
+        *,
+        named: bool = False,
     ) -> ActorRef | None:
+        """The body of a state in the actors file; with `named` one that is not in it as well."""
         adjectives = data("states.en")["adjectives"].get(country)
         if not adjectives:
             return None
@@ -285,7 +313,9 @@ class Speakers:
         found = self.scene.references.actors.find(phrase, "en", self.scene.report.published)
         whole = next((m for m in found if m.start == 0 and m.end == len(phrase)), None)
         if whole is None or whole.actor.kind is ActorKind.STATE:
-            return None
+            if not named:
+                return None
+            return ActorRef(phrase, None, self.scene.printed(passage, start, end))
         return ActorRef(whole.actor.name, whole.actor.id, self.scene.printed(passage, start, end))
 
     def _back_reference(
@@ -320,7 +350,8 @@ class Speakers:
     def _reference(self, mention: ActorMention, passage: Passage) -> ActorRef:
         each = next((a for a in passage.actors if a.mention is mention), None)
         printed = self.scene.printed(passage, each.start, each.end) if each else None
-        return ActorRef(mention.actor.name, mention.actor.id, printed)
+        name = self.spelt.get(mention.actor.id, mention.actor.name)
+        return ActorRef(name, mention.actor.id, printed)
 
     def _by_sort(
         self, passage: Passage, start: int, words: tuple[Word, ...], head: int | None
@@ -382,7 +413,7 @@ class Speakers:
             last -= 1
         printed = self.scene.printed(passage, start, last)
         shown = _SPACES.sub(" ", printed)
-        for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        for article in _ARTICLES:
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
         person = head is not None and one_person(words[head].lower, people)
@@ -398,6 +429,7 @@ class Speakers:
         spoke: bool = True,
     ) -> ActorRef:
         lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
+        lower |= _in_full(lower)
         plural = any(w.lower.endswith("s") and w.tag == "N" for w in words)
         known = next((k for k in self.known if k.ref.name == ref.name), None)
         if known is not None:
@@ -407,6 +439,23 @@ class Speakers:
             spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
         self.known.append(_Known(ref, lower, person, plural, passage.number, spoke))
         return ref
+
+
+@cache
+def _cut_short() -> Mapping[str, str]:
+    return dict(data("people.en")["short"])
+
+
+def _in_full(words: frozenset[str]) -> frozenset[str]:
+    """The words that ranks and offices cut short stand for."""
+    short = _cut_short()
+    whole = (short[each.rstrip(".")] for each in words if each.rstrip(".") in short)
+    return frozenset(word for each in whole for word in each.split())
+
+
+def _is_writer(words: Sequence[Word]) -> bool:
+    """As in "our correspondent": who writes the report."""
+    return " ".join(word.lower for word in words) in data("people.en")["writers"]
 
 
 def _fits(known: _Known, kind: str) -> bool:

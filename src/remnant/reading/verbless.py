@@ -111,6 +111,9 @@ class Verbless(Contents):
             noun = words[end - 1].lower if end > at + 2 else ""
             if noun not in self.tongue.cues.possessive:
                 continue
+            if end + 1 < len(words) and words[end].lower in ("of", "by", "from"):
+                self._account_of(at, end)
+                continue
             kind = OWNERS.get(words[at + 1].lower)
             owned = next(
                 (n for n in range(at + 1, end) if words[n].tag == "'S" or self._owns(n)), None
@@ -125,6 +128,18 @@ class Verbless(Contents):
             self.speeches.append(
                 Speech(voice, None, "by account", span, (at, end), self._around(at, end))
             )
+
+    def _account_of(self, at: int, of: int) -> None:
+        """As in "by the latest count of the Pentagon", "on the estimate of two officials"."""
+        span = (of + 1, self._phrase_end(of + 1))
+        if span[1] <= span[0] or not self._can_speak(span):
+            return
+        speaker = self.speakers.resolve(self.passage, span)
+        if speaker is None:
+            return
+        voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets((at, of)))
+        content = self._around(at, span[1])
+        self.speeches.append(Speech(voice, None, "by account", span, (at, of), content))
 
     def _for_whom(self) -> None:
         """As in "for the governor there was no doubt: it was Russia"."""

@@ -23,6 +23,7 @@ class Voice:
     via: tuple[ActorRef, ...] = ()
     basis: str | None = None
     said: TimeInterval | None = None
+    others: tuple[ActorRef, ...] = ()  # who says the same in one breath: "the mayor and the army"
 
     @property
     def is_report(self) -> bool:

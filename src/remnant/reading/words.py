@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from remnant.reading import endings, tagging
+from remnant.reading import endings
 from remnant.reading.tokens import TokenKind
 
 if TYPE_CHECKING:
@@ -55,13 +55,12 @@ def spelt(token: Token) -> str:
     return token.key if mark else token.text.replace("’", "'")
 
 
-def tagged(tokens: Sequence[Token], language: str) -> tuple[Word, ...]:
-    """The words of one sentence with their tags."""
-    if language in ("uk", "ru"):
+def tagged(
+    tokens: Sequence[Token], language: str, kinds: Sequence[str] | None = None
+) -> tuple[Word, ...]:
+    """The words of one sentence with their tags: `kinds` of English, by endings in the others."""
+    if kinds is None:
         kinds = endings.tags([token.key for token in tokens], language)
-    else:
-        shown = [token.key if token.key == "'s" else token.text for token in tokens]
-        kinds = tagging.tag(shown, tagging.english())
     return tuple(
         Word(token.start, token.end, token.text, token.key, _kind(token, kind))
         for token, kind in zip(tokens, kinds, strict=True)

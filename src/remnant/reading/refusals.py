@@ -1,0 +1,232 @@
+"""Who does not say, cannot tell or does not own up, by what the verb hangs together with.
+
+"He gave no figures", "the ministry, asked twice, did not respond", "none of these numbers can be
+checked": which words are negated and whose verb it is come from the tree, so that neither needs to
+stand beside the other. Phrases that say the same without such a verb are in `stances.en.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
+from remnant.reading.drafts import Draft
+from remnant.reading.hedges import printed
+from remnant.reading.lexicon import Lexicon, data, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from remnant.domain.values import ActorRef
+    from remnant.reading.drafts import Desk
+    from remnant.reading.voices import Voice
+
+_FIGURES = frozenset(("figure", "figures", "number", "numbers", "toll", "count", "tally"))
+_SILENT = (Stance.WITHHOLDS, Act.DECLINES_TO_COMMENT)
+_OPEN = (Stance.LEAVES_OPEN, Act.UNABLE_TO_VERIFY)
+_NEAR = 4  # words from a verb that its helpers stand
+_ABLE = ("can", "could", "cannot", "can't", "couldn't")
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    """For every form of a listed verb the lists that it is in."""
+    found: dict[str, set[str]] = {}
+    for name in ("answer", "own", "find_out", "refuse"):
+        for verb in data("refusals.en")[name]:
+            for form in verb_forms(verb):
+                found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("refusals.en")[name])
+
+
+@cache
+def _questions() -> Lexicon:
+    return Lexicon.of(data("questions.en"))
+
+
+def refusals(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What no other rule has `found` of silence and of what is left open in an English sentence."""
+    tree = desk.passage.tree
+    taken = [(d.start, d.end) for d in found if d.stance is not Stance.AFFIRMS]
+    done: set[int] = set()
+    for verb in tree.predicates:
+        if any(start <= verb < end for start, end in taken) or verb in done:
+            continue
+        stance = _stance(desk, verb)
+        if stance is None:
+            continue
+        draft = _draft(desk, verb, *stance)
+        if draft is not None:
+            done |= {each for each in tree.predicates if tree.under(each, verb)}
+            yield draft
+
+
+def _stance(desk: Desk, verb: int) -> tuple[Stance, Act] | None:
+    tree, low = desk.passage.tree, desk.words[verb].lower
+    lists = _forms().get(low, frozenset())
+    lacks = _lacks(desk, verb)
+    gives = "answer" in lists
+    if low in _words("silent") and not negated(desk, verb):
+        return _SILENT
+    if low in _words("unable") and _finds_out_below(desk, verb):
+        return _OPEN
+    if lacks == "knowledge" and not gives and low in _words("having"):
+        return _OPEN
+    if lacks == "words" and gives:
+        return _SILENT
+    if not lists or not (negated(desk, verb) or _refused(desk, verb)):
+        return None
+    if "find_out" in lists and (_ability(desk, verb) or tree.passive(verb)):
+        return _OPEN
+    if "own" in lists:
+        return Stance.WITHHOLDS, Act.HAS_NOT_CLAIMED
+    return _SILENT if gives and not tree.passive(verb) else None
+
+
+def negated(desk: Desk, verb: int) -> bool:
+    """Whether the verb is not done, by "not", "nor", "nobody", "without" or "yet to"."""
+    tree, words = desk.passage.tree, desk.words
+    own = tree.children(verb, "advmod", "aux", "aux:pass", "cop", "cc", "mark", "cc:preconj", "det")
+    if any(_no(words[each].lower) for each in own):
+        return True
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    if subject is not None and none(desk, subject):
+        return True
+    yet = any(words[each].lower == "yet" for each in tree.children(verb, "advmod"))
+    head = tree.heads[verb]
+    if tree.labels[verb] == "xcomp" and head >= 0:
+        yet = yet or any(words[each].lower == "yet" for each in tree.children(head, "advmod"))
+        able = words[head].lower in _words("able")
+        if (yet and words[head].lower in ("have", "has", "had", "is", "are")) or able:
+            return words[head].lower in _words("unable") or yet or negated(desk, head)
+    joined = tree.labels[verb] == "conj" and head >= 0 and tree.subject_of(verb) is not None
+    own_subject = tree.child(verb, "nsubj", "nsubj:pass") is not None
+    return joined and not own_subject and _neither(desk, head)
+
+
+def _neither(desk: Desk, verb: int) -> bool:
+    """As in "neither confirmed nor denied"."""
+    tree = desk.passage.tree
+    return any(desk.words[each].lower == "neither" for each in tree.children(verb))
+
+
+def _no(low: str) -> bool:
+    return low in _words("negative") or low.endswith("n't")
+
+
+def none(desk: Desk, word: int) -> bool:
+    tree, words = desk.passage.tree, desk.words
+    return _no(words[word].lower) or any(
+        _no(words[each].lower) for each in tree.children(word, "det", "advmod", "cc:preconj")
+    )
+
+
+def _refused(desk: Desk, verb: int) -> bool:
+    """As in "declined to say", "avoided naming"."""
+    tree = desk.passage.tree
+    head = tree.heads[verb]
+    return (
+        head >= 0
+        and tree.labels[verb] in ("xcomp", "ccomp", "advcl")
+        and "refuse" in _forms().get(desk.words[head].lower, frozenset())
+    )
+
+
+def _ability(desk: Desk, verb: int) -> bool:
+    """Whether it is about being able to: "could not", "is not in a position to"."""
+    tree, words = desk.passage.tree, desk.words
+    if any(words[each].lower in _ABLE for each in tree.children(verb, "aux")):
+        return True
+    head = tree.heads[verb]
+    return head >= 0 and words[head].lower in _words("able")
+
+
+def _finds_out_below(desk: Desk, verb: int) -> bool:
+    tree = desk.passage.tree
+    return any(
+        "find_out" in _forms().get(desk.words[each].lower, frozenset())
+        for each in tree.children(verb, "xcomp", "ccomp", "advcl", "csubj")
+    )
+
+
+def _lacks(desk: Desk, verb: int) -> str | None:
+    """What kind of thing the verb has none of: "saw no proof", "gave no figures"."""
+    tree, words = desk.passage.tree, desk.words
+    for each in tree.children(verb, "obj"):
+        if not none(desk, each):
+            continue
+        for name in ("knowledge", "words"):
+            if words[each].lower in _words(name):
+                return name
+    return None
+
+
+def _draft(desk: Desk, verb: int, stance: Stance, act: Act) -> Draft | None:
+    tree, words = desk.passage.tree, desk.words
+    who = tree.doer_of(verb) if tree.passive(verb) else tree.subject_of(verb)
+    speaker, voice = _speaker(desk, verb, who)
+    if speaker is None and (stance is Stance.WITHHOLDS or not tree.passive(verb)):
+        return None
+    start, end = tree.phrase(verb)
+    cut = [tree.phrase(each)[0] for each in tree.children(verb, "parataxis", "conj") if each > verb]
+    end = min([end, *cut])
+    if who is not None and who < start:
+        start = tree.noun_phrase(who)[0]
+    while end > start + 1 and words[end - 1].tag in (".", "Q", "C"):
+        end -= 1
+    slot = _slot(desk, start, end)
+    draft = Draft(
+        desk.passage.number, start, end, slot, None, voice, stance=stance, act=act,
+        certainty=NO_ANSWER, rule="refusal", at=verb, speaker=speaker,
+    )  # fmt: skip
+    if stance is Stance.LEAVES_OPEN:
+        said = desk.passage.said(*_group(desk, verb)).lower()
+        return replace(draft, certainty=printed(said))
+    return draft
+
+
+def _group(desk: Desk, verb: int) -> tuple[int, int]:
+    """The verb with its helpers."""
+    tree = desk.passage.tree
+    own = [verb, *tree.children(verb, "aux", "aux:pass", "advmod", "cop")]
+    near = [each for each in own if abs(each - verb) <= _NEAR]
+    return min(near), max(near) + 1
+
+
+def _speaker(desk: Desk, verb: int, who: int | None) -> tuple[ActorRef | None, Voice]:
+    """Whose silence or doubt it is: the subject's, or that of whoever speaks of himself."""
+    voice = desk.spoken.at(verb)
+    if who is None or none(desk, who):
+        return (None if voice.is_report else voice.speaker), voice
+    if desk.words[who].lower in ("we", "i"):
+        return voice.speaker, voice
+    span = desk.passage.tree.noun_phrase(who)
+    pronoun = desk.words[who].tag == "O"
+    people = desk.tongue.people
+    able = pronoun or any(
+        w.lower in people.persons | people.bodies | people.titles for w in desk.words[slice(*span)]
+    )
+    able = able or any(span[0] <= each.start < span[1] for each in desk.passage.actors)
+    able = able or any(each.start == span[0] for each in desk.passage.places)
+    if not able:
+        return (None if voice.is_report else voice.speaker), voice
+    if not voice.is_report:
+        return voice.speaker, voice
+    return desk.speakers.resolve(desk.passage, span), voice
+
+
+def _slot(desk: Desk, start: int, end: int) -> Slot:
+    question = _questions().first(desk.words, start, end)
+    if question is not None:
+        return Slot(question.meaning)
+    if any(word.lower in _FIGURES for word in desk.words[start:end]):
+        counted = next((d.slot for d in reversed(desk.before) if d.slot.counts), None)
+        return counted or Slot.KILLED
+    return Slot.PERPETRATOR
