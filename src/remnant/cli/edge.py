@@ -166,10 +166,9 @@ def _as_known() -> AsKnown | None:
 
 def _past(present: Desk, known: AsKnown) -> Desk:
     from remnant.domain.wording import known_words
-    from remnant.pipeline.asknown import PastDesk
 
     with present:
-        past = PastDesk(present, known)
+        past = present.as_known(known)
     say(known_words(known))
     return past
 

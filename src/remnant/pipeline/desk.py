@@ -14,7 +14,7 @@ from remnant.assessing import disagreements, origins
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
 from remnant.domain.incident import Account
-from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
+from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
 from remnant.domain.values import Count
 from remnant.dossier import render
 from remnant.errors import RemnantError, UnknownNameError
@@ -74,12 +74,19 @@ class Desk:
     """A record opened for work by one person; use it as a context manager."""
 
     def __init__(
-        self, archive: Archive, record: Record, person: str, keyring: Keyring | None = None
+        self,
+        archive: Archive,
+        record: Record,
+        person: str,
+        keyring: Keyring | None = None,
+        known: AsKnown | None = None,
     ) -> None:
+        """`known` is the past moment as of which the record is one, None for the present."""
         self.archive = archive
         self.record = record
         self.person = person
         self.keyring = keyring
+        self.known = known
         self._ledger = Ledger()
         self._seal: Seal | None = None
         self._exhibits = Exhibits()
@@ -116,7 +123,7 @@ class Desk:
         if self._seal:
             self._seal.renew(self.record, person=self.person)
         self.record.close()
-        if self.archive.log.wrote:
+        if self.known is None and self.archive.log.wrote:
             vouching.sign_head(self)
 
     def __enter__(self) -> Self:
@@ -133,6 +140,22 @@ class Desk:
     @cached_property
     def references(self) -> References:
         return load_references()
+
+    def as_known(self, known: AsKnown) -> Desk:
+        """The same record as it stood at a past moment, to be asked and not changed.
+
+        Claims are those of the readings that stood then, joined by the rules of today; an incident
+        keeps the id that it has today where most of its tellings are the same. The archive is the
+        present one, so that custody is told whole.
+        """
+        past = Desk(self.archive, self.record.as_known(known), self.person, known=known)
+        past.references = self.references
+        told = past.record.told()
+        joined = join(told, self.references, self.record.membership(), self.record.issued())
+        accounts = [past._account(incident, told) for incident in joined.incidents]
+        past.record.replace_accounts(accounts, person=self.person, at=known.at)
+        past.record.close_to_writing()
+        return past
 
     # ------------------------------------------------------------ what changes the record
 
@@ -184,12 +207,11 @@ class Desk:
         """Join all tellings into incidents and compute each one's account; how many there are."""
         told = self.record.told()
         joined = join(told, self.references, self.record.membership(), self.record.issued())
-        accounts = [self.account(incident, told) for incident in joined.incidents]
+        accounts = [self._account(incident, told) for incident in joined.incidents]
         self.record.replace_accounts(accounts, person=self.person, at=now)
         return len(accounts)
 
-    def account(self, incident: Incident, told: Sequence[Told]) -> Account:
-        """What the record keeps beside an incident, computed from the tellings it joins."""
+    def _account(self, incident: Incident, told: Sequence[Told]) -> Account:
         tellings = set(incident.tellings)
         members = [each for each in told if each.name in tellings]
         claims = tuple(claim for each in members for claim in each.claims)
@@ -348,6 +370,7 @@ class Desk:
             verification=check[0] if check else None,
             verified=check[1] if check else None,
             vouched=vouching.witnessed(entries),
+            as_known=self.known,
         )
 
     def _weapons(self, selection: Selection) -> frozenset[str]:

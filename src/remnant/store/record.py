@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Self
+from weakref import finalize
 
 from sqlalchemy import func, select
 
@@ -64,10 +66,8 @@ class Counts:
 class Record:
     """One database; use it as a context manager or close it."""
 
-    def __init__(self, database: Database, folder: TemporaryDirectory[str] | None = None) -> None:
-        """`folder` is the database's own, to be removed with it."""
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._folder = folder
 
     @classmethod
     def create(cls, folder: Path, before_writing: Callable[[], None] | None = None) -> Self:
@@ -101,16 +101,17 @@ class Record:
         return cls(database)
 
     def as_known(self, known: AsKnown) -> Record:
-        """A record of its own that holds what was known then; it is gone when it is closed.
+        """A record of its own that holds what was known then; its file goes when nobody has it.
 
         It has no accounts yet: whoever asked for it links it.
         """
-        folder = TemporaryDirectory(prefix="remnant-as-known-")
-        database = Database(Path(folder.name) / FILE)
-        with self._database.reading() as present, database.writing() as past:
+        folder = Path(mkdtemp(prefix="remnant-as-known-"))
+        record = Record(Database(folder / FILE))
+        finalize(record, rmtree, folder, ignore_errors=True)
+        with self._database.reading() as present, record._database.writing() as past:
             migrate(past)
             restate(present, past, known)
-        return Record(database, folder)
+        return record
 
     def close_to_writing(self) -> None:
         """From now on this record can only be read."""
@@ -129,8 +130,6 @@ class Record:
         """The digest of the database's file, while nobody can write; None where it is not whole."""
         with self._database.whole() as digest:
             yield digest
-        if self._folder is not None:
-            self._folder.cleanup()
 
     def __enter__(self) -> Self:
         return self

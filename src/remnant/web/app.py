@@ -21,6 +21,7 @@ from remnant.errors import RemnantError
 from remnant.web.guard import Guard
 from remnant.web.pages.wrong import wrong_page
 from remnant.web.paper import Elsewhere, Paper, wants_json
+from remnant.web.past import Past
 from remnant.web.routes import routes
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def create_app(desk: Desk) -> FastAPI:
     paper = Paper()
     app.include_router(routes(desk, paper))
     app.mount("/static", StaticFiles(directory=str(resources.files("remnant.web") / "static")))
+    app.add_middleware(Past, desk=desk, pages=create_app)
     app.add_middleware(Guard)
     _explain(app, paper)
     return app

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from remnant.domain.assessment import Assessment, Origin
     from remnant.domain.custody import CustodyEntry
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
-    from remnant.domain.overview import Choices, ReportRecord, Standing, WeaponEntry
+    from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
     from remnant.domain.trend import Measure, Rule, Step, Trend
 
 
@@ -42,3 +42,7 @@ class Desk(Protocol):
     def weapon(self, weapon: str) -> WeaponEntry: ...
 
     def standing(self) -> Standing: ...
+
+    def as_known(self, known: AsKnown) -> Desk:
+        """The same record as it stood at a past moment."""
+        ...
