@@ -39,8 +39,10 @@ def reliability_svg(words: list[dict[str, Any]]) -> str:
 def _row(word: dict[str, Any], y: float) -> list[str]:
     low, high = (end / 100 for end in word["band"])
     parts = [
-        f'<text x="{_LEFT - 12}" y="{y + 4}" text-anchor="end" fill="#1c1b19">'
-        f"{word['word']}</text>",
+        (
+            f'<text x="{_LEFT - 12}" y="{y + 4}" text-anchor="end" fill="#1c1b19">'
+            f"{word['word']}</text>"
+        ),
         (
             f'<rect x="{_x(low)}" y="{y - 8}" width="{_x(high) - _x(low):.1f}" height="16" '
             'fill="#e5e1d6"/>'

@@ -62,7 +62,7 @@ def data_of(questions: list[Question]) -> dict[str, Any]:
     for each in resolved:
         if each.counted:
             continue
-        for said in each.testimonies(base):
+        for said in each.statements(base):
             row = sums[said.stance.value, said.standing.value, each.slot.value]
             row[0] += 1
             row[1] += said.kept

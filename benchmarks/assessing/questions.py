@@ -14,7 +14,7 @@ import yaml
 from remnant.assessing.hedging import firmness
 from remnant.assessing.lexicon import words
 from remnant.assessing.tallies import Figure, likelihoods, standing_figures
-from remnant.assessing.weighing import Testimony, probabilities
+from remnant.assessing.weighing import Statement, probabilities
 from remnant.domain.assessment import Standing
 from remnant.domain.claim import Certainty, Slot, Stance
 from remnant.pipeline import load_references
@@ -79,15 +79,15 @@ class Question:
         said = tuple(each for each in self.said if each.day <= day)
         return replace(self, said=said)
 
-    def testimonies(self, table: Table) -> list[Testimony]:
+    def statements(self, table: Table) -> list[Statement]:
         """Affirmations and denials that tell answers apart; of one speaker and stance the last."""
-        last: dict[tuple[str, Stance], Testimony] = {}
+        last: dict[tuple[str, Stance], Statement] = {}
         for each in sorted(self.said, key=lambda said: said.day):
             if not 0 < len(each.supports) < len(self.answers):
                 continue
             firm = firmness(each.certainty, table.hedged)
             stance = _other(each.stance) if firm.reversed else each.stance
-            last[each.speaker, each.stance] = Testimony(
+            last[each.speaker, each.stance] = Statement(
                 each.speaker,
                 each.standing.value,
                 each.standing,
@@ -103,7 +103,7 @@ class Question:
         if figures:
             return _shares([_fit(each, figures, table) for each in self.answers])
         even = [1 / len(self.answers)] * len(self.answers)
-        return probabilities(self.testimonies(table), even, self.slot, table)
+        return probabilities(self.statements(table), even, self.slot, table)
 
     def figures(self, table: Table) -> list[Figure]:
         return [

@@ -57,7 +57,7 @@ def assessed(questions: Iterable[Question], by: dict[str, Table]) -> Forecast:
 
 def voted(questions: Iterable[Question], by: dict[str, Table]) -> Forecast:
     return {
-        each.id: vote(each.testimonies(by[each.conflict]), len(each.answers)) for each in questions
+        each.id: vote(each.statements(by[each.conflict]), len(each.answers)) for each in questions
     }
 
 

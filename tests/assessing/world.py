@@ -1,6 +1,7 @@
 """Short ways to write a claim, and the speakers of the tests."""
 
 from itertools import count
+from random import Random
 
 from hypothesis import HealthCheck, settings
 
@@ -61,3 +62,8 @@ def says(speaker, slot, value, stance=Stance.AFFIRMS, **fields):
         said=fields.pop("said", TimeInterval.unknown()),
         **fields,
     )
+
+
+def chance(seed=0):
+    """Draws that are the same each time."""
+    return Random(seed)  # noqa: S311 - no secret

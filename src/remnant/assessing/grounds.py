@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from remnant.assessing.saying import percent
 from remnant.assessing.standing import PARTIES
-from remnant.assessing.weighing import Testimony, probabilities
+from remnant.assessing.weighing import Statement, probabilities
 from remnant.domain.assessment import Confidence, Standing
 from remnant.domain.claim import Slot, Stance
 
@@ -128,7 +128,7 @@ def _mostly_assumed(given: Sequence[Contribution]) -> bool:
     return sum(abs(each.weight) for each in given if not each.ratio.learnt) > whole / 2
 
 
-def next_step(heard: Sequence[Testimony], prior: Sequence[float], slot: Slot, table: Table) -> str:
+def next_step(heard: Sequence[Statement], prior: Sequence[float], slot: Slot, table: Table) -> str:
     """The further word that would change most what is likeliest, and to what."""
     now = probabilities(heard, prior, slot, table)
     top = max(range(len(now)), key=lambda at: (now[at], -at))
@@ -148,8 +148,8 @@ def next_step(heard: Sequence[Testimony], prior: Sequence[float], slot: Slot, ta
     return best[1] if best else ""
 
 
-def _further(standing: Standing, answer: int) -> Testimony:
-    return Testimony(
+def _further(standing: Standing, answer: int) -> Statement:
+    return Statement(
         "a voice not heard yet", standing.value, standing, Stance.AFFIRMS, frozenset({answer})
     )
 

@@ -1,9 +1,11 @@
 """Who first said it: claims that go back to one mouth are one origin, however many print them.
 
-One speaker is one origin, and so is a body with its members (a ministry that confirms the
-ministry adds nothing). Several unnamed speakers of one name are one, unless different relays
-lead to them. A writer who cites nobody is one origin an outlet; writers whose texts carry one
-agency's credit, or repeat each other at length, are one. What was collapsed stays listed.
+One speaker is one origin, and so is a body with its members: a ministry that confirms the ministry
+adds nothing, nor does its second spokesman. Several unnamed speakers of one name are one, unless
+different relays lead to them. A writer who cites nobody is one origin an outlet; writers whose
+texts carry one agency's credit, repeat each other at length, or share a slip of the pen that
+nobody else makes, are one. A text that names other reports of the record by their digests quotes
+the record: what it says is no new origin. What was collapsed stays listed.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from remnant.assessing.copies import copied, shingles, wire_of
+from remnant.assessing.copies import (
+    copied,
+    quoting_the_record,
+    shared_slips,
+    shingles,
+    wire_of,
+)
 from remnant.assessing.findings import listed
 from remnant.assessing.lexicon import folded
 from remnant.assessing.voices import Parties, is_writer
@@ -24,6 +32,8 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Claim
     from remnant.domain.ports import Actors
     from remnant.domain.report import Report
+
+THIS_RECORD = ActorRef("this record", "this-record")
 
 
 def origins(
@@ -73,6 +83,11 @@ class Roots:
                 mouth.signs.append(sign)
         return tuple(self._origin(group) for group in self._bodies(list(mouths.values())))
 
+    def is_own(self, claim: Claim) -> bool:
+        """Whether the claim is the record's own account come back."""
+        writer = self._writers.get(self.sources.get(claim.id, ""))
+        return is_writer(claim.speaker) and writer is not None and writer[0] == THIS_RECORD
+
     def _root(self, claim: Claim) -> tuple[ActorRef, str | None, str]:
         """A claim's origin, the relay to it where it is unnamed, and the sign it is known by."""
         if is_writer(claim.speaker):
@@ -100,7 +115,9 @@ class Roots:
         one, other = mine.actor, theirs.actor
         if one.id is None and other.id is None:
             return folded(one.name) == folded(other.name) and None in (mine.relay, theirs.relay)
-        return one.id is not None and other.id is not None and self._parties.one_mouth(one, other)
+        if one.id is None or other.id is None:
+            return False
+        return self._parties.one_mouth(one, other) or self._parties.one_office(one, other)
 
     def _origin(self, group: list[_Mouth]) -> Origin:
         claims = tuple(claim for mouth in group for claim in mouth.claims)
@@ -113,22 +130,30 @@ class Roots:
         return Origin(group[0].actor, claims, f"{signs}{spoken}, in {place}")
 
 
-def _writers(reports: Iterable[Report], parties: Parties) -> dict[str, tuple[ActorRef, str]]:
+def _writers(reports: Sequence[Report], parties: Parties) -> dict[str, tuple[ActorRef, str]]:
     """For each report (digest), whose words its writer's own sentences are, and by which sign.
 
     Of texts that repeat each other the first in the order given leads.
     """
     writers: dict[str, tuple[ActorRef, str]] = {}
+    own = quoting_the_record(reports)
+    slips = shared_slips(reports)
     seen: list[tuple[Report, frozenset[tuple[str, ...]]]] = []
     for report in reports:
         text = shingles(report)
         first = next((other for other, earlier in seen if copied(text, earlier)), None)
+        slip = next(((o, s) for o, _ in seen if (s := slips.get((o.digest, report.digest)))), None)
         seen.append((report, text))
         wire = wire_of(report)
-        if wire is not None:
+        if report.digest in own:
+            writers[report.digest] = THIS_RECORD, "this record's own account, no new origin"
+        elif wire is not None:
             writers[report.digest] = _known(wire, parties), f"credited to {wire}"
         elif first is not None:
             writers[report.digest] = writers[first.digest][0], "nearly the same text"
+        elif slip is not None:
+            sign = f"the same slip (“{slip[1]}”)"
+            writers[report.digest] = writers[slip[0].digest][0], sign
         else:
             writers[report.digest] = _outlet(report, parties), "a writer's own words"
     return writers

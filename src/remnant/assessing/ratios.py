@@ -80,7 +80,6 @@ class Table:
         A denial never speaks for what it denies: that most denials on record were false may as
         well tell which cases come to be resolved.
         """
-        stance, standing, _ = kind
         right = chance = 0.5
         for cell in self._widening(kind):
             a = cell.right + self.strength * right
@@ -89,7 +88,7 @@ class Table:
             right = a / (a + b) if rng is None else _inside(rng.betavariate(a, b))
         found = _logit(right) - _logit(chance)
         found = max(-MOST, min(MOST, found))
-        return min(0.0, found) if stance is Stance.DENIES else found
+        return min(0.0, found) if kind[0] is Stance.DENIES else found
 
     def is_learnt(self, stance: Stance, standing: Standing) -> bool:
         return self.cell(stance, standing, None).cases >= ENOUGH

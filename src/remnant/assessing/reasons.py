@@ -9,9 +9,9 @@ from remnant.assessing.alternatives import alternatives
 from remnant.assessing.grounds import Founded, confidence, next_step
 from remnant.assessing.hedging import firmness
 from remnant.assessing.saying import bounded, likely_words, percent
-from remnant.assessing.standing import checkable
+from remnant.assessing.standing import checkable, repeats
 from remnant.assessing.tolling import tallied
-from remnant.assessing.weighing import Testimony, vote, weigh
+from remnant.assessing.weighing import Statement, vote, weigh
 from remnant.domain.assessment import Contribution, Likelihood, Weighing
 from remnant.domain.claim import Slot, Stance
 
@@ -46,7 +46,7 @@ class Scales:
         """The slot's questions weighed, whatever the order in which the claims came."""
         ordered = sorted(claims, key=lambda claim: claim.id)
         if slot.counts:
-            return tallied(ordered, self.roots, self.standings, self.table)
+            return tallied(self.usable(ordered), self.roots, self.standings, self.table)
         questions = alternatives(slot, ordered, self.parties, self.weapons)
         made = (self._weighing(slot, each, ordered, rng) for each in questions)
         return tuple(each for each in made if each is not None)
@@ -54,22 +54,22 @@ class Scales:
     def _weighing(
         self, slot: Slot, question: Alternatives, claims: Sequence[Claim], rng: Chance
     ) -> Weighing | None:
-        spoken = [claim for claim in claims if self._tells(question, claim)]
+        spoken = [claim for claim in self.usable(claims) if self._tells(question, claim)]
         heard = [
-            (origin, testimony)
+            (origin, statement)
             for origin in self.roots.of(spoken)
-            for testimony in self._testimonies(question, origin, spoken)
+            for statement in self._statements(question, origin, spoken)
         ]
         if not heard:
             return None
         prior = self._prior(len(question.answers))
-        testimonies = [testimony for _, testimony in heard]
-        weighed = weigh(testimonies, prior, slot, self.table, rng)
-        likelihoods = _likelihoods(question, weighed, testimonies, prior)
+        statements = [statement for _, statement in heard]
+        weighed = weigh(statements, prior, slot, self.table, rng)
+        likelihoods = _likelihoods(question, weighed, statements, prior)
         top = max(range(len(likelihoods)), key=lambda at: (likelihoods[at].probability, -at))
-        by_key = {testimony.origin: origin for origin, testimony in heard}
+        by_key = {statement.origin: origin for origin, statement in heard}
         contributions = tuple(
-            _contribution(term, by_key[term.testimony.origin], question, top)
+            _contribution(term, by_key[term.statement.origin], question, top)
             for term in weighed.terms
         )
         founded = Founded(
@@ -84,17 +84,25 @@ class Scales:
             sentence=_sentence(likelihoods[top]),
             confidence=level,
             grounds=grounds,
-            next_step=next_step(testimonies, prior, slot, self.table),
+            next_step=next_step(statements, prior, slot, self.table),
         )
+
+    def usable(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Without what this record says of itself, and without what was said before the fact."""
+        return [
+            claim
+            for claim in claims
+            if not self.roots.is_own(claim) and not self.standings.too_early(claim)
+        ]
 
     def _tells(self, question: Alternatives, claim: Claim) -> bool:
         """Whether the claim tells some of the named answers from others."""
         named = question.supports.get(claim.id, frozenset())
         return 0 < len(named) < len(question.answers)
 
-    def _testimonies(
+    def _statements(
         self, question: Alternatives, origin: Origin, claims: Sequence[Claim]
-    ) -> list[Testimony]:
+    ) -> list[Statement]:
         own = frozenset(origin.claims)
         found = []
         for claim in claims:
@@ -104,13 +112,13 @@ class Scales:
             turned = firm.reversed and claim.stance is Stance.AFFIRMS
             standing = self.standings.of(claim)
             found.append(
-                Testimony(
+                Statement(
                     f"{origin.actor.id or origin.actor.name} {min(origin.claims)}",
                     self.standings.side(claim, standing),
                     standing,
                     Stance.DENIES if turned else claim.stance,
                     question.supports[claim.id],
-                    firm.kept * self.table.relayed ** len(claim.via),
+                    0.0 if repeats(claim) else firm.kept * self.table.relayed ** len(claim.via),
                 )
             )
         return found
@@ -128,10 +136,10 @@ class Scales:
 def _likelihoods(
     question: Alternatives,
     weighed: Weighed,
-    testimonies: Sequence[Testimony],
+    statements: Sequence[Statement],
     prior: Sequence[float],
 ) -> tuple[Likelihood, ...]:
-    votes = vote(testimonies, len(question.answers))
+    votes = vote(statements, len(question.answers))
     made = []
     for at, answer in enumerate(question.answers):
         draws = sorted(draw[at] for draw in weighed.drawn)
@@ -151,7 +159,7 @@ def _likelihoods(
 
 
 def _contribution(term: Term, origin: Origin, question: Alternatives, top: int) -> Contribution:
-    said = term.testimony
+    said = term.statement
     return Contribution(
         origin=origin,
         answer=" or ".join(question.answers[at] for at in sorted(said.supports)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remnant.assessing.lexicon import Line, words
 from remnant.assessing.parties import named
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Claim
     from remnant.domain.incident import Incident
     from remnant.domain.ports import Actors
-    from remnant.domain.values import ActorRef
+    from remnant.domain.values import ActorRef, Place
 
 _OF_ITSELF = (Slot.PERPETRATOR, Slot.CAUSE)
 _BY_WORDS = {
@@ -42,7 +42,8 @@ class Standings:
     def __init__(self, incident: Incident, claims: Sequence[Claim], actors: Actors) -> None:
         self._actors = actors
         self._parties = Parties(actors)
-        self._struck = incident.place.country if incident.place else None
+        self._when = incident.date
+        self._struck = _holder(incident.place)
         self._accused = frozenset(
             side
             for claim in claims
@@ -78,6 +79,17 @@ class Standings:
             return standing.value
         return f"{standing.value}: {' '.join(sorted(self._sides(claim.speaker)))}"
 
+    def too_early(self, claim: Claim) -> bool:
+        """Whether it was said days before the incident: a threat or a forecast, no observation."""
+        gap = claim.said.gap(self._when)
+        return bool(
+            gap is not None
+            and gap > 1
+            and claim.said.end
+            and self._when.start
+            and claim.said.end < self._when.start
+        )
+
     def _kind(self, speaker: ActorRef) -> ActorKind | None:
         entry = self._actors.get(speaker.id) if speaker.id else None
         return entry.kind if entry else None
@@ -94,9 +106,7 @@ class Standings:
         only_itself = bool(self._accused) and self._accused <= {self._struck}
         if self._struck in sides:
             return Standing.ACCUSED if only_itself else Standing.VICTIM
-        if sides & self._enemies:
-            return Standing.VICTIM if only_itself else Standing.ACCUSED
-        if sides & self._accused:
+        if sides & (self._enemies | self._accused):
             return Standing.ACCUSED
         if kind is ActorKind.ORGANISATION:
             return Standing.NEUTRAL
@@ -132,6 +142,13 @@ def checkable(claim: Claim) -> bool:
     return claim.basis is not None and _holds(words(claim.basis), "checkable")
 
 
+def repeats(claim: Claim) -> bool:
+    """Whether the speaker rests on what was published, and so adds no observation."""
+    return (
+        claim.basis is not None and _holds(words(claim.basis), "hearsay") and not checkable(claim)
+    )
+
+
 def _says(speaker: ActorRef, name: str) -> bool:
     return _holds(words(f"{speaker.name} {speaker.printed or ''}"), name)
 
@@ -145,22 +162,37 @@ def _holds(said: tuple[str, ...], name: str) -> bool:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml(files("remnant.assessing") / "standing.yaml")
+    return data
+
+
+@cache
 def _lines() -> dict[str, tuple[Line, ...]]:
-    data = read_yaml(files("remnant.assessing") / "standing.yaml")
+    data = _data()
     return {
         name: tuple(Line(words(line), line.endswith(".")) for line in lines)
         for name, lines in data.items()
-        if name not in ("wars", "arms")
+        if name not in ("wars", "arms", "held")
     }
+
+
+def _holder(place: Place | None) -> str | None:
+    """Who holds the place, and is struck when it is."""
+    if place is None:
+        return None
+    names = {place.name, place.region}
+    data = _data()
+    return next((by for by, held in data["held"].items() if names & set(held)), place.country)
 
 
 @cache
 def _wars() -> tuple[frozenset[str], ...]:
-    data = read_yaml(files("remnant.assessing") / "standing.yaml")
+    data = _data()
     return tuple(frozenset(war) for war in data["wars"])
 
 
 @cache
 def _arms() -> dict[str, frozenset[str]]:
-    data = read_yaml(files("remnant.assessing") / "standing.yaml")
+    data = _data()
     return {side: frozenset(states) for side, states in data["arms"].items()}

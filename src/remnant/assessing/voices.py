@@ -106,6 +106,17 @@ class Parties:
                 return True
         return False
 
+    def one_office(self, one: ActorRef, other: ActorRef) -> bool:
+        """Whether both belong to one body that is no state: two spokesmen of one ministry."""
+        above = [
+            entry.part_of if (entry := self.actors.get(each.id or "")) else None
+            for each in (one, other)
+        ]
+        if above[0] is None or above[0] != above[1]:
+            return False
+        body = self.actors.get(above[0])
+        return body is not None and body.kind not in _STATES
+
 
 def _share_a_name(one: ActorRef, other: ActorRef) -> bool:
     return any(not is_common(stem) for stem in stems(one.name) & stems(other.name))

@@ -29,7 +29,7 @@ _APART = 0.5  # how far the dependence is drawn to either side, as a share of it
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Statement:
     """What one origin says: for or against the answers `supports` (their places).
 
     `side` names those who may speak with one another; `kept` is the share that hedge and relays
@@ -46,11 +46,11 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a testimony adds to each answer that it supports, in log-odds; `without` are the
+    """What a statement adds to each answer that it supports, in log-odds; `without` are the
     probabilities had its origin not spoken.
     """
 
-    testimony: Testimony
+    statement: Statement
     ratio: Ratio
     shared: float
     alike: int
@@ -60,7 +60,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The probability of each answer, that of every draw, and what each testimony adds."""
+    """The probability of each answer, that of every draw, and what each statement adds."""
 
     probabilities: tuple[float, ...]
     drawn: tuple[tuple[float, ...], ...]
@@ -68,7 +68,7 @@ class Weighed:
 
 
 def weigh(
-    testimonies: Sequence[Testimony],
+    statements: Sequence[Statement],
     prior: Sequence[float],
     slot: Slot,
     table: Table,
@@ -76,7 +76,7 @@ def weigh(
     draws: int = DRAWS,
 ) -> Weighed:
     """Each origin is heard once for what it says."""
-    heard = once(testimonies)
+    heard = once(statements)
     drawn: list[tuple[float, ...]] = []
     ratios: dict[Kind, list[float]] = {_kind(each, slot): [] for each in heard}
     for _ in range(draws):
@@ -109,29 +109,29 @@ def weigh(
 
 
 def probabilities(
-    testimonies: Sequence[Testimony], prior: Sequence[float], slot: Slot, table: Table
+    statements: Sequence[Statement], prior: Sequence[float], slot: Slot, table: Table
 ) -> tuple[float, ...]:
     """The answers' probabilities without any drawing."""
-    heard = once(testimonies)
+    heard = once(statements)
     return _added(heard, _weights(heard, slot, table), prior)
 
 
-def once(testimonies: Sequence[Testimony]) -> list[Testimony]:
+def once(statements: Sequence[Statement]) -> list[Statement]:
     """Each origin once for what it says, as firmly as it ever says it."""
-    firmest: dict[tuple[str, Stance, frozenset[int]], Testimony] = {}
-    for each in testimonies:
+    firmest: dict[tuple[str, Stance, frozenset[int]], Statement] = {}
+    for each in statements:
         key = (each.origin, each.stance, each.supports)
         if key not in firmest or firmest[key].kept < each.kept:
             firmest[key] = each
     return list(firmest.values())
 
 
-def vote(testimonies: Sequence[Testimony], answers: int, more: float = 1.0) -> tuple[float, ...]:
+def vote(statements: Sequence[Statement], answers: int, more: float = 1.0) -> tuple[float, ...]:
     """The share of each answer in a vote by origin, where a denial is a vote shared by all other
     answers; each answer begins with `more` votes.
     """
     votes = [more] * answers
-    for each in once(testimonies):
+    for each in once(statements):
         chosen = each.supports
         if each.stance is Stance.DENIES:
             chosen = frozenset(range(answers)) - each.supports
@@ -140,18 +140,18 @@ def vote(testimonies: Sequence[Testimony], answers: int, more: float = 1.0) -> t
     return tuple(number / sum(votes) for number in votes)
 
 
-def _kind(each: Testimony, slot: Slot) -> Kind:
+def _kind(each: Statement, slot: Slot) -> Kind:
     return each.stance, each.standing, slot
 
 
-def _weights(heard: Sequence[Testimony], slot: Slot, table: Table) -> list[float]:
+def _weights(heard: Sequence[Statement], slot: Slot, table: Table) -> list[float]:
     return [
         table.log_ratio(_kind(each, slot)) * each.kept * _shared(number, table.dependence)
         for each, number in zip(heard, _alike(heard), strict=True)
     ]
 
 
-def _alike(heard: Sequence[Testimony]) -> list[int]:
+def _alike(heard: Sequence[Statement]) -> list[int]:
     """For each, how many origins of its side say the same."""
     numbers = Counter((each.side, each.stance, each.supports) for each in heard)
     return [numbers[each.side, each.stance, each.supports] for each in heard]
@@ -165,7 +165,7 @@ def _shared(alike: int, rho: float) -> float:
 
 
 def _added(
-    heard: Sequence[Testimony], weights: Sequence[float], prior: Sequence[float]
+    heard: Sequence[Statement], weights: Sequence[float], prior: Sequence[float]
 ) -> tuple[float, ...]:
     scores = [log(p) for p in prior]
     for each, weight in zip(heard, weights, strict=True):
