@@ -54,12 +54,24 @@ class Contents(Cueing):
             and self.words[begin].lower not in (":", "that")
         )
         set_off = set_off or (not inverted and self._without_more(begin, limit, subject))
+        set_off = set_off or (not inverted and self._stands_behind_it(verb.main, begin, subject))
         if not inverted and not set_off:
             return ((begin, self._object_limit(index, begin, limit)),)
         left = self._left_limit(verb.start if inverted else min(subject[0], verb.start))
         behind = (left, verb.start if inverted else subject[0])
         rest = self._goes_on(begin, index)
         return (behind, (rest, limit)) if rest is not None else (behind,)
+
+    def _stands_behind_it(self, verb: int, begin: int, subject: Span) -> bool:
+        """As in "..., the general says in a video published by the ministry": nothing said follows,
+        the verb hangs beside what stands before.
+        """
+        tree = self.passage.tree
+        if not len(tree) or tree.labels[verb] != "parataxis" or tree.heads[verb] > subject[0]:
+            return False
+        comma = subject[0] > 0 and self.words[subject[0] - 1].lower in (",", "-", "–", "—")
+        told = tree.children(verb, "ccomp", "obj", "xcomp", "parataxis")
+        return comma and not any(each >= begin for each in told)
 
     def _without_more(self, begin: int, limit: int, subject: Span) -> bool:
         """As in "..., the spokesman asserted without offering evidence": it stands before."""

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 from remnant.reading.phrasing import Phrasing
 
 if TYPE_CHECKING:
-    from remnant.reading.frames import Clause
+    from remnant.reading.frames import Clause, Span
     from remnant.reading.lexicon import Match
 
 NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
 _FINDING = frozenset(("find", "recover", "discover", "identify"))
+
+_SEEING = frozenset(("see", "hear", "count", "find", "record", "observe"))
+_WATCHERS = frozenset(
+    (
+        "reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists",
+        "photographer", "monitor", "monitors", "observer", "observers", "patrol", "witness",
+        "witnesses", "resident", "residents", "villager", "villagers", "researchers", "survivors",
+        "investigators", "inspectors",
+    )
+)  # fmt: skip
 
 
 class Cueing(Phrasing):
@@ -22,7 +32,9 @@ class Cueing(Phrasing):
         name = cue.entry.source.removeprefix("=")
         if name not in self.tongue.cues.weak or inverted or self._set_off(clause):
             return True
-        if clause.subject is not None and self._after_quote(clause.subject[0]):
+        if clause.subject is not None and (
+            self._after_quote(clause.subject[0]) or self._witnesses(name, clause.subject)
+        ):
             return True
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
@@ -30,6 +42,11 @@ class Cueing(Phrasing):
         if follows == ":" or (after and after[0] in ("that", ":", "how", "whether")):
             return True
         return self._tells(name, after) or self._names(name, start, clause)
+
+    def _witnesses(self, name: str, subject: Span) -> bool:
+        """As in "an agency's reporter saw shopfronts blown in": who is there to see tells of it."""
+        watching = {word.lower for word in self.words[slice(*subject)]}
+        return name in _SEEING and not watching.isdisjoint(_WATCHERS)
 
     def _tells(self, name: str, after: list[str]) -> bool:
         """Whether the words behind make it speech: "hold responsible", "put down as"."""

@@ -98,6 +98,8 @@ class Speakers:
         if not words or pronoun is not None:
             if pronoun == "person":
                 self._foreground(passage, start)
+            if pronoun == "many":
+                self._several(passage, start)
             return self.pronoun(pronoun) if pronoun is not None else None
         if _is_writer(words):
             return THE_REPORT
@@ -182,6 +184,18 @@ class Speakers:
             person = self._person(passage, start, end, people)
             if person is not None:
                 self._remember(person, passage.words[start:end], passage, person=True)
+
+    def _several(self, passage: Passage, before: int) -> None:
+        """Whom "they" means later in one sentence: "experts took fragments which they believe"."""
+        people = tongue(passage.language).people
+        for clause in reversed(passage.clauses):
+            if clause.subject is None or clause.subject[1] > before:
+                continue
+            words = passage.words[slice(*clause.subject)]
+            head = head_noun(words, people)
+            if head is not None and words[head].lower.endswith("s") and words[0].tag != "O":
+                self.resolve(passage, clause.subject)
+                return
 
     # ------------------------------------------------------------ people
 
@@ -268,7 +282,7 @@ class Speakers:
         self, passage: Passage, start: int, end: int, head: int | None
     ) -> ActorRef | None:
         """As in "the army said": the body of the country that the report is about."""
-        if head is None or passage.words[start].lower != "the" or start + head + 1 != end:
+        if head is None or passage.words[start].lower != "the":
             return None
         noun = " ".join(w.lower for w in passage.words[start + 1 : end])
         if noun not in _NATIONAL:
@@ -413,11 +427,23 @@ class Speakers:
             last -= 1
         printed = self.scene.printed(passage, start, last)
         shown = _SPACES.sub(" ", printed)
+        shown = self._placed(passage, start, last) or shown
         for article in _ARTICLES:
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
         person = head is not None and one_person(words[head].lower, people)
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
+
+    def _placed(self, passage: Passage, start: int, last: int) -> str | None:
+        """As in "officials in the regional capital, Mekelle": the place by its name."""
+        words = passage.words
+        if last >= len(words) or words[last].lower != ",":
+            return None
+        place = next((each for each in passage.places if each.start == last + 1), None)
+        where = next((n for n in range(start + 1, last) if words[n].lower == "in"), None)
+        if place is None or where is None or any(w.capital for w in words[where:last]):
+            return None
+        return f"{passage.said(start, where + 1)} {passage.said(place.start, place.end)}"
 
     def _remember(
         self,
