@@ -248,7 +248,7 @@ class _Warc:
         sent = [(k, v) for k, v in answer.headers if k.casefold() != "transfer-encoding"]
         response = self._writer.create_warc_record(
             spelt, "response",
-            payload=io.BytesIO(answer.body),
+            payload=io.BytesIO(answer.body), length=len(answer.body),
             http_headers=StatusAndHeaders(
                 f"{answer.status} {answer.reason}", sent, protocol=answer.version
             ),

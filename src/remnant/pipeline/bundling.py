@@ -9,7 +9,7 @@ from remnant.archive import Held, media
 from remnant.archive.people import RECORD, public_people
 from remnant.archive.spelling import TOOL, stamp
 from remnant.domain.custody import CustodyAct, Deed
-from remnant.errors import DamagedError
+from remnant.errors import DamagedError, InputError
 from remnant.exchange.bundle import FORMS, Item, Part, layout, parts_of, write
 from remnant.exchange.jsonl import record_json
 from remnant.pipeline import vouching
@@ -65,11 +65,11 @@ def bundle(
     """Write a bundle of these incidents to `target`; that it left is written down."""
     choice = choice or Choice()
     gathered = _Gathered(desk, choice)
-    records = [gathered.without_sensitive(desk.incident(each)) for each in incidents]
+    records = gathered.records(incidents)
     items, texts = gathered.items(records)
     claims = [_told(record, gathered.public, choice) for record in records]
     told = [layout.claims_part(claims), layout.items_part(items), *texts]
-    custody = _history(desk, items, told, incidents, choice, now)
+    custody = _history(desk, items, told, [r.incident.id for r in records], choice, now)
     if custody["withheld"]:
         gathered.withhold("entries of the log, for they name people", custody["withheld"])
     figures = {
@@ -109,7 +109,17 @@ class _Gathered:
     def sentences(self) -> tuple[str, ...]:
         return tuple(f"{number} {what}" for what, number in self._withheld.items())
 
-    def without_sensitive(self, record: IncidentRecord) -> IncidentRecord:
+    def records(self, incidents: Iterable[str]) -> list[IncidentRecord]:
+        """The incidents; one that only sensitive reports tell of stays behind with them."""
+        told = [self._without_sensitive(self._desk.incident(each)) for each in incidents]
+        kept = [record for record in told if record.reports]
+        if not kept:
+            raise InputError(
+                "everything that was chosen is sensitive", hint="--include sensitive takes it along"
+            )
+        return kept
+
+    def _without_sensitive(self, record: IncidentRecord) -> IncidentRecord:
         """The incident without what sensitive reports say of it."""
         kept = tuple(r for r in record.reports if not self._is_withheld(r.digest))
         if len(kept) == len(record.reports):

@@ -86,7 +86,7 @@ def _warc(
         at, content = _moment(each), items[each["path"]].content.read()
         record = writer.create_warc_record(
             each["url"], "resource",
-            payload=io.BytesIO(content),
+            payload=io.BytesIO(content), length=len(content),
             warc_content_type=each["media"],
             warc_headers_dict={"WARC-Date": at},
         )  # fmt: skip
