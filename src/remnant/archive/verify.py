@@ -9,6 +9,7 @@ from remnant.archive import heads, merkle
 from remnant.archive.custody import GENESIS, entry_of, hash_of, torn_line
 from remnant.archive.people import signature_problems, signed_entries
 from remnant.archive.removal import removal_problems
+from remnant.archive.witnesses import witness_problems
 from remnant.domain.custody import KEEPING, CustodyAct, Verification
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def verification_of(
     problems += signature_problems(entries)
     problems += removal_problems(entries)
     problems += heads.head_problems(archive.heads_file, entries, read.tree)
+    problems += witness_problems(archive, entries, read.tree)
     kept, removed = held(entries)
     blobs = tuple(vault.digests())
     missing = sorted(kept - removed - set(blobs))
