@@ -161,7 +161,7 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
         party = _party(desk, on + 1, end) if on is not None else None
         if party is not None:
             return party
-    if speech.verb == "accuse" and not _accused_of_attack(desk, clause):
+    if speech.verb == "accuse" and not accused_of_attack(desk, clause):
         return None
     stop = next(
         (n for n in range(start, end) if words[n].lower in ("for", "of", "responsible")), end
@@ -172,7 +172,7 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
     return _party(desk, start, stop)
 
 
-def _accused_of_attack(desk: Desk, clause: Clause) -> bool:
+def accused_of_attack(desk: Desk, clause: Clause) -> bool:
     """An accusation of something else than an attack names no perpetrator of one."""
     number = desk.passage.clauses.index(clause)
     deeds = desk.passage.clauses[number + 1 : number + 3]

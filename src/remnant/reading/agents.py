@@ -28,7 +28,7 @@ BLAME = frozenset(data("perpetrators.en")["blame"])
 ATTACKS = frozenset(("hit", "attack", "launch", "damage", "kill", "injure", "explode"))
 
 
-_FORCES = frozenset(data("perpetrators.en")["forces"])
+FORCES = frozenset(data("perpetrators.en")["forces"])
 
 
 _ARMED = frozenset(data("perpetrators.en")["armed"])
@@ -129,12 +129,12 @@ def _worded_by(desk: Desk, voice: Voice, head: Span, right: int) -> ActorRef | N
     left, stop = head
     first, last = words[left].lower, words[stop - 1].lower
     own = first in ("its", "our", "their", "his") and stop - left > 1
-    if own and last in _FORCES:
+    if own and last in FORCES:
         return desk.state_of(voice.speaker)
     if any(w.lower in _ATTACKERS for w in words[left:stop]):
         return desk.speakers.resolve(desk.passage, head)
     owned = any(w.lower in ("its", "our", "their") for w in words[left:right])
-    if owned and words[right - 1].lower in _FORCES:
+    if owned and words[right - 1].lower in FORCES:
         return desk.state_of(voice.speaker)
     if first == "the" and stop - left == OWNED - 1 and last in _ARMED:
         return desk.speakers.resolve(desk.passage, head) or voice.speaker

@@ -10,6 +10,7 @@ from remnant.domain.report import Quote
 from remnant.domain.values import TimeInterval
 from remnant.reading.answers import one_answer_each
 from remnant.reading.casualties import casualties
+from remnant.reading.doers import doers
 from remnant.reading.drafts import Desk, Draft
 from remnant.reading.harm import harm
 from remnant.reading.negations import negations
@@ -62,6 +63,7 @@ def _of(desk: Desk) -> list[Draft]:
         return found
     left_open = list(openness(desk))
     told = [*perpetrators(desk), *weaponry(desk), *harm(desk), *remains(desk), *reasons(desk)]
+    told += doers(desk, told)
     denials = [draft for draft in told if draft.rule == "denial of a deed"]
     told = [
         _going_on(desk, _denied(draft)) for draft in told if not _of_denied_deed(draft, denials)

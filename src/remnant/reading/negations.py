@@ -111,12 +111,14 @@ def _not_so(desk: Desk, verb: int) -> Draft | None:
 
 
 def _finite(desk: Desk, verb: int) -> bool:
-    """Whether it states something: no "without setting it alight", no "not to train"."""
+    """Whether it states what was: no "without setting it alight", no "does not aim at schools"."""
     tree, words = desk.passage.tree, desk.words
-    helpers = tree.children(verb, "aux", "aux:pass", "cop")
-    return words[verb].tag in ("VD", "VP") or any(
-        words[each].tag in ("VD", "VP") for each in helpers
-    )
+    if tree.child(verb, "cop") is not None:
+        return True
+    helpers = [words[each] for each in tree.children(verb, "aux", "aux:pass")]
+    if words[verb].tag == "VD" or any(each.tag == "VD" for each in helpers):
+        return True
+    return any(each.lower in ("has", "have", "is", "are") for each in helpers)
 
 
 def _meanings(desk: Desk, start: int, end: int) -> set[str]:
