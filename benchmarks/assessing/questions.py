@@ -155,7 +155,7 @@ def _said(claim: dict[str, Any], slot: Slot, answers: tuple[str, ...]) -> Said:
     if isinstance(value, dict):
         bounds = (int(value.get("min") or 0), value.get("max"))
     speaker, supports = str(claim["speaker"]), _named(value, answers)
-    standing = STANDINGS.get(claim["class"], Standing.UNATTRIBUTED)
+    standing = STANDINGS.get(claim["class"], Standing.UNKNOWN)
     affirms_itself = supports == {own_answer(speaker, answers)} and claim["stance"] == "affirms"
     if standing is Standing.ACCUSED and slot in OF_ITSELF and affirms_itself:
         standing = Standing.ITSELF

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from assessing.world import WORLD
+from assessing.world import WORLD, chance
 from dossier.moscow import CLAIMS, NOW, ONE, SOURCES, STANDING, TELLINGS, TWO, record
 
 from remnant.assessing import assess, disagreements
@@ -16,12 +16,12 @@ EXPECTED = Path(__file__).parent / "expected"
 
 def made(form):
     held = record(disagreements(CLAIMS, WORLD, SOURCES, TELLINGS))
-    return render(form, held, assess(held, WORLD), STANDING, NOW)
+    return render(form, held, assess(held, WORLD, lambda _: chance()), STANDING, NOW)
 
 
 def gathered():
     held = record(disagreements(CLAIMS, WORLD, SOURCES, TELLINGS))
-    return content(held, assess(held, WORLD), STANDING, NOW)
+    return content(held, assess(held, WORLD, lambda _: chance()), STANDING, NOW)
 
 
 @pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("html", "html")])
@@ -88,3 +88,19 @@ def test_what_one_speaker_says_in_two_reports_is_one_statement():
     bare = [(s.speaker, s.posture, s.value, s.certainty) for s in statements]
     assert len(set(bare)) == len(bare)
     assert any(len(s.notes) == 2 for s in statements)
+
+
+def test_every_weighed_question_gives_its_reasons_with_notes():
+    weighed = [each for question in gathered().questions for each in question.weighed]
+    assert weighed
+    for each in weighed:
+        assert "confidence" in each.founded
+        assert "confidence" not in each.sentence
+        assert each.grounds
+        assert all(ground.notes for ground in each.grounds)
+
+
+def test_the_assumption_of_a_tension_is_set_apart():
+    assumption = gathered().open[0].assumption
+    assert f"**{assumption}**" in made("markdown")
+    assert f"<strong>{assumption}</strong>" in made("html")

@@ -35,6 +35,7 @@ _WAYS = {
     Standing.INVESTIGATION: "finding",
     Standing.MEDIA: "reporting",
     Standing.UNATTRIBUTED: "reporting",
+    Standing.UNKNOWN: "not known",
 }
 _FINDINGS = (Standing.MONITOR, Standing.INVESTIGATION)
 

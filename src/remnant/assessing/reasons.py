@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from remnant.assessing.alternatives import alternatives
@@ -16,7 +17,7 @@ from remnant.domain.assessment import Contribution, Likelihood, Weighing
 from remnant.domain.claim import Slot, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from remnant.assessing.alternatives import Alternatives
     from remnant.assessing.origins import Roots
@@ -44,7 +45,9 @@ class Scales:
 
     def weighings(self, slot: Slot, claims: Sequence[Claim], rng: Chance) -> tuple[Weighing, ...]:
         """The slot's questions weighed, whatever the order in which the claims came."""
-        ordered = sorted(claims, key=lambda claim: claim.id)
+        ordered = sorted(
+            claims, key=lambda c: (self.roots.sources.get(c.id, ""), c.quote.start, c.id)
+        )
         if slot.counts:
             return tallied(self.usable(ordered), self.roots, self.standings, self.table)
         questions = alternatives(slot, ordered, self.parties, self.weapons)
@@ -69,8 +72,8 @@ class Scales:
         top = max(range(len(likelihoods)), key=lambda at: (likelihoods[at].probability, -at))
         by_key = {statement.origin: origin for origin, statement in heard}
         contributions = tuple(
-            _contribution(term, by_key[term.statement.origin], question, top)
-            for term in weighed.terms
+            _contribution(term, by_key[term.statement.origin], question, top, after)
+            for term, after in _in_turn(weighed, prior, top)
         )
         founded = Founded(
             contributions, likelihoods[top].probability, any(checkable(each) for each in spoken)
@@ -79,7 +82,7 @@ class Scales:
         return Weighing(
             about=question.about,
             likelihoods=likelihoods,
-            contributions=tuple(sorted(contributions, key=lambda c: -abs(c.weight))),
+            contributions=contributions,
             tally=None,
             sentence=_sentence(likelihoods[top]),
             confidence=level,
@@ -158,7 +161,18 @@ def _likelihoods(
     return tuple(made)
 
 
-def _contribution(term: Term, origin: Origin, question: Alternatives, top: int) -> Contribution:
+def _in_turn(weighed: Weighed, prior: Sequence[float], top: int) -> Iterator[tuple[Term, float]]:
+    """The terms, the weightiest first, and how likely the answer is once each has been heard."""
+    scores = [log(p) for p in prior]
+    for term in sorted(weighed.terms, key=lambda term: -abs(term.weight)):
+        for at in term.statement.supports:
+            scores[at] += term.weight
+        yield term, exp(scores[top]) / sum(exp(score) for score in scores)
+
+
+def _contribution(
+    term: Term, origin: Origin, question: Alternatives, top: int, after: float
+) -> Contribution:
     said = term.statement
     return Contribution(
         origin=origin,
@@ -170,6 +184,7 @@ def _contribution(term: Term, origin: Origin, question: Alternatives, top: int) 
         shared=term.shared,
         alike=term.alike,
         weight=term.weight,
+        after=bounded(after),
         without=bounded(term.without[top]),
     )
 

@@ -16,6 +16,7 @@ from remnant.assessing.voices import Parties, is_writer
 from remnant.domain.assessment import Standing
 from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.ports import ActorKind
+from remnant.domain.values import ActorRef
 from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Claim
     from remnant.domain.incident import Incident
     from remnant.domain.ports import Actors
-    from remnant.domain.values import ActorRef, Place
+    from remnant.domain.values import Place
 
 _OF_ITSELF = (Slot.PERPETRATOR, Slot.CAUSE)
 _BY_WORDS = {
@@ -96,8 +97,16 @@ class Standings:
 
     def _sides(self, actor: ActorRef) -> frozenset[str]:
         """The states, or groups without a state, behind a name."""
-        entries = (self._actors.get(each.id or "") for each in self._parties.behind(actor))
-        return frozenset(entry.country or entry.id for entry in entries if entry)
+        entry = self._actors.get(actor.id or "")
+        known = (
+            (entry,)
+            if entry
+            else tuple(
+                self._actors.get(each.id or "")
+                for each in self._parties.behind(ActorRef(actor.name))
+            )
+        )
+        return frozenset(each.country or each.id for each in known if each)
 
     def _side_of(self, speaker: ActorRef, kind: ActorKind | None) -> Standing:
         sides = self._sides(speaker)
@@ -124,7 +133,7 @@ class Standings:
             return Standing.VICTIM
         if _says(speaker, "official"):
             return Standing.ANONYMOUS
-        return Standing.UNATTRIBUTED
+        return Standing.UNKNOWN
 
     def _takes_it_on(self, claim: Claim, standing: Standing) -> bool:
         """Whether an accused party says of itself that it did it."""

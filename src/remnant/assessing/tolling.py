@@ -155,6 +155,7 @@ def _figured(
     return Figured(
         told.origin,
         told.words,
+        (told.figure.low, told.figure.high),
         told.standing,
         told.figure.kept,
         1 / (1 + (max(alike, 1) - 1) * table.dependence),

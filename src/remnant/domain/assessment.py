@@ -94,6 +94,7 @@ class Standing(StrEnum):
     INVESTIGATION = "official investigation"
     MEDIA = "own reporting"
     UNATTRIBUTED = "nobody cited"  # the writer's words, with no ground given
+    UNKNOWN = "standing not known"
 
 
 class Confidence(StrEnum):
@@ -125,7 +126,8 @@ class Contribution:
 
     `kept` is the share of ln `ratio` that is left after hedge and relays, `shared` that which is
     left because `alike` origins of one side say the same; `weight` is the log-odds (base e) that
-    are added. `without` is the probability of the likeliest answer if this origin had not spoken.
+    are added. Of the likeliest answer, `after` is the probability once this and all contributions
+    before it are heard, `without` that if this origin had not spoken.
     """
 
     origin: Origin
@@ -137,6 +139,7 @@ class Contribution:
     shared: float
     alike: int
     weight: float
+    after: float
     without: float
 
 
@@ -157,12 +160,14 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """What one origin counts, in words; `kept` and `shared` as for a contribution. `low` and
-    `high` would be the interval had it not spoken (None where nobody else did).
+    """What one origin counts, in words and as bounds (None is open); `kept` and `shared` as for a
+    contribution. `low` and `high` would be the interval had it not spoken (None where nobody else
+    did).
     """
 
     origin: Origin
     words: str
+    bounds: tuple[int, int | None]
     standing: Standing
     kept: float
     shared: float

@@ -25,6 +25,7 @@ from remnant.domain.wording import (
     value_words,
     weapon_words,
 )
+from remnant.dossier.grounds import weighed
 from remnant.dossier.parts import (
     DossierContent,
     Note,
@@ -163,13 +164,22 @@ def _many(number: int, one: str) -> str:
 
 
 def _open(found: Disagreement, record: IncidentRecord, apparatus: _Apparatus) -> Open:
+    notes = _notes(found.claims, record, apparatus)
+    why, assumption = found.why, found.assumption
+    if assumption is not None and assumption not in why:
+        why = f"{why} Both hold only if {assumption}."
+    return Open(found.relation.value, why, assumption, notes)
+
+
+def _notes(ids: Iterable[str], record: IncidentRecord, apparatus: _Apparatus) -> tuple[int, ...]:
+    """The numbers of the notes with the claims' words."""
     claims = {claim.id: claim for claim in record.claims}
-    notes = (
+    numbers = (
         apparatus.number(record.sources.get(id_, ""), claims[id_].quote)
-        for id_ in found.claims
+        for id_ in ids
         if id_ in claims
     )
-    return Open(found.relation.value, found.why, found.assumption, tuple(dict.fromkeys(notes)))
+    return tuple(dict.fromkeys(numbers))
 
 
 def _question(
@@ -196,6 +206,10 @@ def _question(
                 f"{origin.actor.name}: {origin.why}"
                 for origin in (_speaking(assessed) if assessed else ())
             )
+        ),
+        tuple(
+            weighed(each, lambda claims: _notes(claims, record, apparatus))
+            for each in (assessed.weighings if assessed else ())
         ),
     )
 

@@ -45,6 +45,34 @@ class Question:
     wording: str
     statements: tuple[Statement, ...]
     origins: tuple[str, ...]
+    weighed: tuple[Weighed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one origin adds: who and how it stands, what it says, its weight or figure, and why;
+    `notes` lead to every claim that was collapsed into it.
+    """
+
+    who: str
+    says: str
+    weight: str
+    why: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How likely, how well founded, and the grounds, origin by origin; `chances` are the answers
+    with their likelihood and their share of a vote by origin.
+    """
+
+    about: str
+    sentence: str
+    founded: str
+    chances: tuple[str, ...]
+    grounds: tuple[Ground, ...]
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _contribution_json(each: Contribution) -> dict[str, Any]:
         "shared": _rounded(each.shared),
         "alike": each.alike,
         "weight": _rounded(each.weight),
+        "after": _rounded(each.after),
         "without": _rounded(each.without),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from remnant.web.pages.claim_line import ClaimLine, Linked
+from remnant.web.pages.weighed import Drawn, drawn
 from remnant.web.phrases import QUESTIONS
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Finding:
     shares: tuple[Share, ...]
     withheld: tuple[Voice, ...]
     left_open: tuple[Voice, ...]
+    weighed: tuple[Drawn, ...]
 
 
 def finding(assessment: Assessment, lines: dict[str, ClaimLine]) -> Finding:
@@ -48,6 +50,7 @@ def finding(assessment: Assessment, lines: dict[str, ClaimLine]) -> Finding:
         tuple(_share(answer, lines) for answer in assessment.answers),
         tuple(_voice(origin, lines) for origin in assessment.withheld_by),
         tuple(_voice(origin, lines) for origin in assessment.left_open_by),
+        tuple(drawn(each, lines) for each in assessment.weighings),
     )
 
 

@@ -26,6 +26,7 @@ from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.findings import Finding, finding
 from remnant.web.pages.neighbours import Beside, beside, in_time, merged
 from remnant.web.pages.standing import Sealed, sealed
+from remnant.web.pages.weighed import Root, root
 from remnant.web.paper import Elsewhere, Shown
 from remnant.web.phrases import (
     ORDER,
@@ -101,6 +102,7 @@ class IncidentPage:
     misfits: tuple[Misfit, ...]
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
+    roots: tuple[Root, ...]
     compared: tuple[Beside, ...]
     dated: tuple[Beside, ...]
     undated: tuple[Beside, ...]
@@ -134,6 +136,7 @@ def incident_page(
     desk: Desk, record: IncidentRecord, assessments: Sequence[Assessment]
 ) -> IncidentPage:
     incident, lines = record.incident, _lines(record)
+    origins = desk.origins(incident.id)
     place = incident.place
     shown = [beside(neighbour) for neighbour in merged(record.neighbours)]
     dated = in_time(record)
@@ -147,11 +150,12 @@ def incident_page(
         interval_words(incident.date),
         kind_words(incident.kind),
         tuple(_weapon(weapon) for weapon in incident.weapons),
-        _figures(record, desk.origins(incident.id)),
+        _figures(record, origins),
         _struck(record),
         tuple(_misfit(each, lines) for each in _listed(record.disagreements)),
         tuple(_questions(record, lines)),
         tuple(finding(each, lines) for each in _asked(assessments)),
+        tuple(root(each, lines) for each in origins),
         tuple(each for each in shown if each.quote is not None),
         dated,
         tuple(each for each in shown if each.date == NOT_KNOWN),
