@@ -12,12 +12,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from remnant.archive import timestamps
 from remnant.archive.encodings import sound_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SHEET = "a sheet of auto-archiver"
+STAMP = "a time stamp token"
 EXTRACTOR = "auto-archiver 1"
 _MOST_ROWS = 50_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -73,6 +75,25 @@ def sheet_extracted(content: bytes, _: Mapping[str, Any]) -> Iterator[dict[str, 
         yield {"error": f"is a damaged CSV file: {error}", "hint": "export the sheet again"}
         return
     yield {"left out": left}
+
+
+def token_extracted(content: bytes, _: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a time stamp says, given as a token or as an authority's whole answer."""
+    try:
+        try:
+            told = timestamps.time_stamp(content)
+        except ValueError:
+            told = timestamps.time_stamp(timestamps.token_in(content))
+    except (ValueError, StopIteration, IndexError) as error:
+        yield {"error": f"is no time stamp: {error}"}
+        return
+    yield {
+        "algorithm": told.algorithm,
+        "imprint": told.imprint.hex(),
+        "at": told.at.isoformat().replace("+00:00", "Z"),
+        "authority": told.authority,
+        "signed": told.signed,
+    }
 
 
 def _row(row: Mapping[str, str], number: int, left: dict[str, int]) -> Iterator[dict[str, Any]]:

@@ -6,14 +6,12 @@ the file says of its own bytes (hashes, timestamps) is checked and told.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from remnant.archive import documents, exports, media, pdfs, webpages
-from remnant.archive.held import Held
-from remnant.archive.nearby import beside, by_beginning
+from remnant.archive.companions import Companions
 from remnant.archive.source import Check, Found, Shown, Source
 from remnant.errors import RemnantError, UnreadableError
 
@@ -22,10 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from remnant.archive.confined import Parsers
+    from remnant.archive.held import Held
 
 _TEXTS = ("text/plain", "text/markdown")
-_HASHES = {"SHA-256": "sha256", "SHA3-512": "sha3_512", "SHA-512": "sha512"}
-_HEX_BEGINNING = 24  # digits of a hash that auto-archiver names a file by
 
 
 @dataclass(slots=True)
@@ -162,57 +159,17 @@ def _names(source: bytes, url: str | None) -> bool:
 
 def _files(answers: Iterable[Mapping[str, Any]], box: _Contents, folder: Path | None) -> None:
     """Files that the export names: those beside it come in, and their hashes are compared."""
-    told = [answer["file"] for answer in answers if "file" in answer]
-    if not told:
-        return
-    findings: list[str] = []
-    matched = wrong = 0
-    absent: list[str] = []
-    for file in told:
-        path = _beside(folder, file) if folder else None
-        if path is None:
-            absent.append(_last(file.get("key") or file.get("name") or ""))
-            continue
-        content = Held.of(path)
-        verdict = _hash_matches(content, file.get("hash"))
-        if verdict is False:
-            wrong += 1
-            findings.append(f"{path.name}: does not match the hash that is kept of it")
-        matched += verdict is True
-        box.used.append(path)
-        kind = media.media_of(content.start(media.START))
-        owner = box.owners.get(file.get("to") or "")
-        clock = {key: file[key] for key in ("claimed", "claimed_by") if file.get(key)}
-        box.shown.append(
-            documents.exhibit(
-                content, path.name, kind, clock,
-                url=file.get("url"), reports=(owner,) if owner else (),
-            )
-        )  # fmt: skip
+    named = [answer["file"] for answer in answers if "file" in answer]
+    absent = len(named)
+    if folder is not None:
+        found = Companions(folder, box.owners, box.parsers)
+        found.take(named)
+        box.shown += found.shown
+        box.used += found.used
+        box.checks += found.checks()
+        absent = found.absent
     if absent:
-        box.notes.append(f"{box.name}: names {len(absent)} files that are not beside it")
-    if matched or wrong:
-        findings.append(f"{matched} of {matched + wrong} files match the hash that is kept of them")
-        box.checks.append(Check("the hashes that the export kept", not wrong, tuple(findings)))
-
-
-def _beside(folder: Path, file: Mapping[str, Any]) -> Path | None:
-    found = beside(folder, file.get("key") or "", file.get("name") or "")
-    if found is None and file.get("hash"):
-        found = by_beginning(folder, file["hash"].rpartition(":")[2][:_HEX_BEGINNING])
-    return found
-
-
-def _hash_matches(content: Held, said: str | None) -> bool | None:
-    """Whether bytes have the hash "SHA-256:..." that is said; None where it cannot be told."""
-    kind, _, value = (said or "").rpartition(":")
-    algorithm = _HASHES.get(kind.upper() or "SHA-256")
-    if not value or algorithm is None:
-        return None
-    sha = hashlib.new(algorithm)
-    for piece in content.chunks():
-        sha.update(piece)
-    return sha.hexdigest() == value.casefold()
+        box.notes.append(f"{box.name}: names {absent} files that are not beside it")
 
 
 def _last(name: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _EXTRACTORS: dict[str, Extractor] = {
     autoarchiver.SHEET: autoarchiver.sheet_extracted,
+    autoarchiver.STAMP: autoarchiver.token_extracted,
     exports.FORMAT: exports.extracted,
     mails.FORMAT: mails.extracted,
     packages.FORMAT: packages.extracted,

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from remnant.pipeline.flow import Progress
 
 
+_TOLD = 50  # findings of a check that its entry repeats, the failures first
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An exhibit that was taken in; `new` is False where the record held its bytes already."""
@@ -97,7 +100,7 @@ def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None
         detail = {
             "what": check.what,
             "sound": "yes" if check.sound else "no",
-            "findings": "\n".join(check.findings),
+            "findings": "\n".join(check.findings[:_TOLD]),
         }
         desk.archive.note(
             CustodyAct.CHECK, person=desk.person, now=now, digests=(export,), detail=detail
