@@ -222,9 +222,18 @@ class Archive:
         entries = self.log.entries()
         return proofs.unnamed(entries, proofs.excerpted(entries, digests))
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
-        """Hash every blob again and follow the chain; `progress` is told (blobs done, of all)."""
-        return verification_of(self, progress)
+    def verify(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        since: CustodyEntry | None = None,
+    ) -> Verification:
+        """Hash every blob again and follow the chain; `progress` is told (blobs done, of all).
+
+        With `since`, the entry of a sound check, only blobs are hashed that it has not seen as
+        they are now.
+        """
+        return verification_of(self, progress, since=since)
 
     # ------------------------------------------------------------ inside
 

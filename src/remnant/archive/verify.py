@@ -34,9 +34,16 @@ class _Read:
 
 
 def verification_of(
-    archive: Archive, progress: Callable[[int, int], None] | None = None
+    archive: Archive,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    since: CustodyEntry | None = None,
 ) -> Verification:
-    """The log is read before the blobs: what is captured meanwhile shows as a leftover at most."""
+    """The log is read before the blobs: what is captured meanwhile shows as a leftover at most.
+
+    `since` is the entry of an earlier sound check. The log is followed whole all the same, and must
+    begin with what that check saw; blobs that it hashed are hashed again only if touched since.
+    """
     vault, log = archive.vault, archive.log.path
     read = _read_log(log)
     entries, problems = read.entries, read.problems
@@ -45,15 +52,17 @@ def verification_of(
     problems += removal_problems(entries)
     problems += heads.head_problems(archive.heads_file, entries, read.tree)
     problems += witness_problems(archive, entries, read.tree)
+    problems += _past_problems(read.tree, since)
     kept, removed = held(entries)
     blobs = tuple(vault.digests())
     missing = sorted(kept - removed - set(blobs))
     problems += [f"{digest} is in the log and its bytes are missing" for digest in missing]
+    chosen = blobs if since is None else tuple(_not_yet(vault, blobs, entries, since))
     size = 0
-    for done, digest in enumerate(blobs, 1):
+    for done, digest in enumerate(chosen, 1):
         size += _check_blob(vault, digest, problems)
         if progress:
-            progress(done, len(blobs))
+            progress(done, len(chosen))
     notes = tuple(_leftovers(archive, blobs, kept, removed))
     return Verification(
         len(entries),
@@ -63,7 +72,30 @@ def verification_of(
         notes,
         heads=len(heads.whole_lines(archive.heads_file)),
         signatures=signed_entries(entries),
+        skipped=len(blobs) - len(chosen),
+        root=read.tree.root().hex(),
     )
+
+
+def _past_problems(tree: merkle.Tree, since: CustodyEntry | None) -> Iterator[str]:
+    if since is None:
+        return
+    seen = int(since.detail["entries"])
+    if seen > len(tree) or tree.root(seen).hex() != since.detail["root"]:
+        yield f"the first {seen} entries are not those that the check of entry {since.seq} saw"
+
+
+def _not_yet(
+    vault: Vault, blobs: Sequence[str], entries: Sequence[CustodyEntry], since: CustodyEntry
+) -> Iterator[str]:
+    """Blobs that came in after a check, and those whose file was touched after it."""
+    seen = int(since.detail["entries"])
+    before = {digest for entry in entries[:seen] for digest in entry.digests}
+    for digest in blobs:
+        found = vault.path(digest).stat()
+        touched = max(found.st_mtime, found.st_ctime) >= since.at.timestamp()
+        if digest not in before or touched:
+            yield digest
 
 
 def held(entries: Sequence[CustodyEntry]) -> tuple[set[str], set[str]]:

@@ -17,9 +17,11 @@ from remnant.cli import edge
 from remnant.cli.asking import dossier, export, incidents, search, show
 from remnant.cli.correcting import correct, corrections
 from remnant.cli.exhibiting import exhibits, redact
-from remnant.cli.keeping import demo, person, serve, verify
+from remnant.cli.keeping import demo, person, serve
+from remnant.cli.proving import custody, remove, scrub, verify
 from remnant.cli.taking import add, read, reread
 from remnant.cli.trending import table, trend
+from remnant.cli.vouching import key, witness
 from remnant.cli.weighing import assess, origins
 from remnant.errors import RemnantError
 
@@ -52,6 +54,11 @@ for _command in (
     redact,
     export,
     verify,
+    custody,
+    scrub,
+    remove,
+    witness,
+    key,
     person,
     serve,
     demo,

@@ -1,4 +1,4 @@
-"""Commands that keep a record: its proof, its people, its pages, and a demonstration."""
+"""Commands that keep a record: its people, its pages, and a demonstration."""
 
 from __future__ import annotations
 
@@ -11,28 +11,6 @@ from remnant.cli.options import as_json, record_options
 from remnant.settings import Settings
 
 
-@click.command()
-@record_options
-@as_json
-def verify(folder: Path | None, person: str | None, *, as_json: bool) -> None:
-    """Prove that every byte and every entry of the log is as it was."""
-    from dataclasses import asdict
-
-    from remnant.errors import DamagedError
-
-    with edge.desk(folder, person) as desk:
-        found = desk.verify(edge.progress("checking"), now=edge.now())
-        if as_json:
-            edge.print_json(asdict(found) | {"sound": found.sound})
-        for line in (*found.notes, *found.problems):
-            edge.say(line)
-        if not found.sound:
-            raise DamagedError(f"{len(found.problems)} things are not as the record says")
-        edge.say(
-            f"sound: {found.blobs} files, {found.bytes} bytes, {found.entries} entries of the log"
-        )
-
-
 @click.group()
 def person() -> None:
     """The people who act on a record."""
@@ -40,11 +18,23 @@ def person() -> None:
 
 @person.command("add")
 @click.argument("name")
+@click.option(
+    "--public/--not-public",
+    default=None,
+    help="Whether the name may leave with what is published; not, unless said.",
+)
 @record_options
-def person_add(name: str, folder: Path | None, person: str | None) -> None:
-    """Make a person known to the record."""
-    with edge.desk(folder, person or name, create=True) as desk:
-        new = desk.add_person(name, now=edge.now())
+def person_add(name: str, folder: Path | None, person: str | None, *, public: bool | None) -> None:
+    """Make a person known to the record, or say whether their name may be published.
+
+    NAME stands in the log for ever and signs for them. Where a name would endanger somebody, give
+    a pseudonym.
+    """
+    from remnant.archive import Archive
+
+    begun = Archive.is_record(Settings.of(folder).record)
+    with edge.desk(folder, person if begun else person or name, create=True) as desk:
+        new = desk.add_person(name, now=edge.now(), public=public)
         edge.say(f"{name} is {'now known' if new else 'known already'}")
 
 

@@ -134,7 +134,8 @@ class Verification:
     """What a check of the archive found: counts, and a line for each thing that is wrong.
 
     `notes` are harmless: bytes whose capture was interrupted before it was acknowledged, a log line
-    that is torn, rights that a copy has lost.
+    that is torn, rights that a copy has lost. `root` is that of the tree over the entries. The
+    `skipped` blobs were hashed by an earlier check, and nothing has touched them since.
     """
 
     entries: int
@@ -144,6 +145,8 @@ class Verification:
     notes: tuple[str, ...] = ()
     heads: int = 0
     signatures: int = 0
+    skipped: int = 0
+    root: str = ""
 
     @property
     def sound(self) -> bool:

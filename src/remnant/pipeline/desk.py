@@ -25,6 +25,7 @@ from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.ledger import Ledger, check_detail
+from remnant.pipeline.removing import undone_removals
 from remnant.pipeline.sealing import Seal, seal_problems
 from remnant.pipeline.taking import Kept, Terms, take
 from remnant.pipeline.trending import trend_of
@@ -221,8 +222,8 @@ class Desk:
         unfit = disagreements(claims, self.references, sources, tellings)
         return Account(incident, unfit, len(found), _struck(claims))
 
-    def add_person(self, name: str, *, now: datetime) -> bool:
-        return self.archive.add_person(name, person=self.person, now=now)
+    def add_person(self, name: str, *, now: datetime, public: bool | None = None) -> bool:
+        return self.archive.add_person(name, person=self.person, now=now, public=public)
 
     def sign(
         self,
@@ -321,12 +322,15 @@ class Desk:
         progress: Callable[[int, int], None] | None = None,
         *,
         now: datetime | None = None,
+        anew: bool = True,
     ) -> Verification:
         """Check bytes and log, and that every report in the database is one of those bytes.
 
         With `now` the check is written down, so that the record can say when it was last made.
+        Unless `anew`, only files that the last sound check has not hashed are hashed.
         """
-        found = self.archive.verify(progress)
+        since = None if anew else self._ledger.last_sound(self.archive.entries())
+        found = self.archive.verify(progress, since=since)
         captured = {
             digest
             for entry in self.archive.entries()
@@ -341,7 +345,7 @@ class Desk:
         unsealed, notes = seal_problems(self.archive.folder, self.archive.entries(), self._seal)
         checked = replace(
             found,
-            problems=(*found.problems, *strays, *unsealed),
+            problems=(*found.problems, *strays, *unsealed, *undone_removals(self)),
             notes=(*found.notes, *notes),
         )
         return checked if now is None else self._note_check(checked, now)

@@ -30,6 +30,7 @@ class Ledger:
         self._last = ""
         self._by_digest: dict[str, list[CustodyEntry]] = defaultdict(list)
         self._check: CustodyEntry | None = None
+        self._sound: CustodyEntry | None = None
 
     def concerning(self, digest: str, log: Sequence[CustodyEntry]) -> tuple[CustodyEntry, ...]:
         self._catch_up(log)
@@ -43,6 +44,11 @@ class Ledger:
             return None
         return found_in(entry), Reviewed(entry.person, entry.at)
 
+    def last_sound(self, log: Sequence[CustodyEntry]) -> CustodyEntry | None:
+        """The entry of the last check that found nothing wrong and says what it checked."""
+        self._catch_up(log)
+        return self._sound
+
     def _catch_up(self, log: Sequence[CustodyEntry]) -> None:
         if self._seen > len(log) or (self._seen and log[self._seen - 1].hash != self._last):
             self._forget()  # another log stands in its place
@@ -51,6 +57,8 @@ class Ledger:
                 self._by_digest[digest].append(entry)
             if entry.act is CustodyAct.VERIFY:
                 self._check = entry
+                if entry.detail.get("sound") == "yes" and "root" in entry.detail:
+                    self._sound = entry
         self._seen = len(log)
         self._last = log[-1].hash if log else ""
 
@@ -62,14 +70,30 @@ def check_detail(found: Verification) -> dict[str, str]:
         "entries": str(found.entries),
         "blobs": str(found.blobs),
         "bytes": str(found.bytes),
+        "heads": str(found.heads),
+        "signatures": str(found.signatures),
+        "skipped": str(found.skipped),
+        "root": found.root,
         "problems": "\n".join(found.problems[:_TOLD]),
     }
 
 
 def found_in(entry: CustodyEntry) -> Verification:
     """What a check found, as its entry tells it."""
-    entries, blobs, size = (int(entry.detail[name]) for name in ("entries", "blobs", "bytes"))
+    entries, blobs, size, heads, signatures, skipped = (
+        int(entry.detail.get(name, 0))
+        for name in ("entries", "blobs", "bytes", "heads", "signatures", "skipped")
+    )
     problems = tuple(filter(None, entry.detail.get("problems", "").split("\n")))
     if entry.detail.get("sound") == "no" and not problems:
         problems = ("the check did not say what was wrong",)
-    return Verification(entries, blobs, size, problems)
+    return Verification(
+        entries,
+        blobs,
+        size,
+        problems,
+        heads=heads,
+        signatures=signatures,
+        skipped=skipped,
+        root=entry.detail.get("root", ""),
+    )

@@ -61,6 +61,13 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
 
+    def scour(self) -> None:
+        """Write the file anew: what was deleted is then nowhere in it, nor in what lies beside."""
+        with _said(self.path), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM").close()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
     @contextmanager
     def whole(self) -> Iterator[str | None]:
         """The SHA-256 of the database's file, while nobody can write to it.

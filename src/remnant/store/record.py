@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
-from remnant.store import corrections, queries, readings, search, selections
+from remnant.store import corrections, queries, readings, removing, search, selections
 from remnant.store.database import FILE, Database, migrate
 from remnant.store.past import restate
 from remnant.store.readings import CURRENT, Act
@@ -178,6 +178,16 @@ class Record:
         """Keep these as the record's incidents; ids that are no more lead to where they went."""
         with self._database.writing() as connection:
             accounting.replace_all(connection, computed, Act(person, at))
+
+    def remove_report(self, digest: str, tombstone: str, *, person: str, at: datetime) -> bool:
+        """Take a report out for good and leave a tombstone; False where it is gone already.
+
+        The file is written anew afterwards, so that no free page of it holds what was removed.
+        """
+        with self._database.writing() as connection:
+            done = removing.remove(connection, digest, tombstone, Act(person, at))
+        self._database.scour()
+        return done
 
     def claim(self, claim: str) -> tuple[Claim, str]:
         """A claim as it stands, by its id, and the report (digest) that it is in.
