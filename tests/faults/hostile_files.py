@@ -114,7 +114,7 @@ def _pdf():
     return pdf([f"BT /F1 12 Tf 72 700 Td ({WORDS}) Tj ET".encode()])
 
 
-def pdf(streams, *, filters=b"", pages=None):
+def pdf(streams, *, filters=b"", pages=None, info=b"<< >>"):
     """A small PDF whose pages show these streams."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(streams)))
@@ -128,6 +128,7 @@ def pdf(streams, *, filters=b"", pages=None):
         objects.append(
             b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), filters, stream)
         )
+    objects.append(info)
     out, offsets = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
@@ -135,10 +136,9 @@ def pdf(streams, *, filters=b"", pages=None):
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        start,
-    )
+    count = len(objects)
+    out += b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (count + 1, count)
+    out += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
 

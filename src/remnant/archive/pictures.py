@@ -11,6 +11,7 @@ import io
 import re
 import struct
 import warnings
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from remnant.archive import media
@@ -157,7 +158,12 @@ def _exif_instant(text: object, zone: object) -> str | None:
         return None
     year, month, day, hour, minute, second = matched.groups()
     off = _ZONE.fullmatch(str(zone))
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{off[0] if off else ''}"
+    told = f"{year}-{month}-{day}T{hour}:{minute}:{second}{off[0] if off else ''}"
+    try:
+        datetime.fromisoformat(told)
+    except ValueError:  # a clock that was never set says 0000-00-00
+        return None
+    return told
 
 
 def _position(place: Mapping[int, Any]) -> list[float] | None:
