@@ -113,4 +113,5 @@ def _cosines() -> Floats:
     """The rows of the discrete cosine transform that are kept, without the constant one."""
     row, column = np.arange(1, _WAVES + 1)[:, None], np.arange(_SIDE)[None, :]
     wave = np.sqrt(2 / _SIDE) * np.cos(np.pi / 2 / _SIDE * row * (2 * column + 1))
-    return wave.astype(np.float32)
+    kept: Floats = wave.astype(np.float32)
+    return kept
