@@ -72,7 +72,11 @@ def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
     if quantity is not None:
         used.update(range(quantity.start, quantity.end))
         start, end = min(quantity.start, match.start), max(quantity.end, match.end)
-        count = replace(quantity.mention.count, unit="people")
+        count = replace(_reached(desk, quantity), unit="people")
+        joined = _joined_to(desk, quantity, match)
+        if joined is not None:
+            used.update(range(joined.start, joined.end))
+            start, count = min(start, joined.start), _together(count, joined.mention.count)
         for slot in slots:
             yield _draft(
                 desk, (start, end), slot, count, at=match.start, rule="figure beside a word of harm"
@@ -80,8 +84,49 @@ def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
         return
     single = _single(desk, match)
     if single is not None:
-        one = Count(1, 1, unit="people")
+        pair = _two_of_them(desk, *single, match)
+        one = Count(2, 2, unit="people") if pair else Count(1, 1, unit="people")
         yield _draft(desk, single, slots[0], one, at=match.start, rule="one person")
+
+
+_GONE = frozenset(("gone", "went", "go", "goes", "going", "climbed", "moved", "crept"))
+
+
+def _reached(desk: Desk, figure: Located[Quantity]) -> Count:
+    """As in "has gone up to 117": "up to" is no bound there."""
+    count = figure.mention.count
+    low = desk.passage.lower(max(0, figure.start - 1), figure.start + 2)
+    if count.min is None and low[:1] and low[0] in _GONE and low[1:] == ["up", "to"]:
+        return replace(count, min=count.max)
+    return count
+
+
+def _joined_to(desk: Desk, last: Located[Quantity], match: Match) -> Located[Quantity] | None:
+    """The first of two figures of people before one word of harm, as in "fourteen civilians and one
+    soldier were killed".
+    """
+    if last.end > match.start or last.start < _PAIR or desk.words[last.start - 1].lower != "and":
+        return None
+    for each in desk.passage.quantities:
+        between = desk.words[each.end : last.start - 1]
+        near = 0 < len(between) <= _BRIDGE and each.end < last.start
+        if near and _of_persons(desk, each) and all(w.tag in ("N", "J", "NP") for w in between):
+            harmed = _lists(desk.tongue.code)["words"].first(desk.words, each.start, last.start)
+            return each if harmed is None and _of_persons(desk, last) else None
+    return None
+
+
+def _of_persons(desk: Desk, figure: Located[Quantity]) -> bool:
+    unit = figure.mention.unit or ""
+    known = data(f"casualties.{desk.tongue.code}")["one"]["person"]
+    singular = unit in known or unit.removesuffix("s") in known
+    return singular or unit in desk.tongue.people.persons or unit in ("children", "men", "women")
+
+
+def _together(left: Count, right: Count) -> Count:
+    least = left.min + right.min if left.min is not None and right.min is not None else None
+    most = left.max + right.max if left.max is not None and right.max is not None else None
+    return Count(least, most, unit="people", approximate=left.approximate or right.approximate)
 
 
 def _hypothetical(desk: Desk, at: int) -> bool:
@@ -193,6 +238,18 @@ _BRIDGES = frozenset(
         "had",
         "climbed",
         "grown",
+        "gone",
+        "went",
+        "up",
+        "down",
+        "now",
+        "came",
+        "come",
+        "rest",
+        "on",
+        "stand",
+        "put",
+        "rising",
         "increased",
         "jumped",
         "from",
@@ -221,7 +278,7 @@ _LISTLESS = frozenset(("died", "die", "dies", "dying", "dead", "perished"))
 
 
 # "Her husband" and "his mother" are one person as much as "a man" is.
-_ONE_OF = frozenset(("a", "an", "one", "another", "his", "her", "their"))
+_ONE_OF = frozenset(("a", "an", "one", "another", "his", "her", "their", "its", "the"))
 
 
 def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
@@ -252,6 +309,20 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
         if head is not None and head <= _BRIDGE and not plural:
             return min(start, match.start), max(match.end, start + head + 1)
     return None
+
+
+def _two_of_them(desk: Desk, start: int, end: int, match: Match) -> bool:
+    """As in "a mother and her daughter were killed", "killing a doctor and a visitor"."""
+    words = desk.words
+    stop = match.start if match.start > start else min(len(words), end + _BRIDGE)
+    first = match.end if match.start <= start else start
+    joined = next((n for n in range(first, stop - 2) if words[n].lower == "and"), None)
+    if joined is None or words[joined + 1].lower not in _ONE_OF:
+        return False
+    person = data(f"casualties.{desk.tongue.code}")["one"]["person"]
+    left = any(w.lower in person for w in words[first:joined])
+    right = any(w.lower in person for w in words[joined + 2 : joined + _BRIDGE])
+    return left and right and not any(w.lower == "," for w in words[first:joined])
 
 
 def _elliptic(

@@ -20,10 +20,12 @@ from remnant.reading.homes import (
     harming,
     home,
     names_event,
+    settled_places_of,
     surrounds,
     unlisted_places_of,
 )
 from remnant.reading.kinds import kind_of, sighted
+from remnant.reading.lexicon import data
 from remnant.reading.sequels import follows, hour, looks_there, raided
 from remnant.reading.setting import clause_of, unlisted
 from remnant.reading.slavic_incidents import (
@@ -65,6 +67,13 @@ _ANEW = frozenset(("again", "another", "second", "third", "fresh", "new"))
 
 
 SCENE = 6  # sentences that can set the scene
+
+
+LEAD_BY_DATELINE = 4  # sentences that may call the place of the dateline "the city"
+
+
+_WRITTEN_FROM = frozenset(data("happenings")["written_from"])
+_TOWNS = ("city", "town", "village")
 
 
 LEAD = 2  # sentences of a report that tell what it is about
@@ -114,7 +123,8 @@ class Grouping:
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
         self._drop_idle_items()
-        if not self._anything() or not any(t.dated or t.place for t in self.found.threads):
+        anywhere = any(t.dated or t.place for t in self.found.threads)
+        if self._exercised() or not self._anything() or not anywhere:
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
         return self.found
@@ -129,10 +139,20 @@ class Grouping:
             for event, row in zip(self.found.happenings, self.found.assigned, strict=True)
         )
 
+    def _exercised(self) -> bool:
+        """A report that begins with a drill and tells of nobody harmed tells of no incident."""
+        opening = self.scene.passages[:SCENE]
+        if not any(is_exercise(passage) for passage in opening):
+            return False
+        told = {t.meaning for event in self.found.happenings for t in event.triggers if t.verb}
+        return not told & {"kill", "injure", "damage", "intercept"}
+
     def _lead_place(self) -> Place | None:
         """Where the first sentences set the scene: beside an event first, the finest first."""
         ranked: list[tuple[int, int, int, Place]] = []
         for passage, spoken in zip(self.scene.passages[:SCENE], self.spoken, strict=False):
+            if passage.number in self.headings:
+                continue
             event = happening(passage, spoken)
             told = {trigger.clause for trigger in event.triggers}
             for each in finest_places(event.places):
@@ -148,7 +168,18 @@ class Grouping:
                 if passage.paragraph <= 1 and beside and not ranked:
                     ranked.append((passage.paragraph, False, passage.number, place))
         ranked.sort(key=lambda row: row[:3])
-        return ranked[0][3] if ranked else None
+        return ranked[0][3] if ranked else self._told_from()
+
+    def _told_from(self) -> Place | None:
+        """The place of the dateline, where the first sentences call it "the city" or "here"."""
+        opening = self.scene.passages[:LEAD_BY_DATELINE]
+        named = [e.mention.place for p in opening[:1] for e in p.places if e.start == 0]
+        words = [w.lower for p in opening for w in p.words]
+        pairs = set(itertools.pairwise(words))
+        here = any(("the", noun) in pairs for noun in _TOWNS)
+        if not named or not here or named[0].precision not in _SPOTS:
+            return None
+        return None if named[0].name.lower() in _WRITTEN_FROM else named[0]
 
     @property
     def main(self) -> Thread | None:
@@ -281,9 +312,11 @@ class Grouping:
         asserted = {t.clause for t in event.triggers if t.verb} | harming(passage, event)
         told = {t.clause for t in event.triggers} | asserted
         dates = _dates_told(passage, event, told, alone=passage.number < LEAD or bool(asserted))
-        shared = dates[0].mention.interval if len(dates) == 1 else None
+        shared = dates[0].mention.interval if len(dates) == 1 else self._then(passage, dates)
         anchors: list[Anchor] = []
         placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
+        if placed and all(each.mention.place.precision in WIDE for each in placed):
+            placed = settled_places_of(passage) or placed
         if not placed and self.main is not None and (dates or self.main.place is not None):
             placed = unlisted_places_of(passage)
         homes = {id(each): home(passage, each.start, told) for each in placed}
@@ -300,6 +333,8 @@ class Grouping:
             opens = number in asserted or (narrow and attack_on(passage, event, number, here, own))
             if self.main is not None and self.main.place is None and not opens:
                 here = []
+            if opens and number not in asserted and not attack_on(passage, event, number, here, []):
+                here = []  # "in New York he condemned Sunday's attacks"
             anchors.append((start, here[0].mention.place if here else None, when, opens))
             for last, each in itertools.pairwise(here):
                 later = hangs_on(event, clause, last.start, each.start)
@@ -310,6 +345,15 @@ class Grouping:
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
         return _one_place(anchors)
+
+    def _then(self, passage: Passage, dates: Sequence[Located[DateMention]]) -> TimeInterval | None:
+        """What "then" at the start of a sentence stands for: the day that the one before named."""
+        if dates or passage.number == 0 or passage.words[0].lower != "then":
+            return None
+        before = self.scene.passages[passage.number - 1]
+        days = [d.mention.interval for d in before.dates]
+        exact = [d for d in days if d.precision is DatePrecision.DAY and d.start == d.end]
+        return exact[-1] if before.paragraph == passage.paragraph and exact else None
 
     def _thread(
         self, passage: Passage, where: Place | None, when: TimeInterval | None, *, opens: bool

@@ -154,6 +154,13 @@ def unlisted_places_of(passage: Passage) -> list[Located[PlaceMention]]:
     return found
 
 
+def settled_places_of(passage: Passage) -> list[Located[PlaceMention]]:
+    """Those of them that the text calls a village, a town: "in Kherson region ... on the village of
+    Sadove".
+    """
+    return [e for e in unlisted_places_of(passage) if passage.words[e.start - 1].lower == "of"]
+
+
 def agree(left: Place, right: Place) -> bool:
     """Whether two places can be one: the same, or the one in the other."""
     if left.id is not None and left.id == right.id:
@@ -162,7 +169,7 @@ def agree(left: Place, right: Place) -> bool:
         return True
     if _on_the_spot(left, right):
         return True
-    areas = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+    areas = (PlacePrecision.REGION,)
     if (
         left.region
         and right.region

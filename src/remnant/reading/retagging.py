@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.lexicon import Lexicon, data, verb_forms
+from remnant.reading.phrases import BE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,7 @@ _PLAIN = frozenset(
 )
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i"))
 _HEDGED = frozenset(("alleged", "suspected", "claimed", "purported", "reported", "presumed"))
+_HARMED = frozenset(("injured", "wounded", "killed", "dead", "missing", "hurt"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 
@@ -119,6 +121,11 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
             tags[at] = match.meaning
     for at, word in enumerate(words):
         _settle_plain(words, tags, at)
+        if not fixed[at] and _are_people(words, tags, at):
+            tags[at] = "N"  # "two of the injured later died"
+            continue
+        if not fixed[at]:
+            _settle_participle(words, tags, at)
         if not fixed[at] and tags[at] in ("S", "VP", "VB", "X", "R") and word.lower in _people():
             tags[at] = "N"
         _settle_before_noun(words, tags, at)
@@ -139,6 +146,30 @@ def _settle_plain(words: Sequence[Word], tags: list[str], at: int) -> None:
         tags[0] = "N"  # "Windows in nearby buildings"
     if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
         tags[at] = "VD"  # "it shot down"
+
+
+@cache
+def _done() -> frozenset[str]:
+    """Past forms of the verbs of happening."""
+    verbs = {each.split()[0] for row in data("events.en")["verbs"].values() for each in row}
+    return frozenset(form for verb in verbs for form in verb_forms(verb)[2:-1])
+
+
+def _are_people(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle behind an article names people: "the wounded", "the dead"."""
+    if words[at].lower not in _HARMED or at == 0 or tags[at - 1] != "D":
+        return False
+    return at + 1 == len(tags) or tags[at + 1] not in ("N", "NP", "J", "#")
+
+
+def _settle_participle(words: Sequence[Word], tags: list[str], at: int) -> None:
+    """As in "eight drones were downed", where the participle looks like an adjective."""
+    low = words[at].lower
+    if tags[at] != "J" or at == 0 or not low.endswith("ed") or low not in _done():
+        return
+    before = next((n for n in range(at - 1, -1, -1) if tags[n] != "R"), 0)
+    if words[before].lower in BE:
+        tags[at] = "VN"
 
 
 def _settle_before_noun(words: Sequence[Word], tags: list[str], at: int) -> None:

@@ -42,7 +42,7 @@ def follows(passage: Passage, event: Happening, clock: time | None) -> bool:
     if passage.language in ("uk", "ru") or not struck(event):
         return False
     match = _words("next").first(passage.words, 0, _OPENS + 2)
-    if match is not None:
+    if match is not None or _words("one_more").first(passage.words) is not None:
         return True
     own = hour(passage)
     if own is None or clock is None:

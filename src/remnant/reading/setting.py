@@ -100,6 +100,7 @@ def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:
         any(w.start < each.end and each.start < w.end for w in passage.weapons)
         or _acts(passage, each.start, each.end)
         or _holds_office(passage, each.start)
+        or _seat_of_body(passage, each.start)
         or _is_vessel(passage, each.start)
         or _dateline(passage, each.end)
     )
@@ -119,6 +120,15 @@ def _holds_office(passage: Passage, at: int) -> bool:
     if at < _OF or words[at - 1].lower != "of":
         return False
     return words[at - _OF].lower in tongue(passage.language).people.titles
+
+
+_SEATED = frozenset(data("happenings")["seated"])
+
+
+def _seat_of_body(passage: Passage, at: int) -> bool:
+    """As in "the ministry in Moscow", "officials in Kyiv": where a body or its people sit."""
+    words = passage.words
+    return at >= _OF and words[at - 1].lower == "in" and words[at - _OF].lower in _SEATED
 
 
 def _is_vessel(passage: Passage, at: int) -> bool:
@@ -225,11 +235,25 @@ def is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) 
     }
     follows = passage.words[each.end].tag if each.end < len(passage.words) else "."
     wide = each.mention.interval.precision is DatePrecision.LONGER
-    if _belongs_to_another(passage, each.end):
+    if _belongs_to_another(passage, each.end) or _is_span(passage, each):
         return False
     if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
         return False
     return not _in_attribution(spoken, passage, each.start)
+
+
+_OLD = 10  # years after which a bare year is of history
+_STATISTIC = 45  # days beyond which a stretch of time is no incident's
+
+
+def _is_span(passage: Passage, each: Located[DateMention]) -> bool:
+    """As in "between March and September 547 people were killed": figures of a stretch of time."""
+    opens = {passage.words[n].lower for n in (max(0, each.start - 1), each.start)}
+    interval = each.mention.interval
+    if interval.start is None or interval.end is None:
+        return False
+    days = (interval.end - interval.start).days
+    return days > _STATISTIC and not opens.isdisjoint(("between", "from", "over", "during"))
 
 
 def _belongs_to_another(passage: Passage, end: int) -> bool:

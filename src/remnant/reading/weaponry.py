@@ -68,7 +68,76 @@ def _counts(desk: Desk) -> Iterator[Draft]:
                 at=at if len(counts) > 1 else verb.main,
             )
     yield from _hits(desk)
+    yield from _debris_fell(desk)
+    yield from _blows(desk)
     yield from _tallied(desk)
+
+
+def _debris_fell(desk: Desk) -> Iterator[Draft]:
+    """As in "debris fell on a kindergarten": something came down, however many pieces."""
+    for _, clause, voice in desk.clauses():
+        if clause.verb is None or clause.subject is None or clause.passive or clause.verb.negated:
+            continue
+        if deed_of(desk, clause) != "fall" and desk.words[clause.verb.main].lower not in _LANDS:
+            continue
+        head = desk.tongue.events.debris.first(desk.words, *clause.subject)
+        if head is None or not any(
+            w.lower in _RUBBLE for w in desk.words[clause.subject[0] : clause.subject[1]]
+        ):
+            continue
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.FELL,
+            Count(1, None),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="debris fell",
+            at=clause.verb.main,
+        )
+        return
+
+
+_LANDS = frozenset(data("weaponry")["lands"])
+_RUBBLE = frozenset(data("weaponry")["rubble"])
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def _blows(desk: Desk) -> Iterator[Draft]:
+    """As in "was hit twice", "was struck six times", "took three direct hits"."""
+    for _, clause, voice in desk.clauses():
+        if clause.verb is None or clause.verb.negated or deed_of(desk, clause) != "hit":
+            continue
+        count = _times(desk, clause)
+        if count is None:
+            continue
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            start,
+            end,
+            Slot.STRUCK,
+            replace(count, unit="hits"),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="hit so many times",
+            at=clause.verb.main,
+        )
+        return
+
+
+def _times(desk: Desk, clause: Clause) -> Count | None:
+    for at in range(*clause.after):
+        low = desk.words[at].lower
+        if low in _TIMES and at and desk.words[at - 1].lower != "more":
+            return Count.exactly(_TIMES[low])
+    for each in desk.passage.quantities:
+        inside = clause.after[0] <= each.start < clause.after[1]
+        if inside and desk.passage.lower(each.end - 1, each.end + 1)[-1:] == ["times"]:
+            return each.mention.count
+    return None
 
 
 _TALLIES = frozenset(data("weaponry")["tallies"])
@@ -100,29 +169,69 @@ def _slot(desk: Desk, clause: Clause, meaning: str | None) -> tuple[Slot | None,
     """Which count a verb speaks of, and where the counted weapons stand."""
     part = _part(desk, clause)
     subject = [part] if part else [clause.subject] if clause.subject else []
-    after = clause.after
-    if meaning == "intercept" or (meaning == "damage" and _destroys_weapons(desk, clause)):
-        return Slot.INTERCEPTED, (subject if clause.passive else [after, *subject[:0]])
+    main = desk.words[clause.verb.main].lower if clause.verb is not None else ""
+    done_to = subject if clause.passive else [clause.after]
+    destroyed = meaning == "damage" and _destroys_weapons(desk, clause)
+    if meaning == "intercept" or destroyed or (main in _LOST and clause.passive):
+        return Slot.INTERCEPTED, done_to
     if meaning in ("hit", "explode") and not clause.passive:
         return Slot.STRUCK, subject
     if meaning == "fall" and not clause.passive:
-        return Slot.FELL, subject
-    main = desk.words[clause.verb.main].lower if clause.verb is not None else ""
+        return (Slot.STRUCK if _lands_on(desk, clause) else Slot.FELL), subject
+    sent = _sent(desk, clause, main, subject)
+    if sent is not None:
+        return Slot.LAUNCHED, sent
+    if meaning == "launch" or (meaning == "attack" and main.startswith("launch")):
+        return Slot.LAUNCHED, done_to
+    return _used_in(desk, clause, meaning, subject)
+
+
+def _sent(desk: Desk, clause: Clause, main: str, subject: list[Span]) -> list[Span] | None:
+    """Where the weapons stand that came, took part or were involved."""
+    if main in _ARRIVES and _counted_at(desk, clause.subject):
+        return subject
+    if main in ("involved", "involves", "involving") and not clause.passive:
+        return [clause.after]
     taking_part = desk.passage.lower(*clause.after)[:2] in (["part", "in"], ["involved", "in"])
-    if taking_part or main in ("participated", "involved"):
-        return Slot.LAUNCHED, subject
-    launches = meaning == "attack" and main.startswith("launch")
-    if meaning == "launch" or launches:
-        return Slot.LAUNCHED, (subject if clause.passive else [after])
-    if meaning in ("attack", "hit", "damage"):
-        with_ = next(
-            (n for n in range(*after) if desk.words[n].lower in ("with", "using", "by")), None
-        )
-        if meaning == "attack" and not clause.passive and _counted_at(desk, clause.subject):
-            return (Slot.LAUNCHED if _stopped(desk) else Slot.STRUCK), subject
-        if with_ is not None:
-            return Slot.LAUNCHED if meaning == "attack" else Slot.STRUCK, [(with_, after[1])]
-    return None, []
+    return subject if taking_part or main in ("participated", "involved") else None
+
+
+def _used_in(
+    desk: Desk, clause: Clause, meaning: str | None, subject: list[Span]
+) -> tuple[Slot | None, list[Span]]:
+    """As in "40 drones attacked", "the enemy attacked with 40 drones"."""
+    if meaning not in ("attack", "hit", "damage"):
+        return None, []
+    if meaning == "attack" and not clause.passive and _counted_at(desk, clause.subject):
+        return (Slot.LAUNCHED if _stopped(desk) else Slot.STRUCK), subject
+    start, end = clause.after
+    means = (n for n in range(start, end) if desk.words[n].lower in ("with", "using", "by"))
+    at = next(means, None)
+    if at is None:
+        return None, []
+    return Slot.LAUNCHED if meaning == "attack" else Slot.STRUCK, [(at, end)]
+
+
+def _lands_on(desk: Desk, clause: Clause) -> bool:
+    """As in "two missiles came down on the city", "shells landed in a yard": what is fired at a
+    place reaches it, where a drone or debris that falls may have been meant for another.
+    """
+    start, end = clause.subject or (clause.start, clause.start)
+    words = desk.words
+    armed = [w for w in desk.passage.weapons if start <= w.start < end]
+    if not armed or desk.tongue.events.debris.first(words, start, end) is not None:
+        return False
+    fired = any(words[w.end - 1].lower.rstrip("s") in _FIRED for w in armed)
+    if not fired or not clause.after[0] < clause.after[1]:
+        return False
+    behind = words[clause.verb.main : clause.end] if clause.verb is not None else ()
+    return any(w.lower in ("on", "onto", "into", "in") for w in behind[:4]) and (
+        desk.tongue.events.targets.first(words, *clause.after) is not None
+        or any(clause.after[0] <= p.start < clause.after[1] for p in desk.passage.places)
+    )
+
+
+_FIRED = frozenset(data("weaponry")["fired"])
 
 
 def _stopped(desk: Desk) -> bool:
@@ -140,6 +249,10 @@ def _part(desk: Desk, clause: Clause) -> Span | None:
         if behind[-2:] == ["of", "them"] and each.end in (start, start - 2):
             return each.start, start
     return None
+
+
+_LOST = frozenset(("lost", "suppressed"))
+_ARRIVES = frozenset(data("weaponry")["arrives"])
 
 
 def _counted_at(desk: Desk, span: Span | None) -> bool:
