@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 _STOP = frozenset(
-    "the and for with from near was were has have been that this after are not but its their of "
-    "in on at to by an is as which what".split()
-)
+    {"the", "and", "for", "with", "from", "near", "was", "were", "has", "have", "been", "that",
+     "this", "after", "are", "not", "but", "its", "their", "which", "what"}
+)  # fmt: skip
 _NEAR = (
     "l.day = r.day and abs(l.lat - r.lat) < 0.06 and abs(l.lon - r.lon) < 0.09",
-    "l.cell_lat = r.cell_lat and l.cell_lon = r.cell_lon "
-    "and abs(date_diff('day', l.day, r.day)) <= 3",
+    (
+        "l.cell_lat = r.cell_lat and l.cell_lon = r.cell_lon "
+        "and abs(date_diff('day', l.day, r.day)) <= 3"
+    ),
 )
 
 

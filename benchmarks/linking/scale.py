@@ -85,8 +85,8 @@ def _base(*, made_up: bool) -> list[Entry]:
 def invented(size: int, seed: int) -> list[Entry]:
     """Entries of a made-up war: days and towns drawn unevenly, several tellings of one hit."""
     rng = random.Random(seed)  # noqa: S311  no secret
-    targets = "school hospital market house depot bridge station church mill shop theatre".split()
-    deeds = "damaged destroyed burning hit shelled after strike fire crater windows broken".split()
+    targets = ["school", "hospital", "market", "house", "depot", "bridge", "station", "church"]
+    deeds = ["damaged", "destroyed", "burning", "hit", "shelled", "fire", "crater", "windows"]
     towns = [(rng.uniform(46, 51), rng.uniform(30, 38)) for _ in range(60)]
     entries: list[Entry] = []
     while len(entries) < size:

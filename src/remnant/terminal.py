@@ -24,9 +24,10 @@ from remnant.domain.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from remnant.domain.assessment import Assessment, Disagreement, Origin, Weighing
+    from remnant.domain.assessment import Assessment, Disagreement, Link, Origin, Weighing
     from remnant.domain.claim import Claim
     from remnant.domain.correction import Correction
+    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
         Incident,
@@ -187,6 +188,39 @@ def corrected_line(kept: Correction) -> str:
     if kept.undoes is not None:
         return f"{what}: number {kept.undoes} is undone"
     return f"{what} (to take it back: remnant correct --undo {kept.number} --reason WORDS)"
+
+
+def judgement_line(kept: Judgement) -> str:
+    """A judgement as it stands in the list."""
+    one, other = kept.named
+    if kept.undoes is not None:
+        words = f"{kept.number}  judgement {kept.undoes} is undone"
+    else:
+        gone = " (undone)" if kept.undone else ""
+        words = f"{kept.number}  {one} and {other}: {kept.verdict.value}{gone}"
+    because = f": {kept.reason}" if kept.reason else ""
+    return f"{words}, {kept.person}, {kept.at:%Y-%m-%d}{because}"
+
+
+def withdrawal_line(gone: Withdrawal) -> str:
+    """An id that stands for nothing any more, and where it leads."""
+    where = f"see {gone.successor}" if gone.successor else "nothing in its place"
+    return f"{gone.at:%Y-%m-%d}  {gone.incident}  {where}  ({gone.person})"
+
+
+def link_lines(links: Iterable[Link]) -> Iterator[str]:
+    """Each link with what speaks for and against it, in log-odds."""
+    for link in links:
+        yield f"{link.weight:+.1f}  {_short_name(link.left)}  {_short_name(link.right)}"
+        for reason in link.reasons:
+            both = f"{reason.left} / {reason.right}" if reason.left != reason.right else reason.left
+            yield f"    {reason.weight:+.1f}  {reason.feature}" + (f": {both}" if both else "")
+
+
+def _short_name(telling: str) -> str:
+    """A telling as `remnant judge` takes it."""
+    digest, _, key = telling.removeprefix("sha256:").partition("#")
+    return f"{digest[:12]}#{key}"
 
 
 def _plain(key: str, value: Any) -> str:

@@ -17,6 +17,7 @@ from remnant.cli import edge
 from remnant.cli.asking import dossier, export, incidents, search, show
 from remnant.cli.correcting import correct, corrections
 from remnant.cli.exhibiting import exhibits, redact
+from remnant.cli.joining import judge, link, withdrawn
 from remnant.cli.keeping import demo, person, serve
 from remnant.cli.proving import custody, remove, scrub, verify
 from remnant.cli.taking import add, read, reread
@@ -42,6 +43,9 @@ for _command in (
     correct,
     corrections,
     reread,
+    link,
+    judge,
+    withdrawn,
     incidents,
     show,
     dossier,

@@ -30,7 +30,9 @@ from remnant.domain.values import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from remnant.domain.assessment import Link
     from remnant.domain.correction import Correction
+    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.exhibit import Exhibit
 
 Json = Any  # what json.dumps takes and json.loads gives
@@ -396,6 +398,47 @@ def correction_json(correction: Correction) -> dict[str, Json]:
         "reason": correction.reason,
         "person": correction.person,
         "at": correction.at.isoformat(),
+    }
+
+
+def judgement_json(judgement: Judgement) -> dict[str, Json]:
+    return {
+        "number": judgement.number,
+        "verdict": judgement.verdict.value,
+        "named": list(judgement.named),
+        "left": list(judgement.left),
+        "right": list(judgement.right),
+        "undoes": judgement.undoes,
+        "undone": judgement.undone,
+        "reason": judgement.reason,
+        "person": judgement.person,
+        "at": judgement.at.isoformat(),
+    }
+
+
+def withdrawal_json(withdrawal: Withdrawal) -> dict[str, Json]:
+    return {
+        "incident": withdrawal.incident,
+        "successor": withdrawal.successor,
+        "person": withdrawal.person,
+        "at": withdrawal.at.isoformat(),
+    }
+
+
+def link_json(link: Link) -> dict[str, Json]:
+    return {
+        "left": link.left,
+        "right": link.right,
+        "log_odds": link.weight,
+        "reasons": [
+            {
+                "feature": reason.feature,
+                "left": reason.left,
+                "right": reason.right,
+                "log_odds": reason.weight,
+            }
+            for reason in link.reasons
+        ],
     }
 
 

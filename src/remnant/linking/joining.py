@@ -44,6 +44,7 @@ def join(
     issued: Iterable[str] = (),
     judged: Bound = UNBOUND,
     summaries: frozenset[str] | None = None,
+    former: Mapping[str, str] = _NO_IDS,
 ) -> Joined:
     """Every telling in exactly one incident; the order in which they are given changes nothing.
 
@@ -51,17 +52,22 @@ def join(
     keeps its id while most of its tellings stay together. `issued` are ids that were given out
     before and may belong to no telling now; none is given again. `judged` is what people said,
     which wins. `summaries` are the tellings (names) that are waves, where not all their hits are
-    among `told`.
+    among `told`. `former` gives the id, standing for nothing now, that a telling was last in: an
+    incident of which it is the earliest gets it back.
     """
     ordered = sorted(told, key=lambda each: (each.report.published or date.max, each.name))
     links = compared(ordered, references, summaries)
     groups = _grouped(ordered, links, judged.within(each.name for each in ordered))
     kept = inherited(groups, existing)
-    taken = {*existing.values(), *issued}
+    given = {*existing.values(), *kept.values()}
+    taken = {*given, *issued, *former.values()}
     ids = []
     for at, members in enumerate(groups):
         bare = _merged(members, references)
-        id_ = kept.get(at) or derived(members[0], bare.place, bare.date, taken)
+        back = former.get(members[0].name)
+        id_ = kept.get(at) or (back if back and back not in given else None)
+        id_ = id_ or derived(members[0], bare.place, bare.date, taken)
+        given.add(id_)
         taken.add(id_)
         ids.append(replace(bare, id=id_))
     return Joined(_nested(ids, ordered, existing), tuple(_within(ids, links)))

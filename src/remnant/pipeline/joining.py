@@ -8,10 +8,12 @@ from remnant.linking import bound, compared, join, surroundings
 from remnant.pipeline.accounting import accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
+    from remnant.domain.assessment import Link
     from remnant.domain.incident import Told
+    from remnant.domain.judgement import Judgement
     from remnant.linking import Bound
     from remnant.pipeline.desk import Desk
 
@@ -24,7 +26,12 @@ def link_all(desk: Desk, *, now: datetime) -> int:
     joining = desk.record.joining
     judged = bound(joining.judgements())
     joined = join(
-        told, desk.references, desk.record.membership(), desk.record.issued(), judged=judged
+        told,
+        desk.references,
+        desk.record.membership(),
+        desk.record.issued(),
+        judged=judged,
+        former=joining.former(),
     )
     computed = accounts(joined.incidents, told, desk.references)
     desk.record.replace_accounts(computed, person=desk.person, at=now)
@@ -57,10 +64,39 @@ def link_touched(desk: Desk, names: Collection[str], *, now: datetime) -> int:
         desk.record.issued(),
         judged=judged,
         summaries=neighbourhood.summaries,
+        former=joining.former(),
     )
     computed = accounts(joined.incidents, neighbourhood.told(), desk.references)
     joining.replace_some(computed, {*touched, *gone}, person=desk.person, at=now)
     return len(computed)
+
+
+def links_of(desk: Desk, incident: str, *, near: bool = False) -> tuple[Link, ...]:
+    """The links between an incident's tellings, best first, each with its reasons.
+
+    With `near` those to tellings of other incidents, which did not suffice or were excluded.
+    """
+    _, names = desk.record.joining.side(incident)
+    neighbourhood = _Neighbourhood(desk, bound(()))
+    mine = frozenset(names)
+    others = neighbourhood.beside(mine) - mine if near else frozenset()
+    links = neighbourhood.compared(mine | others)
+    found = [
+        link
+        for pair, link in links.items()
+        if (mine.issuperset(pair) if not near else len(mine.intersection(pair)) == 1)
+    ]
+    return tuple(sorted(found, key=lambda link: (-link.weight, link.left, link.right)))
+
+
+def judgements_of(desk: Desk, incident: str) -> tuple[Judgement, ...]:
+    """The judgements in force that speak of an incident's tellings."""
+    _, names = desk.record.joining.side(incident)
+    return tuple(
+        each
+        for each in desk.record.joining.judgements()
+        if each.in_force and not {*each.left, *each.right}.isdisjoint(names)
+    )
 
 
 class _Neighbourhood:
@@ -100,21 +136,28 @@ class _Neighbourhood:
 
     def _likely(self, names: Collection[str]) -> set[str]:
         """What these tellings are more likely than not one with."""
-        near: dict[str, frozenset[str]] = {}
-        for name in sorted(names):
-            where = surroundings(self._known[name])
-            near[name] = self._joining.met(where.reach, where.weeks)
-        others = {name for each in near.values() for name in each}
         self._file_new(names)
-        self._load(others - self._known.keys())
-        asked = [self._known[name] for name in sorted({*names, *others} & self._known.keys())]
-        links = compared(asked, self._desk.references, self.summaries)
+        wanted = frozenset(names)
         return {
             name
-            for pair, link in links.items()
-            if link.weight > 0 and not names.isdisjoint(pair)
+            for pair, link in self.compared({*names, *self.beside(names)}).items()
+            if link.weight > 0 and not wanted.isdisjoint(pair)
             for name in pair
         }
+
+    def beside(self, names: Collection[str]) -> frozenset[str]:
+        """The tellings (names) that stand where these may meet them."""
+        self._load(names)
+        places = [surroundings(self._known[name]) for name in sorted(names)]
+        return frozenset(
+            name for where in places for name in self._joining.met(where.reach, where.weeks)
+        )
+
+    def compared(self, names: Collection[str]) -> Mapping[tuple[str, str], Link]:
+        """The links between these tellings (names)."""
+        self._load(names)
+        asked = [self._known[name] for name in sorted({*names} & self._known.keys())]
+        return compared(asked, self._desk.references, self.summaries)
 
     def _file_new(self, names: Iterable[str]) -> None:
         _file(self._desk, [self._known[name] for name in sorted(names)])

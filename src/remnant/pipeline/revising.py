@@ -150,7 +150,7 @@ def reread(
             digests=tuple(done),
             detail={"reader": READER, "reports": str(len(done))},
         )
-        desk.link(now=now)
+        desk.relink(done, now=now)
 
 
 def reread_json(again: Reread) -> dict[str, Any]:
@@ -266,7 +266,7 @@ def _keep(desk: Desk, given: Correction) -> Correction:
         detail=detail,
     )
     kept = desk.record.correct(given, _asking(desk))
-    desk.link(now=given.at)
+    desk.relink((given.report,), now=given.at)
     return kept
 
 

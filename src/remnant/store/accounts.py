@@ -291,6 +291,12 @@ def _redirect(
                 insert(redirects).values(old=old, new=new, person=act.person, at=act.at)
             )
         connection.execute(
-            insert(withdrawals).values(incident=old, successor=new, person=act.person, at=act.at)
+            insert(withdrawals).values(
+                incident=old,
+                successor=new,
+                tellings=sorted(name for name, home_ in before.items() if home_ == old),
+                person=act.person,
+                at=act.at,
+            )
         )
     return found

@@ -18,6 +18,7 @@ from remnant.store.readings import CURRENT, Act
 from remnant.store.tables import (
     ANY_WEEK,
     ANYWHERE,
+    accounts,
     judgements,
     memberships,
     surroundings,
@@ -186,12 +187,22 @@ class Joining:
 
     # ------------------------------------------------------------ withdrawals
 
+    def former(self) -> dict[str, str]:
+        """The withdrawn id that each telling (name) was last in, where it stands for nothing."""
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            held = set(connection.scalars(select(accounts.c.incident)))
+            for row in connection.execute(select(withdrawals).order_by(withdrawals.c.number)):
+                if row.incident not in held:
+                    found |= dict.fromkeys(row.tellings, row.incident)
+        return found
+
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Ids that stand for nothing at present, latest first."""
         query = select(withdrawals).order_by(withdrawals.c.number.desc())
         found: dict[str, Withdrawal] = {}
         with self._database.reading() as connection:
-            held = set(connection.scalars(select(accounting.accounts.c.incident)))
+            held = set(connection.scalars(select(accounts.c.incident)))
             for row in connection.execute(query):
                 if row.incident not in held:
                     found.setdefault(

@@ -15,9 +15,11 @@ from sqlalchemy import func, select
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
-from remnant.store import corrections, queries, readings, removing, search, selections
+from remnant.store import corrections, queries, readings, search, selections
 from remnant.store.database import FILE, Database, migrate
 from remnant.store.past import restate
+from remnant.store.joining import Joining
+from remnant.store import removing
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
 from remnant.store.tables import accounts, claims, incidents, memberships, reports, tellings
@@ -213,6 +215,11 @@ class Record:
             return readings.held(connection, digest)
 
     # ------------------------------------------------------------ what linking asks of it
+
+    @property
+    def joining(self) -> Joining:
+        """Neighbourhoods of tellings, people's judgements, and ids that were withdrawn."""
+        return Joining(self._database)
 
     def told(self) -> tuple[Told, ...]:
         """Everything that is told, by publication."""

@@ -245,6 +245,7 @@ withdrawals = Table(
     Column("number", Integer, primary_key=True),
     Column("incident", ForeignKey("incidents.id"), nullable=False, index=True),
     Column("successor", ForeignKey("incidents.id")),  # where most of it went, if anywhere
+    Column("tellings", JSON, nullable=False),  # that it had; with them the id would come back
     Column("person", Text, nullable=False),
     Column("at", Instant, nullable=False),
 )

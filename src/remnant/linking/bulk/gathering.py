@@ -114,18 +114,28 @@ def _clustered(
         if len(piece) == 1:
             first[theirs[piece[0]]] = mine[piece[0]]  # the lower position stands for both
             continue
-        one, other = mine[piece].tolist(), theirs[piece].tolist()
-        links = {
-            pair: (value, 1.0)
-            for pair, value in zip(
-                zip(one, other, strict=True), weight[piece].tolist(), strict=True
-            )
-        }
-        alone = [[each] for each in sorted({*one, *other})]
-        for members in agglomerate(alone, links, least):
-            first[members] = members[0]
+        for members in _grouped(table, mine[piece], theirs[piece], weight[piece], least):
+            first[members] = min(members)
     _, incident = np.unique(first, return_inverse=True)
     return incident.astype(np.int32)
+
+
+def _grouped(
+    table: Table,
+    mine: Positions,
+    theirs: Positions,
+    weight: NDArray[np.float32],
+    least: float,
+) -> list[list[int]]:
+    """One neighbourhood's groups; by name, so that the order of entries changes nothing."""
+    members = sorted({*mine.tolist(), *theirs.tolist()}, key=lambda at: table.names[at])
+    number = {at: place for place, at in enumerate(members)}
+    links = {}
+    for one, other, value in zip(mine.tolist(), theirs.tolist(), weight.tolist(), strict=True):
+        left, right = number[one], number[other]
+        links[(left, right) if left < right else (right, left)] = value, 1.0
+    grown = agglomerate([[each] for each in range(len(members))], links, least)
+    return [[members[place] for place in each] for each in grown]
 
 
 def _roots(size: int, mine: Positions, theirs: Positions) -> NDArray[np.int32]:

@@ -57,20 +57,25 @@ def _days(table: Table) -> tuple[Positions, NDArray[np.int64]]:
 
 
 def _row(lat: NDArray[np.float64], reach_km: float) -> NDArray[np.int64]:
-    return np.floor((lat + 90) * _KM_A_DEGREE / reach_km).astype(np.int64)
+    row: NDArray[np.int64] = np.floor((lat + 90) * _KM_A_DEGREE / reach_km).astype(np.int64)
+    return row
 
 
 def _column(lon: NDArray[np.float64], row: NDArray[np.int64], reach_km: float) -> NDArray[np.int64]:
     """Columns at least `reach_km` wide at the row's narrower end."""
     edges = np.stack((row, row + 1)) * reach_km / _KM_A_DEGREE - 90
     cosine = np.maximum(np.cos(np.radians(edges)).min(axis=0), _LEAST_COSINE)
-    return np.floor((lon + 180) * _KM_A_DEGREE * cosine / reach_km).astype(np.int64)
+    column: NDArray[np.int64] = np.floor(
+        (lon + 180) * _KM_A_DEGREE * cosine / reach_km
+    ).astype(np.int64)
+    return column
 
 
 def _key(
     day: NDArray[np.int64], row: NDArray[np.int64], column: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    return (day * _ROWS + row) * _COLUMNS + column
+    key: NDArray[np.int64] = (day * _ROWS + row) * _COLUMNS + column
+    return key
 
 
 def near(

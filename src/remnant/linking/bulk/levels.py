@@ -60,7 +60,8 @@ def days_apart(one: Table, mine: Positions, other: Table, theirs: Positions) -> 
     """Days between the nearest ends, 0 where they meet."""
     after = other.first[theirs] - one.last[mine]
     before = one.first[mine] - other.last[theirs]
-    return np.maximum(0, np.maximum(after, before))
+    apart: NDArray[np.int32] = np.maximum(0, np.maximum(after, before))
+    return apart
 
 
 def days_level(apart: NDArray[np.int32]) -> Level:

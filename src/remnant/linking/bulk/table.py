@@ -60,8 +60,9 @@ class Table:
     @cached_property
     def places(self) -> NDArray[np.bool_]:
         """Which entries have both a day and a place."""
-        placed: NDArray[np.bool_] = ~np.isnan(self.lat) & ~np.isnan(self.lon)
-        return placed & (self.first != UNDATED)
+        nowhere = np.isnan(self.lat) | np.isnan(self.lon)
+        placed: NDArray[np.bool_] = ~nowhere & (self.first != UNDATED)
+        return placed
 
     @cached_property
     def frequency(self) -> Counter[str]:

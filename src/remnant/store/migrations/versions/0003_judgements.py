@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("incident", sa.String(length=64), nullable=False),
         sa.Column("successor", sa.String(length=64), nullable=True),
+        sa.Column("tellings", sa.JSON(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["incident"], ["incidents.id"], name="fk_withdrawals_incident"),

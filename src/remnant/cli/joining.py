@@ -1,0 +1,161 @@
+"""Commands by which incidents are joined, and by which a person decides what is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from remnant.cli import edge
+from remnant.cli.options import as_json, record_options
+
+
+@click.group(invoke_without_command=True)
+@record_options
+@click.pass_context
+def link(context: click.Context, folder: Path | None, person: str | None) -> None:
+    """Join all tellings anew, or show why an incident's tellings are one.
+
+    Adding reports joins what they touch by itself; a newer version of the program may join
+    otherwise.
+    """
+    if context.invoked_subcommand is None:
+        with edge.desk(folder, person) as desk:
+            edge.say(f"{desk.link(now=edge.now())} incidents")
+
+
+@link.command("show")
+@click.argument("incident")
+@click.option("--near", is_flag=True, help="Links to tellings of other incidents instead.")
+@record_options
+@as_json
+def link_show(
+    incident: str, folder: Path | None, person: str | None, *, near: bool, as_json: bool
+) -> None:
+    """Show what joins an incident's tellings, in log-odds, and what people said of them."""
+    from remnant import terminal
+    from remnant.domain.codec import judgement_json, link_json
+    from remnant.pipeline.joining import judgements_of, links_of
+
+    with edge.desk(folder, person) as desk:
+        links = links_of(desk, incident, near=near)
+        said = judgements_of(desk, incident)
+        if as_json:
+            edge.print_json(
+                {
+                    "links": [link_json(each) for each in links],
+                    "judgements": [judgement_json(each) for each in said],
+                }
+            )
+            return
+        edge.print_lines(terminal.link_lines(links))
+        edge.print_lines(f"judged: {terminal.judgement_line(each)}" for each in said)
+        if not links and not said:
+            edge.say("no two tellings here were held together")
+
+
+@click.group()
+def judge() -> None:
+    """Say of two incidents that they are one, are two, or cannot be told apart."""
+
+
+def _judging(command: Any) -> Any:
+    for decorated in (
+        as_json,
+        click.option(
+            "--record",
+            "folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="The folder of the record (else REMNANT_RECORD, else your own data folder).",
+        ),
+        click.option(
+            "--by", "--as", "person", metavar="NAME", help="Who judges (else REMNANT_PERSON)."
+        ),
+        click.option("--reason", default="", metavar="WORDS", help="Why; kept beside your name."),
+    ):
+        command = decorated(command)
+    return command
+
+
+def _verdict(name: str, words: str) -> None:
+    @judge.command(name, help=words)
+    @click.argument("one")
+    @click.argument("other")
+    @_judging
+    def judged(
+        one: str, other: str, reason: str, folder: Path | None, person: str | None, *, as_json: bool
+    ) -> None:
+        from remnant.domain.judgement import Verdict
+        from remnant.pipeline import judging
+
+        with edge.desk(folder, person) as desk:
+            kept = judging.judge(desk, Verdict(name), one, other, reason=reason, now=edge.now())
+            _answer(kept, as_json=as_json)
+
+
+_verdict(
+    "same",
+    "ONE and OTHER are one occurrence: their incidents become one, and the id that goes leads "
+    "to the one that stays. Each is an incident's id, or a telling as REPORT#KEY.",
+)
+_verdict(
+    "different",
+    "ONE and OTHER are two occurrences, whatever speaks for one. Two tellings of one incident, "
+    "named as REPORT#KEY, are put apart by it.",
+)
+_verdict("unsure", "ONE and OTHER were looked at and cannot be told; it binds nobody.")
+
+
+@judge.command("undo")
+@click.argument("number", type=int)
+@_judging
+def judge_undo(
+    number: int, reason: str, folder: Path | None, person: str | None, *, as_json: bool
+) -> None:
+    """Take a judgement back; it stays in the list, and so does the undoing."""
+    from remnant.pipeline import judging
+
+    with edge.desk(folder, person) as desk:
+        _answer(judging.undo(desk, number, reason=reason, now=edge.now()), as_json=as_json)
+
+
+@judge.command("list")
+@record_options
+@as_json
+def judge_list(folder: Path | None, person: str | None, *, as_json: bool) -> None:
+    """List what people judged, in order."""
+    from remnant import terminal
+    from remnant.domain.codec import judgement_json
+
+    with edge.desk(folder, person) as desk:
+        for each in desk.record.joining.judgements():
+            if as_json:
+                edge.print_json(judgement_json(each))
+            else:
+                edge.print_lines([terminal.judgement_line(each)])
+
+
+def _answer(kept: Any, *, as_json: bool) -> None:
+    from remnant import terminal
+    from remnant.domain.codec import judgement_json
+
+    if as_json:
+        edge.print_json(judgement_json(kept))
+    edge.say(terminal.judgement_line(kept))
+
+
+@click.command()
+@record_options
+@as_json
+def withdrawn(folder: Path | None, person: str | None, *, as_json: bool) -> None:
+    """List incident ids that stand for nothing any more, and where each one leads."""
+    from remnant import terminal
+    from remnant.domain.codec import withdrawal_json
+
+    with edge.desk(folder, person) as desk:
+        for each in desk.record.joining.withdrawals():
+            if as_json:
+                edge.print_json(withdrawal_json(each))
+            else:
+                edge.print_lines([terminal.withdrawal_line(each)])
