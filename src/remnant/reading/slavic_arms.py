@@ -10,7 +10,7 @@ from remnant.domain.values import Count, WeaponRef
 from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
-from remnant.reading.slavic_marks import marks, pairs
+from remnant.reading.slavic_marks import marks, pairs, table
 from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.slavic_types import is_carrier, is_defence, weapon_types
 
@@ -60,6 +60,7 @@ def arms(desk: Desk) -> list[Draft]:
     done = deeds(desk.passage)
     found = list(_counts(desk, done))
     found += _every(desk, done)
+    found += _bare(desk, {d.start for d in found})
     found += _single(desk, done, {(d.slot, d.start) for d in found})
     found += weapon_types(desk, done)
     return found
@@ -146,6 +147,37 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         return
 
 
+def _bare(desk: Desk, counted: set[int]) -> Iterator[Draft]:
+    """For "Трамп написав про чотирнадцять": another's figure for what was counted before."""
+    told = next((d for d in reversed(desk.before) if d.slot.counts), None)
+    if told is None or desk.passage.number - told.passage > _RECENT:
+        return
+    if told.slot in (Slot.KILLED, Slot.INJURED):
+        return
+    for each in desk.passage.quantities:
+        span = stretch(desk.passage, each.start)
+        voice = desk.spoken.at(each.start)
+        quantity = each.mention
+        alone = quantity.unit is None and not quantity.measure and not quantity.article
+        if not alone or voice.is_report or span[0] in counted or quantity.count.max == 0:
+            continue
+        speaks = any(span[0] <= s.cue[0] < span[1] for s in desk.spoken.speeches)
+        if not speaks or deeds_in(desk, span) or voice.speaker == told.voice.speaker:
+            continue
+        unit = told.value.unit if isinstance(told.value, Count) else None
+        yield Draft(
+            desk.passage.number, *span, told.slot, replace(quantity.count, unit=unit), voice,
+            certainty=hedged(desk, *span), rule="another figure", at=each.start,
+        )  # fmt: skip
+
+
+def deeds_in(desk: Desk, span: tuple[int, int]) -> bool:
+    return any(span[0] <= deed.at < span[1] for deed in deeds(desk.passage))
+
+
+_RECENT = 2  # sentences in which a figure without a noun goes on with the one before
+
+
 _ONE = marks("singular")
 
 
@@ -163,10 +195,8 @@ def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) 
         ):
             continue
         for deed in done:
-            near = span[0] <= deed.at < span[1] or (
-                weapon.end == deed.at - 1 and deed.kind == "passive"
-            )
-            slot = {"fall": Slot.FELL, "intercept": Slot.INTERCEPTED}.get(deed.meaning)
+            near = span[0] <= deed.at < span[1] or _goes_on(desk, weapon.end, deed)
+            slot = _ONE_SLOT.get(deed.meaning)
             if (
                 slot is None
                 or not near
@@ -188,6 +218,24 @@ def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) 
                 rule=f"one {slot.value}",
                 at=deed.at,
             )
+
+
+_ONE_SLOT = {
+    "fall": Slot.FELL, "intercept": Slot.INTERCEPTED,
+}  # fmt: skip
+
+
+def _goes_on(desk: Desk, end: int, deed: Deed) -> bool:
+    """For "дрон не долетел: подавлен системой РЭБ": the weapon stands in the stretch before."""
+    if not end <= deed.span[0] <= deed.at:
+        return False
+    between = desk.words[end : deed.span[0]]
+    named = any(deed.span[0] <= w.start < deed.span[1] for w in desk.passage.weapons)
+    passive = deed.kind == "passive" and len(between) <= _GAP
+    return passive and not named and not any(w.lower == ";" for w in between)
+
+
+_GAP = 6  # words between a weapon and a participle that goes on with it
 
 
 def _is_whole(desk: Desk, each: Located[Quantity]) -> bool:
@@ -239,6 +287,9 @@ def _slot(
     noun = each.mention.unit or ""
     if noun.startswith(_HITS):
         return Slot.STRUCK
+    named = _by_noun(desk, each)
+    if named is not None and unit is not None:
+        return named
     span = stretch(desk.passage, each.start)
     local = [d for d in done if span[0] <= d.at < span[1]]
     counted = each.mention.unit or ""
@@ -260,6 +311,28 @@ def _slot(
     if deed is None:
         return _without_deed(desk, each, span, done)
     return None if deed.negated else _by_deed(desk, each, deed, weapon=unit is not None)
+
+
+_DEED_NOUNS = {Slot(name): tuple(stems) for name, stems in table("deed_nouns").items()}
+
+
+def _by_noun(desk: Desk, each: Located[Quantity]) -> Slot | None:
+    """For "збиття 72 БпЛА", "пуск четырёх ракет", "влучання 3 ракет та 11 дронів": a noun that
+    means the deed, with what it counts behind it.
+    """
+    at = each.start - 1
+    while at >= 0 and each.start - at <= _GOVERNED and desk.words[at].tag not in ("P", "VD", "VP"):
+        low = desk.words[at].lower
+        for slot, stems in _DEED_NOUNS.items():
+            if low.startswith(stems):
+                return slot
+        if desk.words[at].tag == "." and low != "-":
+            break
+        at -= 1
+    return None
+
+
+_GOVERNED = 7  # words between a noun of a deed and what it counts
 
 
 def _by_deed(desk: Desk, each: Located[Quantity], deed: Deed, *, weapon: bool) -> Slot | None:

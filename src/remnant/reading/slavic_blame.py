@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.domain.claim import Act, Slot
+from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.deeds import deeds, light_verbs, stretch
@@ -13,9 +13,9 @@ from remnant.reading.drafts import Draft
 from remnant.reading.happenings import tells
 from remnant.reading.lexicon import Lexicon, Match, data
 from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_names import owned
 from remnant.reading.slavic_responsibility import answers, left_open
 from remnant.reading.slavic_spans import hedged, whole
-from remnant.reading.slavic_speakers import owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +122,7 @@ def _blamed(desk: Desk) -> Iterator[Draft]:
     for n, word in enumerate(desk.words):
         if word.lower.startswith(("відповідальн", "ответственн")):
             yield from _bears(desk, n)
+    yield from _laid_at(desk)
 
 
 def _bears(desk: Desk, at: int) -> Iterator[Draft]:
@@ -150,10 +151,39 @@ def _bears(desk: Desk, at: int) -> Iterator[Draft]:
         )
 
 
+@cache
+def _blaming(language: str) -> Lexicon:
+    return Lexicon.of(data(f"blame.{language}"))
+
+
+def _laid_at(desk: Desk) -> Iterator[Draft]:
+    """As in "возлагает вину на Израиль", "ответственной считает Дамаск": blame by its nouns."""
+    for match in _blaming(desk.passage.language).find(desk.words):
+        start, end = stretch(desk.passage, match.start)
+        voice = desk.spoken.at(match.start)
+        if any(w.lower in _NOT for w in desk.words[max(start, match.start - 2) : match.start]):
+            continue
+        accused = party(desk, match.end, end, voice.speaker) or party(
+            desk, start, match.start, voice.speaker
+        )
+        if accused is None or voice.is_report or desk.same_side(accused, voice.speaker):
+            continue
+        yield Draft(
+            desk.passage.number, start, end, Slot.PERPETRATOR, accused, voice,
+            act=Act.BLAMES, certainty=hedged(desk, start, end), rule="blame laid", at=match.start,
+        )  # fmt: skip
+        return
+
+
+_NOT = frozenset(("не", "ні", "ни"))
+
+
 def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
     seen: set[tuple[str, str | None]] = set()
     for deed in deeds(desk.passage):
-        if deed.meaning not in _ATTACKS or deed.negated:
+        if deed.meaning not in _ATTACKS and not _downs_aircraft(desk, deed):
+            continue
+        if deed.negated and (deed.kind != "past" or desk.spoken.at(deed.at).is_report):
             continue
         if deed.verb in light_verbs(desk.passage.language) and not tells(desk.passage, deed):
             continue
@@ -166,9 +196,15 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             continue
         seen.add(key)
         act = None
+        span = whole(desk, deed.span)
+        if deed.negated:
+            yield Draft(
+                desk.passage.number, *span, Slot.PERPETRATOR, actor, voice,
+                stance=Stance.DENIES, act=Act.DENIES, rule="did not attack", at=deed.at,
+            )  # fmt: skip
+            continue
         if not voice.is_report:
             act = Act.CLAIMS_RESPONSIBILITY if desk.same_side(voice.speaker, actor) else None
-        span = whole(desk, deed.span)
         yield Draft(
             desk.passage.number,
             *span,
@@ -180,6 +216,23 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             rule="agent of an attack",
             at=deed.at,
         )
+
+
+_AIRCRAFT = marks("aircraft")
+
+
+def _downs_aircraft(desk: Desk, deed: Deed) -> bool:
+    """As in "машину сбила сирийская С-200": who shoots an aircraft down attacks it."""
+    words = desk.words[slice(*whole(desk, deed.span))]
+    drones = any(
+        deed.span[0] <= w.start < deed.span[1] and desk.words[w.start].lower.startswith(_UNMANNED)
+        for w in desk.passage.weapons
+    )
+    crewed = any(w.lower.startswith(_AIRCRAFT) for w in words)
+    return deed.meaning == "intercept" and crewed and not drones
+
+
+_UNMANNED = marks("unmanned")
 
 
 def _compares(desk: Desk, deed: Deed) -> bool:

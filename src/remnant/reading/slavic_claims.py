@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Slot, Stance
+from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.slavic_arms import arms
 from remnant.reading.slavic_blame import blame
@@ -87,6 +88,8 @@ def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             voice.is_report
             or voice.speaker.name in said
             or trigger.meaning in ("damage", "kill", "injure", "find")
+            or not (trigger.verb or _told_about(desk, trigger.at))
+            or any(w.lower in _IF for w in desk.words)
         ):
             continue
         said.add(voice.speaker.name)
@@ -103,3 +106,18 @@ def _occurred(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             rule="happened",
             at=trigger.at,
         )
+
+
+_IF = frozenset(("если", "якщо"))
+_ABOUT = frozenset(("о", "об", "про"))
+
+
+def _told_about(desk: Desk, at: int) -> bool:
+    """For "сообщил о взрыве": the noun that a verb of speech is about, not a topic beside it."""
+    n = at - 1
+    while n >= 0 and desk.words[n].tag in ("J", "D", "#"):
+        n -= 1
+    if n < 0 or desk.words[n].lower not in _ABOUT:
+        return False
+    start, end = stretch(desk.passage, at)
+    return any(start <= speech.cue[0] < end for speech in desk.spoken.speeches)

@@ -312,9 +312,12 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
     for match in _marks("reasons", desk.passage.language).find(desk.words):
         slot = Slot.MOTIVE if match.meaning.startswith("motive") else Slot.CAUSE
         voice = desk.spoken.at(match.start)
-        if slot in seen or voice.is_report:
+        fell = slot is Slot.CAUSE and _fell_down(desk, match)
+        if slot in seen or (voice.is_report and not fell):
             continue
         if slot is Slot.CAUSE and not (desk.event.triggers or desk.before):
+            continue
+        if slot is Slot.CAUSE and not fell and _by_attack(desk, match):
             continue
         seen.add(slot)
         span = stretch(desk.passage, match.start)
@@ -323,6 +326,27 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
             desk, slot, *span, match.start, desk.printed(match.start, max(end, match.end)), "reason"
         )
 
+
+def _by_attack(desk: Desk, match: Match) -> bool:
+    """As in "вследствие обстрела": that an attack did it is no answer to what caused it."""
+    end = min(stretch(desk.passage, match.start)[1], match.end + _BEHIND)
+    behind = desk.tongue.events.nouns.first(desk.words, match.start, end)
+    kept = match.meaning.endswith("kept")
+    defends = any(w.lower.startswith(_DEFENCE) for w in desk.words[match.end : end])
+    return behind is not None and behind.meaning == "attack" and not (kept or defends)
+
+
+def _fell_down(desk: Desk, match: Match) -> bool:
+    """As in "внаслідок падіння уламків": whoever tells of it, remains that came down did it."""
+    start, end = stretch(desk.passage, match.start)
+    near = range(max(start, match.start - 1), min(end, match.end + _BEHIND))
+    falls = any(desk.words[n].lower.startswith(_FALLING) for n in near)
+    return falls and desk.tongue.events.debris.first(desk.words, start, end) is not None
+
+
+_BEHIND = 6  # words behind "because of" that name what it was
+_DEFENCE = marks("defence")
+_FALLING = marks("falling")
 
 # ---------------------------------------------------------------- remains
 

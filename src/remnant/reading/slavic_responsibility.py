@@ -56,7 +56,10 @@ def answers(desk: Desk) -> Iterator[Draft]:
     seen: set[str] = set()
     for match in (*_unclaimed(desk), *desk.tongue.stances.find(desk.words)):
         meaning = match.meaning
-        if meaning in ("unclear", "unable_to_verify") or desk.passage.quoted[match.start]:
+        if meaning in ("unclear", "unable_to_verify"):
+            continue
+        quoted = desk.passage.quoted[match.start]
+        if quoted and (meaning != "denies" or desk.spoken.at(match.start).is_report):
             continue
         before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
         if meaning == "denies" and before & {"ни", "ні", "не"}:

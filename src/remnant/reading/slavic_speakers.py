@@ -13,26 +13,35 @@ from typing import TYPE_CHECKING
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.cases import nominative
-from remnant.reading.inflection import known_verbs, speech_words
 from remnant.reading.lexicon import data
 from remnant.reading.nominals import Nominal, Sort, nominal
 from remnant.reading.romanising import in_english
 from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_names import (
+    NAME,
+    PEOPLE,
+    STEM,
+    adjectives,
+    in_words,
+    is_subject_form,
+    last_name,
+    mention_at,
+    name_run,
+    owned,
+    phrase_end,
+    shares,
+    surely_verb,
+)
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from remnant.domain.ports import ActorMention
     from remnant.reading.frames import Span
     from remnant.reading.scene import Located, Passage, Scene
-    from remnant.reading.words import Word
 
-_PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
 _IN = frozenset(marks("in"))
-_VERBAL = frozenset(("VD", "VP", "VB", "MD"))
 _LONGEST = 9  # words of a group given as worded
 _MARKED = 6  # words of a channel's name and its opening mark
-_NAME = 2  # words of a name: given and family
-_STEM = 5
 
 
 @dataclass(slots=True)
@@ -89,10 +98,10 @@ class SlavicSpeakers:
             return (Found(ref, (at, at + 1)) if ref else None), at + 1
         if word.tag == "P":
             return self._behind_preposition(passage, at, end, plural=plural)
-        mention = _mention_at(passage, at)
+        mention = mention_at(passage, at)
         if mention is not None:
             title = nominal(word, passage.language)
-            named = mention.mention.actor.kind in _PEOPLE and _is_subject_form(passage, mention)
+            named = mention.mention.actor.kind in PEOPLE and is_subject_form(passage, mention)
             if owned(passage, at) and not named and not (title is not None and title.subject):
                 return None, mention.end
             return self._mentioned(passage, mention, at, end)
@@ -101,17 +110,20 @@ class SlavicSpeakers:
     def _worded_at(self, passage: Passage, at: int, end: int) -> tuple[Found | None, int]:
         """A subject that no table of actors lists: by a noun for people or bodies, or a name."""
         words = passage.words
+        if words[at].lower in _ONE and at + 2 < end and words[at + 1].lower in _OUT_OF:
+            stop = phrase_end(passage, at + 2, end)
+            return Found(self._worded(passage, at, stop, person=True), (at, stop)), stop
         noun = nominal(words[at], passage.language)
         acting = any(w.lower in _ACTING for w in passage.words[max(0, at - 2) : at])
         if noun is not None and (noun.subject or (acting and noun.sort is Sort.TITLE)):
-            stop = _phrase_end(passage, at, end)
+            stop = phrase_end(passage, at, end)
             return self._named_or_worded(
-                passage, at, stop, noun, start=_adjectives(passage, at)
+                passage, at, stop, noun, start=adjectives(passage, at)
             ), stop
         if noun is not None and noun.sort is not Sort.PERSON:
-            return None, _phrase_end(passage, at, end)
-        run = _name_run(passage, at, end)
-        if run is not None and (run[1] - run[0] >= _NAME or self._is_known(words[at].lower)):
+            return None, phrase_end(passage, at, end)
+        run = name_run(passage, at, end)
+        if run is not None and (run[1] - run[0] >= NAME or self._is_known(words[at].lower)):
             return self._person(passage, run, oblique=False), run[1]
         return None, at + 1
 
@@ -122,21 +134,21 @@ class SlavicSpeakers:
             stop += 1
         words = passage.words
         if (
-            not _NAME <= stop - at <= _MARKED
+            not NAME <= stop - at <= _MARKED
             or not words[at + 1].capital
-            or _mention_at(passage, at + 1)
+            or mention_at(passage, at + 1)
         ):
             return None, at + 1
         before = words[at - 1] if at else None
         if before is None or not (
-            before.tag in ("T", "R") or _surely_verb(before, passage.language)
+            before.tag in ("T", "R") or surely_verb(before, passage.language)
         ):
             return None, stop + 1
         found = self._in_marks(passage, at, end)
         return (replace(found, outlet=True) if found else None), stop + 1
 
     def _is_known(self, family: str) -> bool:
-        return any(known.person and _shares(known.words, family) for known in self.known)
+        return any(known.person and shares(known.words, family) for known in self.known)
 
     def _behind_preposition(
         self, passage: Passage, at: int, end: int, *, plural: bool
@@ -148,33 +160,38 @@ class SlavicSpeakers:
             while (
                 first < end
                 and words[first].tag in ("D", "J", "O")
-                and _mention_at(passage, first) is None
+                and mention_at(passage, first) is None
             ):
                 first += 1
-            mention = _mention_at(passage, first) if first < end else None
-            if mention is not None and mention.mention.actor.kind not in _PEOPLE:
+            mention = mention_at(passage, first) if first < end else None
+            if mention is not None and mention.mention.actor.kind not in PEOPLE:
                 ref = self._remembered(passage, mention)
                 return Found(ref, (first, mention.end), locative=True), mention.end
             noun = nominal(words[first], passage.language) if first < end else None
             if noun is not None and noun.sort is Sort.BODY and (noun.oblique or not noun.subject):
-                stop = _phrase_end(passage, first, end)
-                start = _adjectives(passage, first)
+                stop = phrase_end(passage, first, end)
+                start = adjectives(passage, first)
                 ref = self._body(passage, start, stop, noun)
+                return Found(ref, (start, stop), locative=True), stop
+            start = at + 1
+            if first < end and _can_speak(passage, first):
+                stop = phrase_end(passage, first, end)
+                ref = self._worded(passage, start, stop, person=False)
                 return Found(ref, (start, stop), locative=True), stop
         after = at + 1
         while after < end and words[after].tag in ("J", "D", "O", "#"):
             after += 1
-        mention = _mention_at(passage, after) if after < end else None
+        mention = mention_at(passage, after) if after < end else None
         return None, mention.end if mention is not None else after + 1
 
     def _mentioned(
         self, passage: Passage, mention: Located[ActorMention], at: int, end: int
     ) -> tuple[Found | None, int]:
         actor = mention.mention.actor
-        stop = _phrase_end(passage, mention.start, end)
-        if actor.kind in _PEOPLE:
+        stop = phrase_end(passage, mention.start, end)
+        if actor.kind in PEOPLE:
             return Found(self._remembered(passage, mention), (at, mention.end)), mention.end
-        run = _last_name(passage, mention.end, stop)
+        run = last_name(passage, mention.end, stop)
         if run is not None and actor.kind is not ActorKind.OUTLET:
             return self._person(passage, run, oblique=False, start=at), stop
         ref = self._remembered(passage, mention)
@@ -186,21 +203,21 @@ class SlavicSpeakers:
         words = passage.words
         at = start
         while at < end and words[at].tag in ("J", "D", "R", "O", "C"):
-            if _mention_at(passage, at) is not None or nominal(words[at], passage.language):
+            if mention_at(passage, at) is not None or nominal(words[at], passage.language):
                 break
             at += 1
         if at >= end:
             return None
-        stop = _phrase_end(passage, at, end)
-        if words[at].tag == "Q" and at + 1 < end and _mention_at(passage, at + 1) is None:
+        stop = phrase_end(passage, at, end)
+        if words[at].tag == "Q" and at + 1 < end and mention_at(passage, at + 1) is None:
             return self._in_marks(passage, at, end)
         mention = next(
-            (m for m in passage.actors if at <= m.start < stop and m.mention.actor.kind in _PEOPLE),
+            (m for m in passage.actors if at <= m.start < stop and m.mention.actor.kind in PEOPLE),
             None,
         )
         if mention is not None:
             return Found(self._remembered(passage, mention), (at, mention.end))
-        run = _last_name(passage, at, stop)
+        run = last_name(passage, at, stop)
         if run is not None:
             return self._person(passage, run, oblique=True, start=at)
         mention = next((m for m in passage.actors if at <= m.start < stop), None)
@@ -211,8 +228,29 @@ class SlavicSpeakers:
             return Found(self._remembered(passage, mention), (at, max(stop, mention.end)))
         if noun is not None:
             return self._named_or_worded(
-                passage, at, stop, noun, start=max(start, _adjectives(passage, at))
+                passage, at, stop, noun, start=max(start, adjectives(passage, at))
             )
+        if _can_speak(passage, at):
+            first = max(start, adjectives(passage, at))
+            return Found(self._worded(passage, first, stop, person=False), (first, stop))
+        return None
+
+    def anyone(self, passage: Passage, at: int, low: int, high: int) -> Found | None:
+        """A noun that no list has, right beside a verb that only people can be the subject of:
+        "бросил комендант Савельев", "фельдшер насчитала".
+        """
+        behind = at + 1
+        while behind < high and passage.words[behind].tag in ("J", "R", "T"):
+            behind += 1
+        for first in (behind, at - 1):
+            if not low <= first < high or not _can_speak(passage, first):
+                continue
+            start = adjectives(passage, first)
+            stop = phrase_end(passage, first, high) if first > at else at
+            run = last_name(passage, first, stop)
+            if run is not None:
+                return self._person(passage, run, oblique=False, start=start)
+            return Found(self._worded(passage, start, stop, person=True), (start, stop))
         return None
 
     def _in_marks(self, passage: Passage, at: int, end: int) -> Found | None:
@@ -234,14 +272,17 @@ class SlavicSpeakers:
                 (
                     m
                     for m in passage.actors
-                    if at <= m.start < stop and m.mention.actor.kind in _PEOPLE
+                    if at <= m.start < stop and m.mention.actor.kind in PEOPLE
                 ),
                 None,
             )
             if official is not None and official.end >= stop - 1:
                 return Found(self._remembered(passage, official), (start, official.end))
-            run = _last_name(passage, at + 1, stop)
+            run = last_name(passage, at + 1, stop)
+            if run is None:
+                run = _in_apposition(passage, start)
             if run is not None:
+                start = min(start, run[0])
                 return self._person(passage, run, oblique=False, start=start, title=noun.noun)
             own = (
                 self._own(passage, noun.noun)
@@ -271,10 +312,10 @@ class SlavicSpeakers:
         shown = nominative(texts, passage.language) if oblique else tuple(texts)
         family = shown[-1].lower()
         known = next(
-            (k for k in reversed(self.known) if k.person and _shares(k.words, family)), None
+            (k for k in reversed(self.known) if k.person and shares(k.words, family)), None
         )
         span = (run[0] if start is None else start, run[1])
-        if known is not None and (len(words) == 1 or _shares(known.words, shown[0].lower())):
+        if known is not None and (len(words) == 1 or shares(known.words, shown[0].lower())):
             self._again(known)
             return Found(known.ref, span)
         printed = self.scene.printed(passage, *run)
@@ -287,7 +328,7 @@ class SlavicSpeakers:
     def titled(self, title: str) -> ActorRef | None:
         """For "міністр", "посадовець": the latest one who went by that title."""
         for known in reversed(self.known):
-            if known.person and _shares(known.words, title):
+            if known.person and shares(known.words, title):
                 self._again(known)
                 return known.ref
         if title in _ANY_OFFICIAL:
@@ -310,7 +351,7 @@ class SlavicSpeakers:
             (
                 m
                 for m in passage.actors
-                if start <= m.start < stop and m.mention.actor.kind not in _PEOPLE
+                if start <= m.start < stop and m.mention.actor.kind not in PEOPLE
             ),
             None,
         )
@@ -321,18 +362,18 @@ class SlavicSpeakers:
         if mention is not None and mention.mention.actor.kind not in other:
             return self._remembered(passage, mention)
         words = passage.words[start:stop]
-        phrase = " ".join(w.lower for w in words[:_NAME])
+        phrase = " ".join(w.lower for w in words[:NAME])
         own = self._own(passage, noun.noun, phrase) if mention is None else None
         if own is not None:
             return own
         bare = (
             all(w.tag not in ("NP", "Q") and not w.capital for w in words[1:])
-            and len(words) <= _NAME
+            and len(words) <= NAME
         )
         if bare:
             for known in reversed(self.known):
                 general = noun.noun in _ANY_BODY
-                if not known.person and (general or _shares(known.words, noun.noun)):
+                if not known.person and (general or shares(known.words, noun.noun)):
                     self._again(known)
                     return known.ref
         return self._worded(passage, start, stop, person=False)
@@ -354,7 +395,7 @@ class SlavicSpeakers:
             (
                 k
                 for k in reversed(self.known)
-                if not k.person and k.ref.id and _shares(k.words, noun)
+                if not k.person and k.ref.id and shares(k.words, noun)
             ),
             None,
         )
@@ -371,7 +412,7 @@ class SlavicSpeakers:
     def _worded(self, passage: Passage, start: int, stop: int, *, person: bool) -> ActorRef:
         stop = min(stop, start + _LONGEST)
         printed = self.scene.printed(passage, start, stop)
-        ref = ActorRef(_in_words(passage, start, stop) or printed, None, printed)
+        ref = ActorRef(in_words(passage, start, stop) or printed, None, printed)
         words = frozenset(w.lower for w in passage.words[start:stop])
         self._remember(ref, words, person=person, passage=passage)
         return ref
@@ -388,12 +429,12 @@ class SlavicSpeakers:
             if not any(k.ref.name == ref.name for k in self.known):
                 words = frozenset(w.lower for w in passage.words[each.start : each.end])
                 self.known.insert(
-                    max(0, len(self.known) - 1), _Known(ref, words, actor.kind in _PEOPLE)
+                    max(0, len(self.known) - 1), _Known(ref, words, actor.kind in PEOPLE)
                 )
         first = next(
-            (k for k in self.known if k.person and _shares(k.words, passage.words[0].lower)), None
+            (k for k in self.known if k.person and shares(k.words, passage.words[0].lower)), None
         )
-        if first is not None and len(passage.words[0].lower) >= _STEM:
+        if first is not None and len(passage.words[0].lower) >= STEM:
             self._again(first)
 
     def reference(self, passage: Passage, each: Located[ActorMention]) -> ActorRef:
@@ -404,7 +445,7 @@ class SlavicSpeakers:
         ref = self.reference(passage, each)
         words = {w.lower for w in passage.words[max(0, each.start - 1) : each.end]}
         words |= set(ref.name.lower().split())
-        person = each.mention.actor.kind in _PEOPLE
+        person = each.mention.actor.kind in PEOPLE
         self._remember(ref, frozenset(words), person=person, passage=passage)
         return ref
 
@@ -420,7 +461,7 @@ class SlavicSpeakers:
     def entry(self, ref: ActorRef) -> _Known:
         """Somebody who is known already, as one to come back to."""
         known = self.scene.references.actors.get(ref.id) if ref.id else None
-        person = known.kind in _PEOPLE if known is not None else len(ref.name.split()) == _NAME
+        person = known.kind in PEOPLE if known is not None else len(ref.name.split()) == NAME
         return _Known(ref, frozenset(ref.name.lower().split()), person)
 
     def _again(self, known: _Known) -> None:
@@ -429,169 +470,36 @@ class SlavicSpeakers:
 
 
 _ACTING = frozenset(marks("acting"))
+_ONE = frozenset(marks("one"))
+_OUT_OF = frozenset(marks("parts_of"))
+_MEDIUMS = marks("mediums")
 _ANY_OFFICIAL = frozenset(marks("any_official"))
 _ANY_BODY = frozenset(marks("any_body"))
 
 
-def _shares(words: frozenset[str], noun: str) -> bool:
-    """Whether a form of the noun is among the words, by its first letters."""
-    stem = noun[:_STEM] if len(noun) > _STEM else noun[: max(3, len(noun) - 1)]
-    return any(word.startswith(stem) for word in words)
-
-
-def _mention_at(passage: Passage, at: int) -> Located[ActorMention] | None:
-    return next((m for m in passage.actors if m.start <= at < m.end), None)
-
-
-def _is_subject_form(passage: Passage, mention: Located[ActorMention]) -> bool:
-    last = passage.words[mention.end - 1].text
-    return nominative((last,), passage.language) == (last,)
-
-
-def owned(passage: Passage, at: int) -> bool:
-    """Whether a noun stands directly before: then this one is in the genitive."""
-    if at == 0:
-        return False
-    before = passage.words[at - 1]
-    listed = nominal(before, passage.language)
-    if before.tag != "N" or before.capital or (listed is not None and listed.sort is Sort.TITLE):
-        return False
-    return not _surely_verb(before, passage.language) and before.lower not in speech_words(
-        passage.language
-    )
-
-
-def _adjectives(passage: Passage, at: int) -> int:
-    """Where the adjectives begin that stand before the noun at `at`."""
-    words = passage.words
-    english = tongue(passage.language).people.english
-    start = at
-    while start > 0 and at - start < _ADJECTIVES:
-        before = words[start - 1]
-        known = (
-            before.lower in english
-            and before.tag not in ("P", "C")
-            and nominal(before, passage.language) is None
-        )
-        if not (known or before.tag == "J" or before.lower.endswith(_ADJECTIVAL)) or before.tag in (
-            "P",
-            "R",
-            "T",
-        ):
-            break
-        start -= 1
-    return start
-
-
-_ADJECTIVES = 3
-_ADJECTIVAL = marks("adjective_endings")
-
-
-def _phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> int:
-    """The end of the noun phrase at `at`: up to a mark, a verb, a preposition or a date."""
-    words = passage.words
-    stop = at + 1
-    while stop < end:
-        word = words[stop]
-        quoted_name = word.tag == "Q" and names
-        if (
-            not word.capital
-            and nominal(word, passage.language) is None
-            and _surely_verb(word, passage.language)
-        ):
-            break
-        if word.tag in ("P", "S", "W", "T", "R") or (word.tag == "." and not quoted_name):
-            if (
-                word.lower in ("з", "із", "при", "по")
-                and stop + 1 < end
-                and words[stop + 1].capital
-            ):
-                stop += 1
-                continue
-            break
-        if word.tag == "C" and not _list_goes_on(passage, stop + 1, end):
-            break
-        stop += 1
-    return stop
-
-
-def _list_goes_on(passage: Passage, at: int, end: int) -> bool:
-    words = passage.words
-    while at < end and words[at].tag == "J":
-        at += 1
-    return at < end and (words[at].capital or nominal(words[at], passage.language) is not None)
-
-
-def _in_words(passage: Passage, start: int, stop: int) -> str:
-    """A group as worded, in English: listed words translated, the others spelt."""
-    english = tongue(passage.language).people.english
-    shown = []
-    for at in range(start, stop):
-        word = passage.words[at]
-        noun = nominal(word, passage.language)
-        key = noun.noun if noun is not None else word.lower
-        known = english.get(key) or english.get(word.lower)
-        if known is None:
-            alike = (
-                row
-                for row in english
-                if len(row) >= _STEM and row[: len(row) - 2] == word.lower[: len(row) - 2]
-            )
-            found = next(alike, None)
-            known = english[found] if found else None
-        shown.append(in_english(word.text, passage.language) if known is None else known)
-    return " ".join(each for each in shown if each)
-
-
-def _surely_verb(word: Word, language: str) -> bool:
-    """Endings alone take "справ" for a verb; a known verb or an ending of verbs alone is one."""
-    if word.lower in known_verbs(language):
-        return True
-    return word.tag in _VERBAL and word.lower.endswith(_VERB_ENDINGS)
-
-
-_VERB_ENDINGS = marks("verb_endings")
-
-
-def _is_name(passage: Passage, at: int) -> bool:
-    word = passage.words[at]
-    if (
-        not word.capital
-        or word.tag in ("P", "C", "S", "W", "O", "R", "T", "Q", ".", "#", "D")
-        or not word.text[0].isalpha()
-    ):
-        return False
-    if len(word.text) > 1 and word.text.isupper():
-        return False
-    if nominal(word, passage.language) is not None or passage.quoted[at]:
-        return False
-    body = any(
-        m.start <= at < m.end and m.mention.actor.kind not in _PEOPLE for m in passage.actors
-    )
-    place = any(p.start <= at < p.end for p in passage.places)
-    return not body and not place
-
-
-def _name_run(passage: Passage, at: int, end: int) -> Span | None:
-    """A run of capitalised words that begins here and can be a person's name."""
-    if not _is_name(passage, at):
+def _in_apposition(passage: Passage, start: int) -> Span | None:
+    """The name before a title set off by marks: "Пётр Савельев, комендант города, ..."."""
+    if start < NAME or passage.words[start - 1].lower not in (",", "-"):
         return None
-    stop = at + 1
-    while stop < end and _is_name(passage, stop):
-        stop += 1
-    if stop - at >= _NAME:
-        return (max(at, stop - _NAME), stop)
-    return (at, stop) if at > 0 and passage.words[at - 1].tag != "Q" else None
+    at = start - 1
+    low = max(0, at - NAME)
+    run = last_name(passage, low, at)
+    return run if run is not None and run[1] == at and run[1] - run[0] == NAME else None
 
 
-def _last_name(passage: Passage, start: int, stop: int) -> Span | None:
-    """The last name in the phrase: titles and bodies stand before it."""
-    at = stop
-    while at > start:
-        if _is_name(passage, at - 1):
-            right = at
-            while at > start and _is_name(passage, at - 1):
-                at -= 1
-            return (max(at, right - _NAME), right)
-        at -= 1
-    return None
+def _can_speak(passage: Passage, at: int) -> bool:
+    """Whether an unlisted noun can be somebody: no place, weapon, figure, day or medium."""
+    word = passage.words[at]
+    if word.tag not in ("N", "NP") or len(word.text) < STEM - 1 or word.lower.startswith(_MEDIUMS):
+        return False
+    spans = [
+        *((each.start, each.end) for each in passage.weapons),
+        *((each.start, each.end) for each in passage.places),
+        *((each.start, each.end) for each in passage.dates),
+        *((each.start, each.end) for each in passage.quantities),
+    ]
+    if any(start <= at < end for start, end in spans):
+        return False
+    events = tongue(passage.language).events
+    lexicons = (events.nouns, events.debris)
+    return all(lexicon.at(passage.words, at) is None for lexicon in lexicons)

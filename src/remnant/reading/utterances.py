@@ -114,14 +114,43 @@ class _Sentence:
                     if verb is not None and verb.kind == "present"
                     else None
                 )
+            if verb is None and self._after_quote(at):
+                verb = Verb(self.words[at].lower, Act.STATES, "past")
             if verb is not None:
                 self._verb(at, verb)
+        if not self.cues:
+            self._became_known()
         if not self.cues:
             self._headline()
         self.speakers.note(self.passage)
         speeches = tuple(self._speech(n, cue) for n, cue in enumerate(self.cues))
         back = bool(self.cues) and self.cues[0].back
         return Spoken(speeches, self._voices(speeches)), back
+
+    def _after_quote(self, at: int) -> bool:
+        """For "«...», — вздохнул сторож": a quotation and a dash before it make a verb one of speech."""
+        word = self.words[at]
+        if word.tag not in ("VD", "VP") or at < _BARE or self.words[at - 1].lower != "-":
+            return False
+        before = [w for w in self.words[max(0, at - 4) : at - 1] if w.lower not in (",", "!", "?")]
+        return bool(before) and before[-1].tag == "Q"
+
+    def _became_known(self) -> None:
+        """For "как стало известно «Вестнику»", "такие данные ДСНС": a noun for what one says."""
+        for n, word in enumerate(self.words):
+            if word.lower not in _LEARNED and not word.lower.startswith(_SUCH):
+                continue
+            low, high = self._low(n), self._high(n)
+            near = {w.lower for w in self.words[low:n]}
+            if n + 1 >= high or not near & _LEADS:
+                continue
+            found = self.speakers.genitive(self.passage, n + 1, high)
+            if found is not None:
+                mode = "around" if low > 0 else "behind"
+                self.cues.append(
+                    _Cue(n, n + 1, found.ref, found.span, Act.STATES, "known", low, high, mode)
+                )
+                return
 
     def _headline(self) -> None:
         """As in "Губернатор: погибли трое", "В Одесі вибухи — ОВА": signed without a verb."""
@@ -170,7 +199,7 @@ class _Sentence:
         if verb.kind == "participle":
             self._participle(at, verb, low, high)
             return
-        if verb.name in ("говориться", "йтися"):
+        if verb.name in self.rows["impersonal"]:
             self._impersonal(at, verb, low, high)
             return
         if verb.kind == "passive":
@@ -184,6 +213,10 @@ class _Sentence:
             return
         plural = self.words[at].lower.endswith(_PLURAL)
         found = self._speaker(at, low, high, plural=plural)
+        if found is None and verb.name not in self.rows["weak"]:
+            found = self.speakers.anyone(self.passage, at, low, high)
+        if found is None:
+            found = self._carried(at)
         if found is None:
             return
         cue = self._cited(self._placed(at, verb, found, low, high))
@@ -233,9 +266,9 @@ class _Sentence:
             )
             if found is not None:
                 return found
-        return self._farther(at, low, plural=plural)
+        return self._farther(low, plural=plural)
 
-    def _farther(self, at: int, low: int, *, plural: bool) -> Found | None:
+    def _farther(self, low: int, *, plural: bool) -> Found | None:
         """The subject stands behind a comma: "адміністрація, що працює ..., повідомила"."""
         start = low
         for _ in range(3):
@@ -248,6 +281,10 @@ class _Sentence:
             found = self.speakers.subject(self.passage, start, stop, plural=plural)
             if found is not None and found.span[0] <= start + 3:
                 return found
+        return None
+
+    def _carried(self, at: int) -> Found | None:
+        """Who spoke before in the sentence goes on: "..., заявил он и добавил"."""
         if self.cues and not self.cues[-1].back:
             last = self.cues[-1]
             return Found(last.speaker, last.span or (at, at + 1))
@@ -385,19 +422,10 @@ class _Sentence:
         mode = "around" if low > 0 else "behind"
         if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
             return
-        self.cues.append(
-            _Cue(
-                at,
-                at + 1,
-                owner,
-                found.span if found else None,
-                Act.STATES,
-                verb.name,
-                low,
-                high,
-                mode,
-            )
-        )
+        span = found.span if found else None
+        cue = _Cue(at, at + 1, owner, span, Act.STATES, verb.name, low, high, mode)
+        cue.back = self._points_back(low, high)
+        self.cues.append(cue)
 
     # ------------------------------------------------------------ "за даними"
 
@@ -537,6 +565,9 @@ _SIGNS = (":", "-", "–", "—")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 _LONG_NAME = 6
 _LEAST_STEM = 4
+_LEARNED = frozenset(marks("learned"))
+_SUCH = marks("such_data")
+_LEADS = frozenset(marks("such"))
 _REFERS = marks("refers")
 _CITES = marks("cites")
 _PREPOSITIONS = frozenset(marks("according_prepositions"))
@@ -548,6 +579,8 @@ def attribute_slavic(
 ) -> Spoken:
     """The sentence's voices; where it points back, the sentence before becomes its speaker's."""
     spoken, back = utterances(scene, passage, speakers)
+    if not spoken.speeches and found and _only_quoted(passage):
+        spoken = _said_on(scene, passage, found[-1], spoken)
     if back and found and passage.number:
         voice = spoken.speeches[0].voice
         last = found[-1]
@@ -560,3 +593,24 @@ def attribute_slavic(
                 (*last.speeches, speech) if not last.speeches else last.speeches, heard
             )
     return spoken
+
+
+def _only_quoted(passage: Passage) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
+    said = [
+        q for w, q in zip(passage.words, passage.quoted, strict=True) if w.tag not in (".", "Q")
+    ]
+    return bool(said) and all(said)
+
+
+def _said_on(scene: Scene, passage: Passage, before: Spoken, spoken: Spoken) -> Spoken:
+    """A bare quotation is of who spoke last in the paragraph: "Он это отверг. «Мы не стреляли»."""
+    last = next((s for s in reversed(before.speeches) if s.voice.act is not Act.BLAMES), None)
+    near = scene.passages[passage.number - 1]
+    if last is None or near.paragraph != passage.paragraph:
+        return spoken
+    voice = replace(last.voice, act=Act.STATES)
+    speech = replace(
+        last, voice=voice, content=((0, len(passage.words)),), speaker=None, cue=(0, 0)
+    )
+    return Spoken((speech,), (voice,) * len(passage.words))

@@ -1,0 +1,185 @@
+"""The noun phrases of a Ukrainian or Russian sentence that can name somebody who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remnant.domain.ports import ActorKind
+from remnant.reading.cases import nominative
+from remnant.reading.inflection import known_verbs, speech_words
+from remnant.reading.nominals import Sort, nominal
+from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_terms import english_of, worded
+
+if TYPE_CHECKING:
+    from remnant.domain.ports import ActorMention
+    from remnant.reading.frames import Span
+    from remnant.reading.scene import Located, Passage
+    from remnant.reading.words import Word
+
+PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
+NAME = 2  # words of a name: given and family
+STEM = 5
+_SOURCE_WORDS = 5  # words of a source before where he works
+_IN = frozenset(marks("in"))
+_SOURCES = marks("sources")
+_VERBAL = frozenset(("VD", "VP", "VB", "MD"))
+
+
+def shares(words: frozenset[str], noun: str) -> bool:
+    """Whether a form of the noun is among the words, by its first letters."""
+    stem = noun[:STEM] if len(noun) > STEM else noun[: max(3, len(noun) - 1)]
+    return any(word.startswith(stem) for word in words)
+
+
+def mention_at(passage: Passage, at: int) -> Located[ActorMention] | None:
+    return next((m for m in passage.actors if m.start <= at < m.end), None)
+
+
+def is_subject_form(passage: Passage, mention: Located[ActorMention]) -> bool:
+    last = passage.words[mention.end - 1].text
+    return nominative((last,), passage.language) == (last,)
+
+
+def owned(passage: Passage, at: int) -> bool:
+    """Whether a noun stands directly before: then this one is in the genitive."""
+    if at == 0:
+        return False
+    before = passage.words[at - 1]
+    listed = nominal(before, passage.language)
+    if before.tag != "N" or before.capital or (listed is not None and listed.sort is Sort.TITLE):
+        return False
+    return not surely_verb(before, passage.language) and before.lower not in speech_words(
+        passage.language
+    )
+
+
+def adjectives(passage: Passage, at: int) -> int:
+    """Where the adjectives begin that stand before the noun at `at`."""
+    words = passage.words
+    start = at
+    while start > 0 and at - start < _ADJECTIVES:
+        before = words[start - 1]
+        known = (
+            english_of(before.lower, passage.language) is not None
+            and before.tag not in ("P", "C")
+            and nominal(before, passage.language) is None
+        )
+        if not (known or before.tag == "J" or before.lower.endswith(_ADJECTIVAL)) or before.tag in (
+            "P",
+            "R",
+            "T",
+        ):
+            break
+        start -= 1
+    return start
+
+
+_ADJECTIVES = 3
+_ADJECTIVAL = marks("adjective_endings")
+
+
+def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> int:
+    """The end of the noun phrase at `at`: up to a mark, a verb, a preposition or a date."""
+    words = passage.words
+    stop = at + 1
+    while stop < end:
+        word = words[stop]
+        quoted_name = word.tag == "Q" and names
+        if (
+            not word.capital
+            and nominal(word, passage.language) is None
+            and surely_verb(word, passage.language)
+        ):
+            break
+        if word.tag in ("P", "S", "W", "T", "R") or (word.tag == "." and not quoted_name):
+            if _placed_source(passage, at, stop, end):
+                stop += 1
+                continue
+            if (
+                word.lower in ("з", "із", "при", "по")
+                and stop + 1 < end
+                and words[stop + 1].capital
+            ):
+                stop += 1
+                continue
+            break
+        if word.tag == "C" and not _list_goes_on(passage, stop + 1, end):
+            break
+        stop += 1
+    return stop
+
+
+def _placed_source(passage: Passage, at: int, stop: int, end: int) -> bool:
+    """As in "источник издания в полиции": where a source works is part of what he is called."""
+    words = passage.words
+    if words[stop].lower not in _IN or stop + 1 >= end:
+        return False
+    if not any(w.lower.startswith(_SOURCES) for w in words[at : min(stop, at + 2)]):
+        return False
+    return words[stop + 1].tag in ("N", "NP", "J") and stop - at <= _SOURCE_WORDS
+
+
+def _list_goes_on(passage: Passage, at: int, end: int) -> bool:
+    words = passage.words
+    while at < end and words[at].tag == "J":
+        at += 1
+    return at < end and (words[at].capital or nominal(words[at], passage.language) is not None)
+
+
+def in_words(passage: Passage, start: int, stop: int) -> str:
+    """A group as worded, in English: listed words translated, the others spelt."""
+    words = passage.words[start:stop]
+    return worded([w.text for w in words], [w.lower for w in words], passage.language)
+
+
+def surely_verb(word: Word, language: str) -> bool:
+    """Endings alone take "справ" for a verb; a known verb or an ending of verbs alone is one."""
+    if word.lower in known_verbs(language):
+        return True
+    return word.tag in _VERBAL and word.lower.endswith(_VERB_ENDINGS)
+
+
+_VERB_ENDINGS = marks("verb_endings")
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    word = passage.words[at]
+    if (
+        not word.capital
+        or word.tag in ("P", "C", "S", "W", "O", "R", "T", "Q", ".", "#", "D")
+        or not word.text[0].isalpha()
+    ):
+        return False
+    if len(word.text) > 1 and word.text.isupper():
+        return False
+    if nominal(word, passage.language) is not None or passage.quoted[at]:
+        return False
+    body = any(m.start <= at < m.end and m.mention.actor.kind not in PEOPLE for m in passage.actors)
+    place = any(p.start <= at < p.end for p in passage.places)
+    return not body and not place
+
+
+def name_run(passage: Passage, at: int, end: int) -> Span | None:
+    """A run of capitalised words that begins here and can be a person's name."""
+    if not _is_name(passage, at):
+        return None
+    stop = at + 1
+    while stop < end and _is_name(passage, stop):
+        stop += 1
+    if stop - at >= NAME:
+        return (max(at, stop - NAME), stop)
+    return (at, stop) if at > 0 and passage.words[at - 1].tag != "Q" else None
+
+
+def last_name(passage: Passage, start: int, stop: int) -> Span | None:
+    """The last name in the phrase: titles and bodies stand before it."""
+    at = stop
+    while at > start:
+        if _is_name(passage, at - 1):
+            right = at
+            while at > start and _is_name(passage, at - 1):
+                at -= 1
+            return (max(at, right - NAME), right)
+        at -= 1
+    return None
