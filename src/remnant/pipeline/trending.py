@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from remnant.assessing import origins
-from remnant.domain.trend import Counted, Subject
+from remnant.domain.trend import Counted, Rule, Subject
 from remnant.domain.values import Either
+from remnant.pipeline.weighing import weighed
 from remnant.trend import trend
 
 if TYPE_CHECKING:
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
     from remnant.domain.incident import Incident, IncidentRecord
     from remnant.domain.ports import References
     from remnant.domain.report import Report
-    from remnant.domain.trend import Measure, Rule, Step, Trend, TrendStatement
+    from remnant.domain.trend import Measure, Step, Trend, TrendStatement
     from remnant.domain.values import WeaponRef
+
+LIKELY = 0.55  # of the ICD 203 scale
 
 
 def trend_of(
@@ -33,7 +37,10 @@ def trend_of(
     until: date | None = None,
 ) -> Trend:
     """The trend of the incidents given; reports and statements are those of the whole record."""
-    counted = [counted_of(record, references) for record in records]
+    counted = [
+        assessed(record, references) if rule is Rule.LIKELY else counted_of(record, references)
+        for record in records
+    ]
     return trend(
         counted,
         reports,
@@ -50,6 +57,30 @@ def counted_of(record: IncidentRecord, references: References) -> Counted:
     found = origins(record.claims, record.reports, record.sources, references.actors)
     numbers = {claim: number for number, origin in enumerate(found) for claim in origin.claims}
     return Counted(record.incident, record.claims, numbers)
+
+
+def assessed(record: IncidentRecord, references: References) -> Counted:
+    """The same with what assessments say: that an answer to a question of it is likely, and the
+    intervals of its numbers.
+
+    An incident is likely to have happened where some answer about it is, or where two origins
+    count alike; that is more than that somebody says so, and less than that all of it is so.
+    """
+    weighings = [
+        (each.slot, weighing) for each in weighed(record, references) for weighing in each.weighings
+    ]
+    likely = any(
+        1 - weighing.likelihoods[-1].probability >= LIKELY
+        if weighing.likelihoods
+        else weighing.tally is not None and len(weighing.tally.figures) > 1
+        for _, weighing in weighings
+    )
+    numbers = tuple(
+        (slot, weighing.tally.low, weighing.tally.high)
+        for slot, weighing in weighings
+        if weighing.tally is not None
+    )
+    return replace(counted_of(record, references), likely=likely, assessed=numbers)
 
 
 def subject_of(
