@@ -47,6 +47,7 @@ class Contents(Cueing):
         first = subject[1] if inverted else verb.end
         begin = self._past_adjuncts(first, clause)
         limit = self._limit(index)
+        begin = self._past_aside(begin, limit)
         set_off = begin >= len(self.words) or self.words[begin].lower in (",", ".", "!", "?", ";")
         set_off = set_off or (
             not inverted
@@ -72,6 +73,15 @@ class Contents(Cueing):
         comma = subject[0] > 0 and self.words[subject[0] - 1].lower in (",", "-", "–", "—")
         told = tree.children(verb, "ccomp", "obj", "xcomp", "parataxis")
         return comma and not any(each >= begin for each in told)
+
+    def _past_aside(self, begin: int, limit: int) -> int:
+        """As in "reported, citing the governor, that": what commas set off is jumped over."""
+        words = self.words
+        if begin >= limit or words[begin].lower != ",":
+            return begin
+        stop = next((n for n in range(begin + 1, limit) if words[n].lower == ","), None)
+        that = stop is not None and stop + 1 < limit and words[stop + 1].lower == "that"
+        return stop + 1 if that and stop is not None else begin
 
     def _without_more(self, begin: int, limit: int, subject: Span) -> bool:
         """As in "..., the spokesman asserted without offering evidence": it stands before."""

@@ -8,6 +8,7 @@ from remnant.domain.claim import Act, Slot, Stance
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.refusals import counted_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,8 @@ def _draft(desk: Desk, match: Match) -> Draft:
     armed = any(left <= weapon.start < right for weapon in desk.passage.weapons)
     if slot is Slot.OCCURRED and armed and any(w.lower == "whether" for w in words[left:right]):
         slot = Slot.WEAPON
+    if slot is Slot.OCCURRED and desk.tongue.code == "en":
+        slot = counted_before(desk, left, right) or slot
     speaker = _unsure(desk, match) if voice.is_report else None
     act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
     blanket = slot is Slot.OCCURRED and any(w.lower in _BLANKET for w in words[left:right])

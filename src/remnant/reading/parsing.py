@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 DILATIONS = (1, 2, 4, 8, 1)  # how far each layer looks
-ATTEND: tuple[int, ...] = ()  # behind which layers each word looks at all of its sentence
+ATTEND = (1, 4)  # behind which layers each word looks at all of its sentence
 SIGHTS, SIGHT = 4, 32  # how many such looks at once, and how wide each is
 FAR = 24  # words away from which distance makes no more difference
 ARC = 128  # width of what heads and dependents are compared by
@@ -179,7 +179,8 @@ def encoded(
         around = np.concatenate([padded[left], padded[:-1], padded[right]], axis=1)
         rows = rows + np.maximum(around @ weights[f"layer{n}_w"] + weights[f"layer{n}_b"], 0)
         if n in ATTEND:
-            asked: Floats = (normed(rows) * weights[f"look{n}_scale"]) @ weights[f"look{n}_in"]
+            level = normed(rows) * weights[f"look{n}_scale"]
+            asked: Floats = np.asarray(level @ weights[f"look{n}_in"], dtype=np.float32)
             seen = np.concatenate(
                 [
                     looked(asked[at : at + size], weights[f"look{n}_far"])[1]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FIGURES = frozenset(("figure", "figures", "number", "numbers", "toll", "count", "tally"))
 _SILENT = (Stance.WITHHOLDS, Act.DECLINES_TO_COMMENT)
 _OPEN = (Stance.LEAVES_OPEN, Act.UNABLE_TO_VERIFY)
+_NOBODY_KNOWN = frozenset(("ours", "theirs", "there", "this", "that", "which", "what", "one"))
 _NEAR = 4  # words from a verb that its helpers stand
 _ABLE = ("can", "could", "cannot", "can't", "couldn't")
 
@@ -62,10 +63,10 @@ def refusals(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
         stance = _stance(desk, verb)
         if stance is None:
             continue
-        draft = _draft(desk, verb, *stance)
-        if draft is not None:
+        drafts = list(_drafts(desk, verb, *stance))
+        if drafts:
             done |= {each for each in tree.predicates if tree.under(each, verb)}
-            yield draft
+        yield from drafts
 
 
 def _stance(desk: Desk, verb: int) -> tuple[Stance, Act] | None:
@@ -93,6 +94,8 @@ def _stance(desk: Desk, verb: int) -> tuple[Stance, Act] | None:
 def negated(desk: Desk, verb: int) -> bool:
     """Whether the verb is not done, by "not", "nor", "nobody", "without" or "yet to"."""
     tree, words = desk.passage.tree, desk.words
+    if "neither" in (words[n].lower for n in range(max(0, verb - 2), verb)):
+        return True
     own = tree.children(verb, "advmod", "aux", "aux:pass", "cop", "cc", "mark", "cc:preconj", "det")
     if any(_no(words[each].lower) for each in own):
         return True
@@ -168,12 +171,26 @@ def _lacks(desk: Desk, verb: int) -> str | None:
     return None
 
 
-def _draft(desk: Desk, verb: int, stance: Stance, act: Act) -> Draft | None:
-    tree, words = desk.passage.tree, desk.words
+def _drafts(desk: Desk, verb: int, stance: Stance, act: Act) -> Iterator[Draft]:
+    """One for each of those who refuse: "neither the police nor the premier's office"."""
+    tree = desk.passage.tree
     who = tree.doer_of(verb) if tree.passive(verb) else tree.subject_of(verb)
+    draft = _draft(desk, verb, who, stance, act)
+    if draft is None:
+        return
+    yield draft
+    for other in tree.children(who, "conj") if who is not None else ():
+        named = _draft(desk, verb, other, stance, act)
+        if named is not None and named.speaker not in (None, draft.speaker):
+            yield named
+
+
+def _draft(desk: Desk, verb: int, who: int | None, stance: Stance, act: Act) -> Draft | None:
+    tree, words = desk.passage.tree, desk.words
     speaker, voice = _speaker(desk, verb, who)
     if speaker is None and (stance is Stance.WITHHOLDS or not tree.passive(verb)):
         return None
+    told = tree.phrase(verb)
     start, end = tree.phrase(verb)
     cut = [tree.phrase(each)[0] for each in tree.children(verb, "parataxis", "conj") if each > verb]
     end = min([end, *cut])
@@ -181,7 +198,7 @@ def _draft(desk: Desk, verb: int, stance: Stance, act: Act) -> Draft | None:
         start = tree.noun_phrase(who)[0]
     while end > start + 1 and words[end - 1].tag in (".", "Q", "C"):
         end -= 1
-    slot = _slot(desk, start, end)
+    slot = _slot(desk, max(start, told[0]), max(end, told[0] + 1))
     draft = Draft(
         desk.passage.number, start, end, slot, None, voice, stance=stance, act=act,
         certainty=NO_ANSWER, rule="refusal", at=verb, speaker=speaker,
@@ -203,11 +220,16 @@ def _group(desk: Desk, verb: int) -> tuple[int, int]:
 def _speaker(desk: Desk, verb: int, who: int | None) -> tuple[ActorRef | None, Voice]:
     """Whose silence or doubt it is: the subject's, or that of whoever speaks of himself."""
     voice = desk.spoken.at(verb)
-    if who is None or none(desk, who):
+    if who is None or (none(desk, who) and not _either(desk, who)):
         return (None if voice.is_report else voice.speaker), voice
+    if desk.words[who].lower in _NOBODY_KNOWN:
+        return None, voice
     if desk.words[who].lower in ("we", "i"):
         return voice.speaker, voice
-    span = desk.passage.tree.noun_phrase(who)
+    start, end = desk.passage.tree.noun_phrase(who)
+    while start < who and none(desk, start):
+        start += 1
+    span = (start, end)
     pronoun = desk.words[who].tag == "O"
     people = desk.tongue.people
     able = pronoun or any(
@@ -222,11 +244,27 @@ def _speaker(desk: Desk, verb: int, who: int | None) -> tuple[ActorRef | None, V
     return desk.speakers.resolve(desk.passage, span), voice
 
 
+def _either(desk: Desk, who: int) -> bool:
+    """As in "neither the police nor the office": two who are named, not nobody."""
+    tree, words = desk.passage.tree, desk.words
+    start = tree.phrase(who)[0]
+    return (
+        (words[start].lower in ("neither", "nor")
+        and tree.child(who, "conj") is not None)
+        or (words[start].lower == "nor")
+    )
+
+
 def _slot(desk: Desk, start: int, end: int) -> Slot:
     question = _questions().first(desk.words, start, end)
     if question is not None:
         return Slot(question.meaning)
-    if any(word.lower in _FIGURES for word in desk.words[start:end]):
-        counted = next((d.slot for d in reversed(desk.before) if d.slot.counts), None)
-        return counted or Slot.KILLED
-    return Slot.PERPETRATOR
+    return counted_before(desk, start, end) or Slot.PERPETRATOR
+
+
+def counted_before(desk: Desk, start: int, end: int) -> Slot | None:
+    """What "these figures" count: what was counted last."""
+    if not any(word.lower in _FIGURES for word in desk.words[start:end]):
+        return None
+    counted = (d.slot for d in reversed(desk.before) if d.slot.counts)
+    return next(counted, Slot.KILLED)

@@ -44,6 +44,8 @@ _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i"))
 _HEDGED = frozenset(("alleged", "suspected", "claimed", "purported", "reported", "presumed"))
 _HARMED = frozenset(("injured", "wounded", "killed", "dead", "missing", "hurt"))
 _OPENS_OBJECT = frozenset(("D", "O$", "NP", "#", "J", "O", "P", "Q"))
+_PARTICLES = frozenset(("in", "down", "up", "out", "off", "over", "apart", "away"))
+_VERBS = frozenset(("VD", "VN", "VP"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", ".", "-"))
 
 
@@ -144,6 +146,10 @@ def _settle_plain(words: Sequence[Word], tags: list[str], at: int) -> None:
         tags[at] = "R"
     if at == 0 and tags[0] == "VP" and len(tags) > 1 and tags[1] in ("P", "C", "VD", "VP", "MD"):
         tags[0] = "N"  # "Windows in nearby buildings"
+    if tags[at] == "R" and low in _PARTICLES and at and words[at - 1].lower in field_verbs()[0]:
+        tags[at] = "RP"  # "caved in", "came down"
+    if tags[at] == "J" and low in _deeds() and at + 1 < len(tags) and tags[at + 1] in _VERBS:
+        tags[at] = "N"  # "the blast shattered windows"
     if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
         tags[at] = "VD"  # "it shot down"
 
@@ -205,6 +211,13 @@ def _settle_field_verb(words: Sequence[Word], tags: list[str], at: int, *, only:
         by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
         if not by and follows != ".":
             tags[at] = "VD"
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns of attacks and blasts in one word."""
+    rows = data("events.en")["nouns"].values()
+    return frozenset(each for row in rows for each in row if " " not in each)
 
 
 @cache

@@ -74,6 +74,12 @@ class Saying(Contents):
     def _items(self, subject: Span) -> list[Span]:
         """The speakers of one subject: "the mayor and the army", not "police in A and B"."""
         tree = self.passage.tree
+        first, last = subject
+        while last > first and (
+            self.words[last - 1].tag in (".", "R") or self.words[last - 1].lower in _BOTH
+        ):
+            last -= 1
+        subject = (first, last)
         heads = [n for n in range(*subject) if not subject[0] <= tree.heads[n] < subject[1]]
         if len(heads) != 1:
             return []

@@ -108,7 +108,9 @@ class Speakers:
             return self._remember(person, words, passage, person=True)
         head = head_noun(words, people)
         mention = covering(passage, start, end, head)
-        if mention is not None and (head is None or not self._generic(words, head, people)):
+        whole = mention is not None and (mention.start, mention.end) == (start, end)
+        generic = head is not None and self._generic(words, head, people)
+        if mention is not None and (whole or not generic):
             found = self._back_reference(words, head, people, mention.mention.actor)
             ref = found or self._reference(mention.mention, passage)
             return self._remember(ref, words, passage, person=mention.mention.actor.kind in PEOPLE)

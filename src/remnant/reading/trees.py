@@ -202,15 +202,21 @@ class Tree:
         return self.child(verb, "obl:agent")
 
     def with_agents(self, words: Sequence[str]) -> Tree:
-        """With "by" behind a passive verb told from other prepositions, as "by two drones" is."""
-        labels = list(self.labels)
+        """With "by" behind a passive verb told from other prepositions, as "by two drones" is.
+
+        What stands between the two does not part them: "were launched, he claimed, by rebels".
+        """
+        heads, labels = list(self.heads), list(self.labels)
         for word, label in enumerate(labels):
-            if label != "obl" or not self.passive(self.heads[word]):
+            leading = self.child(word, "case") if label == "obl" else None
+            if leading is None or words[leading].lower() != "by":
                 continue
-            leading = self.child(word, "case")
-            if leading is not None and words[leading].lower() == "by":
-                labels[word] = "obl:agent"
-        return Tree(self.heads, tuple(labels), self.tags)
+            verb = heads[word]
+            if not self.passive(verb) and self.labels[verb] in ("parataxis", "conj"):
+                verb = heads[verb]
+            if self.passive(verb):
+                heads[word], labels[word] = verb, "obl:agent"
+        return Tree(tuple(heads), tuple(labels), self.tags)
 
     def doer_of(self, verb: int) -> int | None:
         """Who does it, active or passive."""
