@@ -14,11 +14,15 @@ from remnant.settings import Settings
 
 NOW = datetime(2023, 7, 1, 9, tzinfo=UTC)
 REPORTS = (
-    b"date 2023-06-02\n"
-    b"Two Shahed drones struck a depot in Odesa on Friday, killing three, the governor said.\n",
-    b"date 2023-06-09\nA Kalibr missile hit a warehouse in Sumy on Thursday, killing one person.\n",
-    b"date 2023-06-10\n"
-    b"Three people were killed in Odesa on 2 June, rescuers said. Drone attacks are increasing.\n",
+    b"""date 2023-06-02
+Two Shahed drones struck a depot in Odesa on Friday, killing three, the governor said.
+""",
+    b"""date 2023-06-09
+A Kalibr missile hit a warehouse in Sumy on Thursday, killing one person.
+""",
+    b"""date 2023-06-10
+Three people were killed in Odesa on 2 June, rescuers said. Drone attacks are increasing.
+""",
 )
 
 
