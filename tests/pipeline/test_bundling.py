@@ -351,3 +351,23 @@ def test_that_it_left_is_in_the_log(desk, bundle):
     assert (mine.person, vouched.person) == ("Олена К.", "the record")
     assert set(mine.digests) == set(vouched.digests)
     assert len(mine.digests) == len(list((bundle / "files").iterdir()))
+
+
+def test_a_known_file_can_be_called_sensitive_later(desk, tmp_path):
+    source = source_of(STRIKE.encode(), "strike.txt")
+    for _ in range(2):
+        list(desk.add_source(source, now=NOW, progress=still, terms=Terms(sensitive=True)))
+    assert source.found[0].report.digest in desk.sensitive()
+    assert [each.act for each in desk.archive.entries()].count("label") == 1
+    assert b"three drones" not in everything(made(desk, tmp_path / "without"))
+
+
+def test_bytes_that_came_as_a_report_can_be_an_exhibit_of_another(desk):
+    page, strike = desk.record.reports()
+    content = Held.of(desk.archive.read(page.digest))
+    shown = Shown(Exhibit(page.digest, "text/html", "p.html", (strike.digest,)), content)
+    for _ in range(2):
+        kept = taking.keep(desk, shown, now=NOW, detail={})
+        assert not kept.new
+        assert kept.exhibit.reports == (strike.digest,)
+    assert [each.act for each in desk.archive.entries()].count("attach") == 1

@@ -95,10 +95,12 @@ class Sources:
     def _read(self, name: str) -> Source:
         from remnant.archive import held_of, source_of
         from remnant.archive.capture import LARGEST_EXPORT
+        from remnant.archive.documents import refuse_size
 
         folder: Path | None = None
         if name == "-":
             content: bytes | Held = sys.stdin.buffer.read(LARGEST_EXPORT + 1)
+            refuse_size(len(content), "standard input", LARGEST_EXPORT, "a stream")
         elif is_address(name) and not Path(name).exists():
             if self._fetch is None:
                 raise InputError(f"{name} is an address", hint="`remnant add` fetches and keeps it")

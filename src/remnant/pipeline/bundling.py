@@ -192,7 +192,7 @@ class _Gathered:
         items[digest] = Item(digest, kind, content, {k: v for k, v in about.items() if v})
 
     def _is_withheld(self, digest: str) -> bool:
-        return not self._choice.sensitive and self._detail(digest).get("sensitive") == "yes"
+        return not self._choice.sensitive and digest in self._desk.sensitive()
 
     def _detail(self, digest: str) -> dict[str, str]:
         entry = self._captures.get(digest)

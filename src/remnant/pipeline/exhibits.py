@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from remnant.domain.custody import CustodyEntry
 
 _KIND = "exhibit"
+# Bytes that came in as something else (a report, an archive) become an exhibit by being attached.
+_BRINGING = frozenset({CustodyAct.CAPTURE, CustodyAct.DERIVE, CustodyAct.ATTACH})
 
 
 def exhibit_detail(exhibit: Exhibit) -> dict[str, str]:
@@ -40,33 +42,33 @@ class Exhibits:
         self._seen = 0
         self._last = ""
         self._known: dict[str, Exhibit] = {}
+        self._sensitive: set[str] = set()
 
     def of(self, log: Sequence[CustodyEntry]) -> dict[str, Exhibit]:
         """In the order in which they came."""
+        self._catch_up(log)
+        return self._known
+
+    def sensitive(self, log: Sequence[CustodyEntry]) -> set[str]:
+        """The digests of everything, reports too, that somebody called sensitive."""
+        self._catch_up(log)
+        return self._sensitive
+
+    def _catch_up(self, log: Sequence[CustodyEntry]) -> None:
         if self._seen > len(log) or (self._seen and log[self._seen - 1].hash != self._last):
             self._forget()  # another log stands in its place
         for entry in log[self._seen :]:
             self._take(entry)
         self._seen = len(log)
         self._last = log[-1].hash if log else ""
-        return self._known
 
     def _take(self, entry: CustodyEntry) -> None:
-        told = entry.detail
-        if entry.act in {CustodyAct.CAPTURE, CustodyAct.DERIVE} and told.get("kind") == _KIND:
+        if entry.detail.get("sensitive") == "yes":
+            self._sensitive.update(entry.digests)
+        if entry.act in _BRINGING and entry.detail.get("kind") == _KIND:
             digest = entry.digests[0]
-            self._known[digest] = Exhibit(
-                digest=digest,
-                media=told.get("media", ""),
-                name=told.get("name", ""),
-                reports=tuple(told.get("attached_to", "").split()),
-                url=told.get("url"),
-                claimed=told.get("claimed"),
-                claimed_by=told.get("claimed_by"),
-                captured=entry.at,
-                original=told.get("made_from"),
-            )
-        elif entry.act is CustodyAct.ATTACH and len(entry.digests) == 2:  # noqa: PLR2004  a pair
+            self._known.setdefault(digest, _exhibit(digest, entry))
+        if entry.act is CustodyAct.ATTACH and len(entry.digests) == 2:  # noqa: PLR2004  a pair
             digest, report = entry.digests
             known = self._known.get(digest)
             if known and report not in known.reports:
@@ -74,3 +76,18 @@ class Exhibits:
         elif entry.act is CustodyAct.REMOVE:
             for digest in entry.digests:
                 self._known.pop(digest, None)
+
+
+def _exhibit(digest: str, entry: CustodyEntry) -> Exhibit:
+    told = entry.detail
+    return Exhibit(
+        digest=digest,
+        media=told.get("media", ""),
+        name=told.get("name", ""),
+        reports=tuple(told.get("attached_to", "").split()),
+        url=told.get("url"),
+        claimed=told.get("claimed"),
+        claimed_by=told.get("claimed_by"),
+        captured=entry.at,
+        original=told.get("made_from"),
+    )

@@ -10,7 +10,7 @@ from remnant.domain.custody import CustodyAct
 from remnant.pipeline.exhibits import exhibit_detail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from remnant.archive import Shown, Source
@@ -59,16 +59,24 @@ def take(
         detail["export"] = export
         if fresh:
             _note_checks(desk, source, export, now)
+        if terms.sensitive:
+            _label(desk, [export], now)
     of_all = len(source.found) + len(source.shown)
     done = 0
     for found in source.found:
         named = replace(found.report, path=_short(found.report.path))
-        yield desk.add(named, found.content, now=now, detail={**detail, **found.told})
+        added = desk.add(named, found.content, now=now, detail={**detail, **found.told})
+        if terms.sensitive:
+            _label(desk, [found.report.digest], now)
+        yield added
         done += 1
         if source.whole is not None:
             progress(done, of_all)
     for shown in source.shown:
-        yield keep(desk, _owned(shown, terms.owner), now=now, detail=detail)
+        kept = keep(desk, _owned(shown, terms.owner), now=now, detail=detail)
+        if terms.sensitive:
+            _label(desk, [kept.exhibit.digest], now)
+        yield kept
         done += 1
         if source.whole is not None:
             progress(done, of_all)
@@ -81,18 +89,30 @@ def keep(desk: Desk, shown: Shown, *, now: datetime, detail: Mapping[str, str]) 
         shown.content, person=desk.person, now=now, detail={**exhibit_detail(exhibit), **detail}
     )
     if not new:
-        attach(desk, digest, exhibit.reports, now=now)
+        attach(desk, replace(exhibit, digest=digest), now=now)
     return Kept(desk.exhibits().get(digest) or replace(exhibit, digest=digest), new)
 
 
-def attach(desk: Desk, digest: str, reports: tuple[str, ...], *, now: datetime) -> None:
-    """Say that an exhibit which the record holds belongs to reports, where it does not say so."""
-    known = desk.exhibits().get(digest)
-    for report in reports:
+def attach(desk: Desk, exhibit: Exhibit, *, now: datetime) -> None:
+    """Say that bytes which the record holds are an exhibit of reports, where it does not say so."""
+    for report in exhibit.reports:
+        known = desk.exhibits().get(exhibit.digest)
         if known is None or report not in known.reports:
+            detail = {} if known else exhibit_detail(replace(exhibit, reports=()))
+            digests = (exhibit.digest, report)
             desk.archive.note(
-                CustodyAct.ATTACH, person=desk.person, now=now, digests=(digest, report)
+                CustodyAct.ATTACH, person=desk.person, now=now, digests=digests, detail=detail
             )
+
+
+def _label(desk: Desk, digests: Iterable[str], now: datetime) -> None:
+    """Call bytes sensitive that the record held already, and did not know as such."""
+    known = desk.sensitive()
+    if fresh := tuple(digest for digest in dict.fromkeys(digests) if digest not in known):
+        detail = {"sensitive": "yes"}
+        desk.archive.note(
+            CustodyAct.LABEL, person=desk.person, now=now, digests=fresh, detail=detail
+        )
 
 
 def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None:
