@@ -10,21 +10,21 @@ from remnant import catalogue, demo
 from remnant.archive import Archive, keys, reports_of
 from remnant.archive.keyring import Keyring
 from remnant.archive.people import RECORD
-from remnant.assessing import disagreements, origins
-from remnant.domain.claim import Slot, Stance
+from remnant.assessing import origins
 from remnant.domain.custody import CustodyAct
-from remnant.domain.incident import Account
-from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
-from remnant.domain.values import Count
+from remnant.domain.overview import AsKnown, Choices, KnownBy, ReportRecord, Standing, WeaponEntry
 from remnant.dossier import render
 from remnant.errors import RemnantError, UnknownNameError
 from remnant.exchange import FORMATS
-from remnant.linking import join
+from remnant.linking import bound, join
+from remnant.pipeline.accounting import accounts
 from remnant.pipeline import vouching
 from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
+from remnant.pipeline.joining import link_all, link_touched
 from remnant.pipeline.ledger import Ledger, check_detail
+from remnant.pipeline.weighing import weighed
 from remnant.pipeline.removing import undone_removals
 from remnant.pipeline.sealing import Seal, seal_problems
 from remnant.pipeline.taking import Kept, Terms, take
@@ -124,6 +124,8 @@ class Desk:
         if self._seal:
             self._seal.renew(self.record, person=self.person)
         self.record.close()
+        if self.archive.log.wrote:
+            vouching.sign_head(self)
         if self.known is None and self.archive.log.wrote:
             vouching.sign_head(self)
 
@@ -152,9 +154,18 @@ class Desk:
         past = Desk(self.archive, self.record.as_known(known), self.person, known=known)
         past.references = self.references
         told = past.record.told()
-        joined = join(told, self.references, self.record.membership(), self.record.issued())
-        accounts = [past._account(incident, told) for incident in joined.incidents]
-        past.record.replace_accounts(accounts, person=self.person, at=known.at)
+        joined = join(
+            told,
+            self.references,
+            self.record.membership(),
+            self.record.issued(),
+            bound(
+                self.record.joining.judgements(),
+                known.at if known.by is KnownBy.RECORDED else None,
+            ),
+        )
+        computed = accounts(joined.incidents, told, self.references)
+        past.record.replace_accounts(computed, person=self.person, at=known.at)
         past.record.close_to_writing()
         return past
 
@@ -200,27 +211,18 @@ class Desk:
         return Added(told.report, new, len(told.claims), len(told.incidents))
 
     def settle(self, *, now: datetime) -> None:
-        """Link, where the record holds tellings that no incident has taken in yet."""
-        if self.record.unlinked():
-            self.link(now=now)
+        """Join what no incident has taken in yet, and what that can touch."""
+        new = self.record.unlinked()
+        if new:
+            link_touched(self, new, now=now)
+
+    def relink(self, reports: Iterable[str], *, now: datetime) -> None:
+        """Join anew what these reports (digests) tell, and what that can touch."""
+        link_touched(self, [*self.record.joining.family(reports)], now=now)
 
     def link(self, *, now: datetime) -> int:
         """Join all tellings into incidents and compute each one's account; how many there are."""
-        told = self.record.told()
-        joined = join(told, self.references, self.record.membership(), self.record.issued())
-        accounts = [self._account(incident, told) for incident in joined.incidents]
-        self.record.replace_accounts(accounts, person=self.person, at=now)
-        return len(accounts)
-
-    def _account(self, incident: Incident, told: Sequence[Told]) -> Account:
-        tellings = set(incident.tellings)
-        members = [each for each in told if each.name in tellings]
-        claims = tuple(claim for each in members for claim in each.claims)
-        reports = {each.report.digest: each.report for each in members}
-        sources = {claim.id: each.report.digest for each in members for claim in each.claims}
-        found = origins(claims, tuple(reports.values()), sources, self.references.actors)
-        unfit = disagreements(claims, self.references, sources, tellings)
-        return Account(incident, unfit, len(found), _struck(claims))
+        return link_all(self, now=now)
 
     def add_person(self, name: str, *, now: datetime, public: bool | None = None) -> bool:
         return self.archive.add_person(name, person=self.person, now=now, public=public)
@@ -406,27 +408,6 @@ def _acting(people: Sequence[str], asked: str | None) -> str:
             hint=f"`remnant person add {asked!r}` makes them known",
         )
     return asked
-
-
-def _struck(claims: Iterable[Claim]) -> Count | None:
-    """The widest reading of how many weapons reached something: from the least that anyone
-    affirms to the most, open where one of them is.
-    """
-    counts = [
-        claim.value
-        for claim in claims
-        if claim.slot is Slot.STRUCK
-        and claim.stance is Stance.AFFIRMS
-        and isinstance(claim.value, Count)
-    ]
-    if not counts:
-        return None
-    highs = [count.max for count in counts]
-    return Count(
-        min(count.low for count in counts),
-        None if None in highs else max(high for high in highs if high is not None),
-        approximate=any(count.approximate for count in counts),
-    )
 
 
 def add_demo(desk: Desk, *, now: datetime, progress: Callable[[int, int], None]) -> None:
