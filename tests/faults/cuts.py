@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = Path(remnant.archive.__file__).parent
 _NONE: frozenset[tuple[str, int]] = frozenset()
+_NEAR = 10  # operations
 
 
 def run(root: Path, amount: int) -> Outcome:
@@ -54,13 +55,20 @@ def broken_at(operations, number, state, root) -> list[str]:
 
 
 def breaking_state(root: Path, replica: Path, line: tuple[str, int]) -> int | None:
-    """How many states were tried until one broke a promise without the sync of that line."""
-    operations = recorded(root / "work", replica, frozenset({line})).done
-    states = list(crash_states(operations))
-    chance(6).shuffle(states)
-    for tried, (number, state) in enumerate(states, 1):
-        if broken_at(operations, number, state, root / "found"):
-            return tried
+    """How many states were tried until one broke a promise without the sync of that line.
+
+    They are looked for first where the line asked for it and was not heard.
+    """
+    disk = recorded(root / "work", replica, frozenset({line}))
+    near = {when + step for when in disk.unheard for step in range(_NEAR)}
+    tried = 0
+    for moments in (near, None):
+        states = list(crash_states(disk.done, moments))
+        chance(6).shuffle(states)
+        for number, state in states:
+            tried += 1
+            if broken_at(disk.done, number, state, root / "found"):
+                return tried
     return None
 
 

@@ -22,6 +22,7 @@ class RecordingDisk(LocalDisk):
         self.deaf = deaf
         self.done: list[tuple[str, Any, Any]] = []
         self.syncing: set[tuple[str, int]] = set()  # source lines that sync something
+        self.unheard: list[int] = []  # how much was done whenever a deaf line asked
 
     def _tell(self, operation: str, path: Path | None, more: Any = None) -> None:
         self.done.append((operation, path and str(path.relative_to(self.root)), more))
@@ -70,6 +71,8 @@ class RecordingDisk(LocalDisk):
         frame = sys._getframe(2)
         line = (Path(frame.f_code.co_filename).name, frame.f_lineno)
         self.syncing.add(line)
+        if line in self.deaf:
+            self.unheard.append(len(self.done))
         return line not in self.deaf
 
 
@@ -89,9 +92,15 @@ class FailingDisk(HastyDisk):
     The kinds are write, sync and rename. A write that fails has written half of what it should.
     """
 
-    def __init__(self, kind: str, k: int, number: int = errno.EIO, *, lasting: bool = False):
-        self.kind, self.left, self.number, self.lasting = kind, k, number, lasting
+    def __init__(
+        self, root: Path, kind: str, k: int, number: int = errno.EIO, *, lasting: bool = False
+    ) -> None:
+        self.root, self.kind, self.left, self.number, self.lasting = root, kind, k, number, lasting
         self.failed = 0
+        self.done: list[tuple[str, Any, Any]] = []
+
+    def acknowledge(self, what: Any) -> None:
+        self.done.append(("acknowledge", None, what))
 
     def _fails(self, kind: str) -> bool:
         if kind != self.kind:

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Operation = tuple[str, Any, Any]
 _MOST_PENDING = 6  # names whose lasting is tried in all combinations
@@ -124,14 +124,19 @@ def _contents(names: dict[str, _File | None]) -> Iterator[dict[str, bytes | None
         yield {path: form if each is node else whole[path] for path, each in names.items()}
 
 
-def crash_states(operations: list[Operation]) -> Iterator[tuple[int, dict[str, bytes | None]]]:
-    """(operations done, what is on the disk), no state twice in a row of the same promises."""
+def crash_states(
+    operations: list[Operation], moments: Container[int] | None = None
+) -> Iterator[tuple[int, dict[str, bytes | None]]]:
+    """(operations done, what is on the disk), no state twice in a row of the same promises.
+
+    Of all numbers of operations, or of those in `moments`.
+    """
     world, seen = _World(), set()
     for number, operation in enumerate([("start", None, None), *operations]):
         if operation[0] == "acknowledge":
             seen = set()  # the same disk must now bear out more
         world.apply(operation)
-        for state in world.states():
+        for state in world.states() if moments is None or number in moments else ():
             key = hash(frozenset(state.items()))
             if key not in seen:
                 seen.add(key)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from remnant.archive import Archive
 from remnant.archive import heads as heading
+from remnant.archive.disk import make_folders
 from remnant.archive.keyring import Keyring
 from remnant.archive.people import RECORD
 from remnant.archive.removal import agree, propose
 from remnant.archive.scrub import scrub
 from remnant.archive.signing import PrivateKey
+from remnant.archive.witnesses import to_file
 from remnant.domain.custody import CustodyAct
 from remnant.errors import RemnantError
 
@@ -92,6 +94,7 @@ def do_work(folder: Path, disk, replica: Path, variant: int = 0) -> None:
     disk.acknowledge(("entry", archive.note(CustodyAct.EXPORT, detail={"what": "csv"}, **BY)))
     _tear(archive, disk)
     disk.acknowledge(("head", archive.head(signer, now=NOW + timedelta(days=1))))
+    _witness(archive, disk, signer)
     _restore(archive, disk, content_of(first + 1), replica)
     _remove(archive, disk, content_of(first + 2), other, third)
     _capture(archive, disk, [content_of(first + 4)])
@@ -101,6 +104,15 @@ def _capture(archive, disk, contents):
     items = [(content, {}) for content in contents]
     for (digest, _), content in zip(archive.capture_all(items, **BY), contents, strict=True):
         disk.acknowledge(("bytes", (digest, content)))
+
+
+def _witness(archive, disk, signer):
+    """A head goes to a file on another disk, which can lose power too."""
+    head = archive.head(signer, now=NOW)
+    file = archive.folder.with_name("elsewhere") / "heads.jsonl"
+    make_folders(disk, file.parent)
+    to_file(archive, head, file, **BY)
+    disk.acknowledge(("witness", head))
 
 
 def _tear(archive, disk):
@@ -200,6 +212,11 @@ def _holds_key(archive, public, _):
     return keyring.holds(public) and keyring.open(public, "Олена").public == public
 
 
+def _holds_witness(archive, head, _):
+    file = archive.folder.with_name("elsewhere") / "heads.jsonl"
+    return file.is_file() and heading.line_of(head) + b"\n" in file.read_bytes()
+
+
 def _holds_torn(archive, torn, _):
     return any(path.read_bytes() == torn for path in archive.folder.glob("custody-torn-*"))
 
@@ -217,6 +234,7 @@ _CHECKS = {
     "entry": lambda archive, entry, _: entry in archive.entries(),
     "head": lambda archive, head, _: head in heading.kept(archive.heads_file),
     "private key": _holds_key,
+    "witness": _holds_witness,
     "torn": _holds_torn,
     "aside": _holds_aside,
     "removed": lambda archive, digest, _: not archive.vault.holds(digest),

@@ -116,12 +116,16 @@ class CustodyLog:
             return tuple(self._entries)
 
     def captured(self, digest: str) -> bool:
-        """Whether the bytes' capture is in the log as it was last read."""
-        return digest in self._captured
+        """Whether the bytes' capture is in the log."""
+        with self._guard:
+            self._catch_up()
+            return digest in self._captured
 
     def removal(self, digest: str) -> CustodyEntry | None:
-        """The entry by which the bytes were removed, as the log was last read."""
-        return self._removed.get(digest)
+        """The entry by which the bytes were removed."""
+        with self._guard:
+            self._catch_up()
+            return self._removed.get(digest)
 
     def tree(self) -> merkle.Tree:
         """The tree over all whole entries; it grows with the log."""
@@ -195,7 +199,10 @@ class CustodyLog:
 
     def _catch_up(self) -> None:
         """Read the whole lines that were added since; a shorter file is read anew."""
-        if self.path.stat().st_size < self._size:
+        size = self.path.stat().st_size
+        if size == self._size:
+            return
+        if size < self._size:
             self._forget()
         with self.path.open("rb") as file:
             file.seek(self._size)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from remnant.archive import signing
 from remnant.archive.custody import torn_line
-from remnant.archive.people import keys_of
+from remnant.archive.people import RECORD, key_in_force, keys_of
 from remnant.archive.spelling import canonical, stamp
 from remnant.domain.custody import TreeHead
 from remnant.errors import InputError
@@ -111,6 +111,16 @@ def head_problems(path: Path, entries: Sequence[CustodyEntry], tree: Tree) -> It
             continue
         for problem in problems_of(head, entries, tree, keys):
             yield f"{path.name}, line {number}: {problem}"
+
+
+def unsigned(known: Sequence[TreeHead], entries: Sequence[CustodyEntry]) -> Iterator[str]:
+    """How much of the log no head covers, where the record has a key that signs unasked.
+
+    An interruption leaves a few entries so, and so does whoever hides what was there before.
+    """
+    signed = max((head.size for head in known), default=0)
+    if key_in_force(keys_of(entries), RECORD) and signed < len(entries):
+        yield f"{len(entries) - signed} entries after entry {signed} are under no signed head"
 
 
 def problems_of(

@@ -63,7 +63,7 @@ def verification_of(
         size += _check_blob(vault, digest, problems)
         if progress:
             progress(done, len(chosen))
-    notes = tuple(_leftovers(archive, blobs, kept, removed))
+    notes = (*_leftovers(archive, blobs, kept, removed), *heads.unsigned(archive.heads(), entries))
     return Verification(
         len(entries),
         len(blobs),
