@@ -30,19 +30,20 @@ LIMITS = Limits(
     memory=700_000_000, seconds=2, rate=50_000_000, words=20_000_000, output=200_000_000
 )
 LONGEST = 20.0  # seconds for one input, on a machine that has other work to do
+SEED = 20230530
 KEPT = 10  # one in so many goes all the way into a vault
 MEMORY = 300  # megabytes that the parent may take at most
 SECRET = b"nobody asked for this file, and no input may bring it in"
 NOW = datetime(2023, 5, 30, tzinfo=UTC)
 
 
-def run(count: int, seed: int) -> dict[str, object]:
+def run(count: int, seed: int, root: Path | None = None) -> dict[str, object]:
     """What came of `count` inputs: how many were read and refused, and every failure in words."""
     rng = chance(seed)
     counts: Counter[str] = Counter()
     failures: list[str] = []
     slowest = (0.0, "")
-    with TemporaryDirectory() as temporary, Parsers(LIMITS) as parsers:
+    with TemporaryDirectory(dir=root) as temporary, Parsers(LIMITS) as parsers:
         home = Path(temporary)
         beside = home / "beside"
         beside.mkdir()
@@ -88,10 +89,10 @@ def run(count: int, seed: int) -> dict[str, object]:
     }
 
 
-def outcome(count: int, seed: int) -> Outcome:
+def outcome(root: Path, count: int, seed: int = SEED) -> Outcome:
     """`run` in a process of its own, its memory among the promises."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.hostile", str(count), str(seed)],
+        [sys.executable, "-m", "tests.faults.hostile", str(count), str(seed), str(root)],
         capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False,
     )  # fmt: skip
     if done.returncode:
@@ -130,4 +131,5 @@ def _outside(home):
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(run(int(sys.argv[1]), int(sys.argv[2]))) + "\n")
+    where = Path(sys.argv[3]) if sys.argv[3:] else None
+    sys.stdout.write(json.dumps(run(int(sys.argv[1]), int(sys.argv[2]), where)) + "\n")
