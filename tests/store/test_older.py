@@ -14,7 +14,8 @@ def test_what_was_kept_before_corrections_existed_is_kept(tmp_path):
         told, reports = record.told(), record.reports()
     database = Database(tmp_path / FILE)
     with database.writing() as connection:  # back to how the first version kept it
-        connection.execute(text("DROP TABLE corrections"))
+        for later in ("surroundings", "withdrawals", "judgements", "corrections"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("ALTER TABLE readings DROP COLUMN base"))
         connection.execute(text("ALTER TABLE reports DROP COLUMN extractor"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

@@ -35,8 +35,7 @@ def link_all(desk: Desk, *, now: datetime) -> int:
     )
     computed = accounts(joined.incidents, told, desk.references)
     desk.record.replace_accounts(computed, person=desk.person, at=now)
-    filed = set(joining.unfiled())
-    _file(desk, [each for each in told if each.name in filed])
+    _file(desk, told)
     return len(computed)
 
 
@@ -48,9 +47,11 @@ def link_touched(desk: Desk, names: Collection[str], *, now: datetime) -> int:
     joining everything would give the same.
     """
     joining = desk.record.joining
-    gone = joining.gone()
-    if len(names) > _MANY or len(joining.unfiled()) > _MANY:
+    unfiled = joining.unfiled()
+    if len(names) > _MANY or len(unfiled) > _MANY:
         return link_all(desk, now=now)
+    _file(desk, joining.told({*unfiled, *names}))
+    gone = joining.gone()
     judged = bound(joining.judgements())
     start = {*names, *joining.members(joining.homes({*gone, *names}).values())}
     neighbourhood = _Neighbourhood(desk, judged)
@@ -136,7 +137,6 @@ class _Neighbourhood:
 
     def _likely(self, names: Collection[str]) -> set[str]:
         """What these tellings are more likely than not one with."""
-        self._file_new(names)
         wanted = frozenset(names)
         return {
             name
@@ -158,9 +158,6 @@ class _Neighbourhood:
         self._load(names)
         asked = [self._known[name] for name in sorted({*names} & self._known.keys())]
         return compared(asked, self._desk.references, self.summaries)
-
-    def _file_new(self, names: Iterable[str]) -> None:
-        _file(self._desk, [self._known[name] for name in sorted(names)])
 
     def _load(self, names: Collection[str]) -> None:
         wanted = {*names} - self._known.keys()
