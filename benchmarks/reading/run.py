@@ -2,9 +2,9 @@
 
     uv run python benchmarks/reading/run.py [GOLD_FOLDER] [--language en] [--part held] [--json]
 
-GOLD_FOLDER holds NAME.txt with NAME.yaml; by default the annotated reports beside the checkout.
-Figures are given for all of them and for the two parts of `split.py`: rules are tuned on
-`develop` alone.
+GOLD_FOLDER holds NAME.txt with NAME.yaml; by default the corpus beside this file.
+Figures are given for all of them, for the two parts of `split.py` (rules are tuned on `develop`
+alone), and for the first and the later series of the corpus.
 """
 
 from __future__ import annotations
@@ -37,14 +37,26 @@ if TYPE_CHECKING:
     from remnant.domain.ports import References
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+CORPUS = Path(__file__).parent / "corpus"
 SEED = SHARED / "spec" / "moscow-2023-05-30.yaml"  # the worked example
+LATER = "d-"  # how names of the later series begin
+PIECES: dict[str, Callable[[str], bool]] = {
+    "all": lambda name: True,  # noqa: ARG005 - the name is asked of every piece
+    "develop": lambda name: part(name) == "develop",
+    "held": lambda name: part(name) == "held",
+    "first_series": lambda name: not name.startswith(LATER),
+    "first_series_held": lambda name: not name.startswith(LATER) and part(name) == "held",
+    "later_series": lambda name: name.startswith(LATER),
+    "later_series_held": lambda name: name.startswith(LATER) and part(name) == "held",
+}
 LANGUAGES = {"en": "english", "uk": "ukrainian", "ru": "russian"}
+Scored = tuple[dict[str, Any], dict[str, Any], str]  # annotated record, reading, text
 DATED = re.compile(r"\s*date (\d{4}-\d\d-\d\d)")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path, nargs="?", default=SHARED / "gold")
+    parser.add_argument("gold", type=Path, nargs="?", default=CORPUS)
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--json", action="store_true")
@@ -58,44 +70,47 @@ def main() -> None:
 
 def measure(folder: Path, language: str | None, only: str | None) -> dict[str, Any]:
     references = load_references()
-    records = {path: spoken_in(path) for path in sorted(folder.glob("*.yaml"))}
+    spoken = {path: _language(path) for path in sorted(folder.glob("*.yaml"))}
     figures: dict[str, Any] = {"speed": {}}
     if SEED.is_file() and language in (None, "en") and only is None:
-        figures["seed"] = score([SEED], references, read)[0]
+        seed, _ = readings([SEED], references, read)
+        figures["seed"] = figures_of(seed.values())
     for code, name in LANGUAGES.items():
         if language not in (None, code):
             continue
-        for piece in ("all", *PARTS):
-            if only not in (None, piece):
-                continue
-            golds = [p for p, c in records.items() if c == code and piece in ("all", part(p.stem))]
-            if not golds:
-                continue
-            scored, seconds = score(golds, references, read)
-            figures.setdefault(name, {})[piece] = scored
-            figures["speed"][name] = round(len(golds) / seconds, 1)
-            if piece == "all":
-                figures[name]["baseline"] = score(golds, references, baseline.read)[0]
+        golds = [p for p, c in spoken.items() if c == code and only in (None, part(p.stem))]
+        if not golds:
+            continue
+        scored, seconds = readings(golds, references, read)
+        figures["speed"][name] = round(len(golds) / seconds, 1)
+        figures[name] = {
+            piece: figures_of(some)
+            for piece, holds in PIECES.items()
+            if (some := [each for path, each in scored.items() if holds(path.stem)])
+        }
+        plain, _ = readings(golds, references, baseline.read)
+        figures[name]["baseline"] = figures_of(plain.values())
     return figures
 
 
-def spoken_in(gold: Path) -> str | None:
+def _language(gold: Path) -> str | None:
     record = yaml.safe_load(gold.read_text(encoding="utf-8"))
     language: str | None = (record.get("report") or {}).get("language")
     return language
 
 
-def score(
+def readings(
     golds: Sequence[Path], references: References, reader: Callable[[Report, References], Reading]
-) -> tuple[dict[str, Any], float]:
-    """The scorer's figures, and the seconds of processor time that reading took."""
+) -> tuple[dict[Path, Scored], float]:
+    """Record, reading and text of each, and the seconds of processor time that reading took."""
     reports = [report_of(path.with_suffix(".txt")) for path in golds]
     began = process_time()
-    readings = [reading_json(reader(report, references)) for report in reports]
+    found = [reading_json(reader(report, references)) for report in reports]
     seconds = process_time() - began
     records = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in golds]
     texts = [report.text for report in reports]
-    return figures_of(zip(records, readings, texts, strict=True)), seconds
+    told = zip(records, found, texts, strict=True)
+    return dict(zip(golds, told, strict=True)), seconds
 
 
 def report_of(path: Path) -> Report:
@@ -115,7 +130,7 @@ def lines(figures: dict[str, Any]) -> list[str]:
                 for key in ("incidents", "claims_strict", "claims_loose", "disagreements")
                 if key in scored
             )
-            shown.append(f"{name:10} {piece:9} {scored['records']:3} reports  {told}")
+            shown.append(f"{name:10} {piece:17} {scored['records']:3} reports  {told}")
         if name in figures["speed"]:
             shown.append(f"{name:10} {figures['speed'][name]} reports a second of one core")
     return shown
