@@ -48,7 +48,7 @@ def agents(desk: Desk) -> Iterator[Draft]:
         ):
             continue
         speech = desk.spoken.by_clause(number)
-        if speech is not None:
+        if speech is not None or voice.act is Act.DENIES:
             continue
         if clause.relation == "infinitive" and not verb.perfect:
             continue

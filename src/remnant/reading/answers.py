@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from remnant.domain.claim import Slot, Stance
-from remnant.domain.values import ActorRef, Either, WeaponLevel, WeaponRef
+from remnant.domain.claim import STATED, Slot, Stance
+from remnant.domain.values import THE_REPORT, ActorRef, Either, WeaponLevel, WeaponRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,20 +29,43 @@ def one_answer_each(
 ) -> list[Draft]:
     """Drafts with those of one sentence, speaker, incident, slot and stance put together."""
     kept: dict[tuple[object, ...], Draft] = {}
+    own: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for number, draft in enumerate(drafts):
         key: tuple[object, ...] = (number,)
         if draft.slot in _JOINED and draft.stance is Stance.AFFIRMS:
             speaker = draft.speaker or draft.voice.speaker
             key = (draft.passage, draft.slot, speaker.name, keys(draft))
+            if speaker == THE_REPORT and draft.slot is Slot.WEAPON and draft.certainty == STATED:
+                told = own.setdefault(keys(draft), [])
+                key = next((k for k in told if _alike(kept[k].value, draft.value)), key)
+                told.append(key)
         before = kept.get(key)
         kept[key] = draft if before is None else _joined(before, draft)
     return list(kept.values())
 
 
+def _alike(left: Value, right: Value) -> bool:
+    """Whether the writer's two names of a weapon are one narrower than the other: "drone" and
+    "attack drone". What the writer plainly says of it is the incident's own, told once.
+    """
+    first, second = (_words(each) for each in (left, right))
+    return bool(first & second)
+
+
+def _words(value: Value) -> set[str]:
+    options = value.options if isinstance(value, Either) else (value,)
+    return {
+        word.lower().rstrip("s")
+        for option in options
+        if isinstance(option, WeaponRef)
+        for word in f"{option.name} {option.printed or ''}".split()
+    }
+
+
 def _joined(first: Draft, second: Draft) -> Draft:
     if first.slot is Slot.WEAPON:
         return second if _narrower(second.value, first.value) else first
-    if first.slot not in _LISTED:
+    if first.slot not in _LISTED or first.passage != second.passage:
         return first
     value = _both(first.value, second.value)
     start, end = min(first.start, second.start), max(first.end, second.end)

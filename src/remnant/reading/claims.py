@@ -110,9 +110,12 @@ def _going_on(desk: Desk, draft: Draft) -> Draft:
     return replace(draft, voice=told[-1].voice) if told else draft
 
 
+_DENIED = (*_DENIABLE, Slot.INTENDED_TARGET, Slot.INTERCEPTED, Slot.FELL, Slot.CAUSE)
+
+
 def _denied(draft: Draft) -> Draft:
     """What somebody denies is not told by him: "denied shelling the market"."""
-    told = draft.stance is Stance.AFFIRMS and draft.act is None and draft.slot in _DENIABLE
+    told = draft.stance is Stance.AFFIRMS and draft.act is None and draft.slot in _DENIED
     if not told or draft.voice.act is not Act.DENIES:
         return draft
     return replace(draft, stance=Stance.DENIES, act=Act.DENIES)

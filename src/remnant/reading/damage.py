@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
 from remnant.reading.drafts import Draft
-from remnant.reading.lexicon import data
+from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.phrases import negative
 from remnant.reading.things import LONGEST, asserted, meaning_of, trimmed
 
@@ -72,6 +73,73 @@ def _damageable(desk: Desk, span: Span) -> bool:
         and first.lower not in desk.tongue.people.persons
         and first.lower not in ("people", "civilians", "siege", "record")
     )
+
+
+@cache
+def _turns() -> Lexicon:
+    return Lexicon.of({"harmed": data("turns.en")["harmed"]})
+
+
+def turned(desk: Desk) -> Iterator[Draft]:
+    """As in "the city went dark", "houses lost their roofs", "made a hole in the deck"."""
+    if desk.tongue.code != "en":
+        return
+    for match in _turns().find(desk.words):
+        clause = desk.clause_at(match.start)
+        if clause is None or clause.verb is None or not asserted(clause):
+            continue
+        start, end = desk.whole(clause)
+        end = min(end, max(match.end + _BEHIND, match.end))
+        while end > match.end and desk.words[end - 1].tag in (".", "Q", "P", "C", "D"):
+            end -= 1
+        left = clause.subject[0] if clause.subject and clause.subject[1] <= match.start else start
+        denied = clause.verb.negated or negative(desk.words, left, match.start)
+        yield Draft(
+            desk.passage.number,
+            min(start, left),
+            end,
+            Slot.DAMAGE,
+            (desk.printed(left, end),),
+            desk.spoken.at(match.start),
+            stance=Stance.DENIES if denied else Stance.AFFIRMS,
+            certainty=desk.hedge(start, end),
+            rule="turn of damage",
+            at=match.start,
+        )
+        return
+
+
+def lightly(desk: Desk) -> Iterator[Draft]:
+    """As in "two lightly damaged aircraft": the participle stands before what it tells of."""
+    words = desk.words
+    for at, word in enumerate(words[:-1]):
+        if word.lower not in _DONE or at + 1 >= len(words) or words[at + 1].tag not in ("N", "NP"):
+            continue
+        left = at
+        while left and words[left - 1].tag in ("R", "#", "J"):
+            left -= 1
+        figure = any(q.start == left and not q.mention.article for q in desk.passage.quantities)
+        if not figure:
+            continue
+        end = at + 2
+        while end < len(words) and words[end].tag in ("N", "NP"):
+            end += 1
+        yield Draft(
+            desk.passage.number,
+            left,
+            end,
+            Slot.DAMAGE,
+            (desk.printed(left, end),),
+            desk.spoken.at(at),
+            certainty=desk.hedge(left, end),
+            rule="damaged thing",
+            at=at,
+        )
+        return
+
+
+_BEHIND = 8  # words behind a turn that tell where
+_DONE = frozenset(data("harm.en")["done"])
 
 
 def fires(desk: Desk) -> Iterator[Draft]:

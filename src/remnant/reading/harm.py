@@ -6,7 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
-from remnant.reading.damage import cut_off, damage_to, damaged, extents, fires
+from remnant.reading.damage import (
+    cut_off,
+    damage_to,
+    damaged,
+    extents,
+    fires,
+    lightly,
+    turned,
+)
 from remnant.reading.drafts import Draft
 from remnant.reading.intentions import intended, launched_from, targeted
 from remnant.reading.lexicon import Lexicon, data
@@ -26,6 +34,8 @@ def harm(desk: Desk) -> list[Draft]:
     found += _attacks_on(desk)
     found += damaged(desk)
     found += fires(desk)
+    found += turned(desk)
+    found += lightly(desk)
     found += _in_ruins(desk)
     found += extents(desk)
     found += cut_off(desk)

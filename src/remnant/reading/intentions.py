@@ -25,10 +25,10 @@ def launched_from(desk: Desk) -> Iterator[Draft]:
         verb = clause.verb
         if verb is None or voice.is_report or not asserted(clause):
             continue
-        if not words[verb.main].lower.startswith(("launch", "fire", "came", "come", "took")):
+        if not words[verb.main].lower.startswith(_SENT):
             continue
         at = next((n for n in range(verb.end, clause.end) if words[n].lower == "from"), None)
-        if at is None or not any(at < p.start < clause.end for p in desk.passage.places):
+        if at is None or not _names_origin(desk, at, clause.end):
             continue
         start, end = desk.whole(clause)
         yield Draft(
@@ -44,6 +44,17 @@ def launched_from(desk: Desk) -> Iterator[Draft]:
             at=verb.main,
         )
         return
+
+
+_SENT = tuple(data("harm.en")["sent"])
+_QUARTERS = frozenset(data("harm.en")["quarters"])
+
+
+def _names_origin(desk: Desk, at: int, end: int) -> bool:
+    """Whether a place, a quarter of the compass or a territory stands behind "from"."""
+    if any(at < p.start < end for p in desk.passage.places):
+        return True
+    return any(word.lower in _QUARTERS for word in desk.words[at + 1 : min(end, at + 6)])
 
 
 def targeted(desk: Desk) -> Iterator[Draft]:

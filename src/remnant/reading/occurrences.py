@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
 from remnant.reading.drafts import Draft
+from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
     said: set[str] = {(d.speaker or d.voice.speaker).name for d in found}
     yield from _reported(desk, said)
+    yield from _heard(desk, said)
     for trigger in desk.event.triggers:
         voice = desk.spoken.at(trigger.at)
         if voice.is_report or voice.speaker.name in said or not trigger.verb:
@@ -39,6 +41,39 @@ def occurrences(desk: Desk, found: Sequence[Draft]) -> Iterator[Draft]:
             certainty=desk.hedge(start, end),
             rule="happened",
             at=trigger.at,
+        )
+
+
+_HEARING = frozenset(data("incidents.en")["hearing"])
+
+
+def _heard(desk: Desk, said: set[str]) -> Iterator[Draft]:
+    """As in "residents reported hearing explosions", "a blast had been heard, the mayor said"."""
+    for clause in desk.passage.clauses:
+        verb = clause.verb
+        if verb is None or verb.negated or verb.modal is not None:
+            continue
+        if desk.words[verb.main].lower not in _HEARING:
+            continue
+        voice = desk.spoken.at(verb.main)
+        span = clause.subject if clause.passive else clause.after
+        if voice.is_report or voice.speaker.name in said or span is None:
+            continue
+        match = desk.tongue.events.nouns.first(desk.words, *span)
+        if match is None or match.meaning not in ("blast", "attack"):
+            continue
+        said.add(voice.speaker.name)
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            min(start, span[0]),
+            max(end, span[1]),
+            Slot.OCCURRED,
+            desk.printed(min(start, span[0]), max(end, span[1])),
+            voice,
+            certainty=desk.hedge(start, end),
+            rule="event heard",
+            at=verb.main,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
@@ -20,7 +21,8 @@ _LONGEST = 16
 
 def _marks(code: str) -> Lexicon:
     if code not in _LISTS:
-        _LISTS[code] = Lexicon.of(data(f"reasons.{code}"))
+        rows = {key: row for key, row in data(f"reasons.{code}").items() if key != "ascribed"}
+        _LISTS[code] = Lexicon.of(rows)
     return _LISTS[code]
 
 
@@ -29,6 +31,10 @@ def reasons(desk: Desk) -> Iterator[Draft]:
     for draft in _causing(desk):
         seen.add(Slot.CAUSE)
         yield draft
+    for draft in _ascribed(desk):
+        if draft.slot not in seen:
+            seen.add(draft.slot)
+            yield draft
     for match in _marks(desk.tongue.code).find(desk.words):
         slot = Slot.MOTIVE if match.meaning.startswith("motive") else Slot.CAUSE
         if slot in seen or not _applies(desk, match, slot):
@@ -60,6 +66,43 @@ def _causing(desk: Desk) -> Iterator[Draft]:
             certainty=desk.hedge(start, end),
             rule="caused it",
             at=verb.main,
+        )
+        return
+
+
+@cache
+def _ascribing() -> Lexicon:
+    return Lexicon.of({"ascribed": data("reasons.en")["ascribed"]})
+
+
+def _ascribed(desk: Desk) -> Iterator[Draft]:
+    """As in "the operator put the fire down to a short circuit": who explains, and by what."""
+    if desk.tongue.code != "en":
+        return
+    for match in _ascribing().find(desk.words):
+        clause = desk.clause_at(match.start)
+        if clause is None or clause.verb is None or clause.subject is None or clause.passive:
+            continue
+        if not clause.verb.start <= match.start <= clause.verb.end or match.end >= clause.end:
+            continue
+        if desk.actor_in(match.end, match.end + 3) is not None:
+            continue
+        voice = desk.spoken.at(match.start)
+        who = desk.speakers.resolve(desk.passage, clause.subject) if voice.is_report else None
+        stop = min(clause.end, match.end + _LONGEST)
+        start, _ = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            min(start, clause.subject[0]),
+            max(stop, match.end + 1),
+            Slot.CAUSE,
+            desk.printed(match.end, stop),
+            voice,
+            stance=Stance.DENIES if clause.verb.negated else Stance.AFFIRMS,
+            certainty=desk.hedge(start, stop),
+            rule="cause ascribed",
+            at=match.start,
+            speaker=who,
         )
         return
 

@@ -8,6 +8,7 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.reading.drafts import Draft
 from remnant.reading.kinds import ONE_WAY, defends
+from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,10 +155,22 @@ def _names_weapon(
         )
         return doing or (specific and desk.event.tells and _instrument(desk, at))
     if meaning in _TELLS:
-        return specific or _instrument(desk, at)
+        used = clause.passive and desk.words[verb.main].lower in _USED if verb else False
+        told = _is_subject(clause, at) and (used or _telling(weapon))
+        return specific or told or _instrument(desk, at)
     if _alone(desk, at):
         return True
     return specific if verb is None else _told_of(desk, clause, verb.main, at, specific=specific)
+
+
+_USED = frozenset(("used", "employed", "involved", "deployed", "fired", "dropped", "launched"))
+_BROAD = frozenset(data("weaponry")["broad"])
+
+
+def _telling(weapon: WeaponRef | Either) -> bool:
+    """Whether a class says more than that something flew or fell: a bomb, a mine, artillery."""
+    options = weapon.options if isinstance(weapon, Either) else (weapon,)
+    return any(option.id not in _BROAD for option in options)
 
 
 def _told_of(desk: Desk, clause: Clause, verb: int, at: int, *, specific: bool) -> bool:
