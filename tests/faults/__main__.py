@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import cuts, failing, flips, full, kills, tampering, tears
+from . import cuts, failing, flips, full, hostile, kills, tampering, tears
 from .cuts import breaking_state, syncing_lines
 from .work import Outcome, copy_for_restoring
 
@@ -19,6 +19,7 @@ AMOUNTS = {  # fault: (run, short, long)
     "cuts": (cuts.run, 500, 20_000),
     "tears": (tears.run, 3, 12),
     "flips": (flips.run, 200, 2_000),
+    "hostile": (hostile.outcome, 1_500, 30_000),
 }
 
 

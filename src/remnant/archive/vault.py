@@ -80,8 +80,9 @@ class Vault:
         for folder in fresh:
             self._disk.make_folder(folder)
         if fresh:
-            self._disk.sync_folder(self._blobs)
-            self._lasting.update(fresh)
+            there = list(self._blobs.iterdir())
+            self._disk.sync_folder(self._blobs)  # which is true of all that are in it
+            self._lasting.update(there)
         for digest, part in parts.items():
             if targets[digest].exists():
                 self._confirm(digest)

@@ -24,6 +24,7 @@ from remnant.domain.wording import (
     precision_words,
     value_words,
     weapon_words,
+    witnessed_words,
 )
 from remnant.dossier.grounds import weighed
 from remnant.dossier.parts import (
@@ -291,6 +292,8 @@ def _source(report: Report, record: IncidentRecord) -> Source:
 
 def _witnessed(standing: Standing) -> str:
     """How far the log is vouched for, in a sentence."""
+    if standing.vouched is not None and standing.vouched.latest:
+        return f"The record's log is {witnessed_words(standing.vouched)}."
     if standing.witnessed is not None:
         moment = standing.witnessed
         return f"The record's log is witnessed up to {day_words(moment.date())}, {moment:%H:%M}."

@@ -17,14 +17,13 @@ from remnant.dossier import render
 from remnant.errors import RemnantError, UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.linking import bound, join
-from remnant.pipeline.accounting import accounts
 from remnant.pipeline import vouching
+from remnant.pipeline.accounting import accounts
 from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
 from remnant.pipeline.joining import link_all, link_touched
 from remnant.pipeline.ledger import Ledger, check_detail
-from remnant.pipeline.weighing import weighed
 from remnant.pipeline.removing import undone_removals
 from remnant.pipeline.sealing import Seal, seal_problems
 from remnant.pipeline.taking import Kept, Terms, take
@@ -41,15 +40,12 @@ if TYPE_CHECKING:
     from remnant.archive import Source
     from remnant.archive.keyring import Asking
     from remnant.domain.assessment import Assessment, Origin
-    from remnant.domain.claim import Claim
     from remnant.domain.custody import CustodyEntry, Verification
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
-        Incident,
         IncidentRecord,
         IncidentSummary,
         Selection,
-        Told,
         WordsFound,
     )
     from remnant.domain.ports import References
@@ -370,6 +366,7 @@ class Desk:
         entries = self.archive.entries()
         counts = self.record.counts()
         check = self._ledger.last_check(entries)
+        vouched = vouching.witnessed(entries)
         return Standing(
             incidents=counts.incidents,
             reports=counts.reports,
@@ -379,7 +376,8 @@ class Desk:
             last=entries[-1].at if entries else None,
             verification=check[0] if check else None,
             verified=check[1] if check else None,
-            vouched=vouching.witnessed(entries),
+            witnessed=vouched.latest.at if vouched.latest else None,
+            vouched=vouched,
             as_known=self.known,
         )
 

@@ -93,6 +93,7 @@ def twin(standing: Standing) -> dict[str, Any]:
         "first": standing.first.isoformat() if standing.first else None,
         "last": standing.last.isoformat() if standing.last else None,
         "witnessed": standing.witnessed.isoformat() if standing.witnessed else None,
+        "witness": sealed(standing).witnessed,
         "sound": check.sound if check else None,
         "verified": standing.verified.at.isoformat() if standing.verified else None,
         "verified_by": standing.verified.person if standing.verified else None,
