@@ -120,8 +120,6 @@ class Desk:
         if self._seal:
             self._seal.renew(self.record, person=self.person)
         self.record.close()
-        if self.archive.log.wrote:
-            vouching.sign_head(self)
         if self.known is None and self.archive.log.wrote:
             vouching.sign_head(self)
 
