@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 from remnant.archive import source_of
 from remnant.domain.incident import Selection
 from remnant.errors import UnreadableError
-from remnant.pipeline import Desk, bundling
+from remnant.pipeline import Desk, bundling, gathering
 from remnant.settings import Settings
 
 NOW = datetime(2023, 6, 3, 12, tzinfo=UTC)
@@ -285,7 +285,7 @@ def test_a_foreign_archive_goes_in_verifies_and_comes_out_byte_for_byte(
     assert desk.custody(report.digest)[0].detail["export"] == digest
 
     ids = [each.incident.id for each in desk.incidents(Selection())]
-    choice = bundling.Choice(archives=True)
+    choice = gathering.Choice(archives=True)
     bundling.bundle(desk, ids, tmp_path / "out", now=NOW, choice=choice)
     (path,) = (tmp_path / "out" / "files").glob(f"{digest[7:]}.*")
     assert path.read_bytes() == content

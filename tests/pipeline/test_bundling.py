@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from remnant.archive import Held, Shown, source_of
+from remnant.archive import Held, Shown, source_of, witnesses
 from remnant.domain.exhibit import Exhibit
 from remnant.domain.incident import Selection
 from remnant.errors import ConflictError, InputError, UnknownNameError
-from remnant.pipeline import Desk, Terms, bundling, redacting, taking
+from remnant.pipeline import Desk, Terms, bundling, gathering, redacting, taking, vouching
 from remnant.settings import Settings
 
 NOW = datetime(2023, 6, 3, 12, tzinfo=UTC)
@@ -200,7 +200,7 @@ def test_a_signature_that_was_taken_away_is_missed(bundle):
 
 def test_people_are_named_only_where_that_is_chosen(desk, bundle, tmp_path):
     assert "Олена".encode() not in everything(bundle)
-    named = made(desk, tmp_path / "named", choice=bundling.Choice(names=True))
+    named = made(desk, tmp_path / "named", choice=gathering.Choice(names=True))
     assert "Олена К.".encode() in everything(named)
     assert checked(named).returncode == 0
 
@@ -221,7 +221,7 @@ def test_sensitive_reports_and_their_claims_stay_behind(desk, tmp_path):
     without = made(desk, tmp_path / "without")
     assert b"in confidence" not in everything(without)
     assert "sensitive reports" in (without / "README.txt").read_text(encoding="utf-8")
-    chosen = made(desk, tmp_path / "chosen", choice=bundling.Choice(sensitive=True))
+    chosen = made(desk, tmp_path / "chosen", choice=gathering.Choice(sensitive=True))
     assert b"in confidence" in everything(chosen)
 
 
@@ -245,7 +245,7 @@ def test_a_redacted_copy_goes_instead_of_its_original(desk, tmp_path):
         return {each["digest"] for each in told if each["kind"] == "exhibit"}
 
     assert digests(made(desk, tmp_path / "copy")) == {copy.digest}
-    choice = bundling.Choice(originals=True)
+    choice = gathering.Choice(originals=True)
     both = made(desk, tmp_path / "both", choice=choice)
     assert digests(both) == {copy.digest, original.digest}
 
@@ -371,3 +371,17 @@ def test_bytes_that_came_as_a_report_can_be_an_exhibit_of_another(desk):
         assert not kept.new
         assert kept.exhibit.reports == (strike.digest,)
     assert [each.act for each in desk.archive.entries()].count("attach") == 1
+
+
+def test_witnesses_go_along_without_the_paths_and_names_that_they_have_here(desk, tmp_path):
+    assert b"No witness outside" in everything(made(desk, tmp_path / "unwitnessed"))
+    head = vouching.head(desk, now=NOW)
+    witnesses.to_file(desk.archive, head, tmp_path / "olenas-stick", person=desk.person, now=NOW)
+    witnesses.to_paper(desk.archive, head, "Taras Secretkeeper", person=desk.person, now=NOW)
+    target = made(desk, tmp_path / "witnessed")
+    told = json.loads((target / "custody.json").read_text(encoding="utf-8"))["witnesses"]
+    assert [each["by"] for each in told] == ["a file elsewhere", "a printed line"]
+    assert {each["size"] for each in told} == {head.size}
+    assert f"up to entry {head.size} (2023-06-03, a file elsewhere)".encode() in everything(target)
+    for word in (b"olenas-stick", b"Secretkeeper"):
+        assert word not in everything(target)

@@ -161,7 +161,7 @@ def _bundle(
     from dataclasses import asdict
 
     from remnant.errors import InputError
-    from remnant.pipeline import bundling
+    from remnant.pipeline import bundling, gathering
 
     ids = [desk.incident(each).incident.id for each in chosen]
     if not chosen or not selection.is_open:
@@ -169,7 +169,7 @@ def _bundle(
         ids = [each for each in found if not chosen or each in ids]
     if not ids:
         raise InputError("no incident in the record is like that", hint="see `remnant incidents`")
-    choice = bundling.Choice(**dict.fromkeys(include, True))
+    choice = gathering.Choice(**dict.fromkeys(include, True))
     done = bundling.bundle(desk, ids, target, now=edge.now(), form=form, choice=choice)
     if as_json:
         edge.print_json({"path": str(target), **asdict(done)})
