@@ -147,6 +147,7 @@ def _with_ending(token: Token, at: int, words: Words) -> Numeral | None:
     if ending in words.odd_endings:
         return Numeral(at, at + 1, int(value), int(value) + _ODD, NumeralKind.CARDINAL)
     small = value < _SMALL or ending not in words.ordinal_endings
+    small = small or (ending == _FIVEFOLD and int(value) % 10 not in _IN_MA)
     if ending in words.cardinal_endings and small:
         return Numeral(at, at + 1, int(value), int(value), NumeralKind.CARDINAL)
     if ending in words.ordinal_endings:
@@ -157,6 +158,8 @@ def _with_ending(token: Token, at: int, words: Words) -> Numeral | None:
 _ODD = 9  # "40-odd" is forty to forty-nine
 
 
+_FIVEFOLD = "ма"  # "145-ма": п'ятьма; "7-ма" and "8-ма" are сьома and восьма
+_IN_MA = (7, 8)
 _SMALL = 5  # "2-х" is of two, "80-х" of the eighties
 
 

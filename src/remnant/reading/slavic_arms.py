@@ -28,6 +28,9 @@ METHODS = pairs("methods")
 _HITS = marks("hits")
 
 
+_BLASTS = marks("blasts")
+
+
 _THINGS = marks("things")
 
 
@@ -82,6 +85,7 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         span = stretch(desk.passage, each.start)
         count = replace(count, unit=unit or "weapons")
         if slot is Slot.INTERCEPTED:
+            count = _all_but(desk, each, count)
             count = replace(count, method=_methods(desk, each))
             own = [p for p in parts if p.start not in range(each.start, each.end)]
             listed = tuple(place for p in own for place in p.parts)
@@ -101,6 +105,23 @@ def _counts(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             rule=f"{slot.value} counted",
             at=each.start,
         )
+
+
+def _all_but(desk: Desk, each: Located[Quantity], count: Count) -> Count:
+    """For "из восьми ракет перехвачены все, кроме одной": the whole less the exception."""
+    words = desk.words
+    for n in range(each.end, len(words) - 1):
+        if words[n].lower not in _EXCEPT or words[n - 2].lower not in _ALL:
+            continue
+        few = next((q.mention.count for q in desk.passage.quantities if q.start == n + 1), None)
+        less = few.max if few is not None else 1
+        if less is not None and count.exact and count.max is not None and less < count.max:
+            return replace(count, min=count.max - less, max=count.max - less, of=count.max)
+    return count
+
+
+_EXCEPT = frozenset(marks("except"))
+_ALL = frozenset(("усі", "всі", "все"))
 
 
 def _counted_before(desk: Desk, at: int) -> Count | None:
@@ -286,6 +307,8 @@ def _slot(
     words = desk.words
     noun = each.mention.unit or ""
     if noun.startswith(_HITS):
+        return Slot.STRUCK
+    if noun.startswith(_BLASTS) and not desk.spoken.at(each.start).is_report:
         return Slot.STRUCK
     named = _by_noun(desk, each)
     if named is not None and unit is not None:

@@ -370,9 +370,8 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             if not (agent or weapon) and _is_object(desk, each.start, deed):
                 continue
             actor = each.mention.actor
-            return desk.state_of(
-                ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
-            )
+            ref = ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
+            return ref if actor.kind is ActorKind.AGENCY else desk.state_of(ref)
     for match in _adjectives(desk.passage.language).find(words, start, end):
         governed = _governed(desk, match.start, start)
         done_to = deed.kind == "passive" and not words[match.start].lower.endswith(

@@ -206,11 +206,31 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         )
         told = any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done)
         counts = word.lower.startswith(_DAMAGES) and not told
+        if counts and _none_of(desk, n, span):
+            value = desk.printed(*span)
+            yield _draft(desk, Slot.DAMAGE, *span, n, value, "no damage", Stance.DENIES)
+            return
         if counts and (done_to or not desk.spoken.at(n).is_report):
             yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
             return
+        left = word.lower.startswith(_HOLES) and word.tag == "N"
+        if left and any(w.lower.startswith(_SHOWS) for w in desk.words[span[0] : span[1]]):
+            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "what a blast left")
+            return
 
 
+def _none_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
+    """For "серьёзных разрушений нет", "ни разрушений": said not to be there."""
+    low = [w.lower for w in desk.words[span[0] : min(len(desk.words), span[1] + _ASIDE)]]
+    before = desk.words[at - 1].lower if at > span[0] else ""
+    gone = any(word in _GONE for word in low[at - span[0] :])
+    return before in ("ни", "ані", "ні", "без") or gone
+
+
+_GONE = frozenset(marks("gone"))
+_ASIDE = 6  # words behind the stretch, over an aside
+_HOLES = marks("holes")
+_SHOWS = marks("shows")
 _OUT_OF = frozenset(marks("out_of"))
 _SERVICE = marks("service")
 
@@ -366,12 +386,6 @@ def _remains(desk: Desk) -> Iterator[Draft]:
         return
     start = min(stretch(desk.passage, debris.start)[0], stretch(desk.passage, mark.start)[0])
     end = max(stretch(desk.passage, debris.start)[1], stretch(desk.passage, mark.start)[1])
-    yield _draft(
-        desk,
-        Slot.WRECKAGE,
-        start,
-        end,
-        mark.start,
-        desk.printed(start, end),
-        f"remains {mark.meaning}",
-    )
+    at = mark.start if not desk.spoken.at(mark.start).is_report else debris.start
+    value = desk.printed(start, end)
+    yield _draft(desk, Slot.WRECKAGE, start, end, at, value, f"remains {mark.meaning}")

@@ -41,6 +41,15 @@ def is_subject_form(passage: Passage, mention: Located[ActorMention]) -> bool:
     return nominative((last,), passage.language) == (last,)
 
 
+def in_accusative(passage: Passage, mention: Located[ActorMention]) -> bool:
+    """For "обвинил Турцию": a name that is done something to, not one that does."""
+    low = passage.words[mention.end - 1].lower
+    return low.endswith(_ACCUSATIVE)
+
+
+_ACCUSATIVE = ("ию", "ію", "ину", "їну", "кву", "лію", "лию", "авию", "авію")
+
+
 def owned(passage: Passage, at: int) -> bool:
     """Whether a noun stands directly before: then this one is in the genitive."""
     if at == 0:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import NO_ANSWER, Act, Slot, Stance
+from remnant.domain.ports import ActorKind
 from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import event_verbs, stretch
 from remnant.reading.drafts import Draft
@@ -90,8 +91,9 @@ def answers(desk: Desk) -> Iterator[Draft]:
             speaker=speaker,
         )
         if meaning == "claims_responsibility":
+            value = _whose(desk, speaker, start, end)
             yield replace(
-                base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
+                base, value=value, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
             )
         elif meaning == "denies":
             version = _version_denied(desk, match, base)
@@ -120,6 +122,22 @@ def answers(desk: Desk) -> Iterator[Draft]:
                 certainty=NO_ANSWER,
                 rule="silence",
             )
+
+
+def _whose(desk: Desk, speaker: ActorRef, start: int, end: int) -> ActorRef:
+    """Who did it where one speaks for others: "речник хуситів", "представитель ХАМАС"."""
+    known = desk.scene.references.actors.get(speaker.id) if speaker.id else None
+    if known is not None and known.kind not in (ActorKind.PERSON, ActorKind.OFFICIAL):
+        return speaker
+    owner = known.part_of if known is not None else None
+    for each in desk.passage.actors:
+        actor = each.mention.actor
+        if start <= each.start < end and (actor.kind in _BODIES or actor.id == owner):
+            return ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
+    return speaker
+
+
+_BODIES = (ActorKind.ARMED_GROUP, ActorKind.FORCE, ActorKind.STATE, ActorKind.AGENCY)
 
 
 def _habitual(desk: Desk, match: Match) -> bool:
@@ -190,7 +208,10 @@ def _who(
             speakers.known.append(speakers.entry(draft.voice.speaker))
     for speech in desk.spoken.speeches:
         speakers.known.append(speakers.entry(speech.voice.speaker))
-    for left, right in ((start, match.start), (match.end, end), (max(0, start - 8), start)):
+    inside = (match.start, match.end)
+    for left, right in (
+        (start, match.start), inside, (match.end, end), (max(0, start - 8), start),
+    ):  # fmt: skip
         found = speakers.subject(desk.passage, left, right, plural=True) if right > left else None
         if found is not None:
             return found.ref

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import STATED
 from remnant.reading.deeds import stretch
+from remnant.reading.slavic_marks import marks
 
 if TYPE_CHECKING:
     from remnant.domain.claim import Certainty
@@ -49,8 +50,20 @@ def _forward(desk: Desk, start: int, end: int) -> Span:
     if end + 1 >= len(desk.words) or desk.words[end].lower != ",":
         return start, end
     after = stretch(desk.passage, end + 1)
-    named = any(after[0] <= s.cue[0] < after[1] for s in desk.spoken.speeches)
+    named = any(after[0] <= s.cue[0] < after[1] for s in desk.spoken.speeches) or _aside(
+        desk, after
+    )
     if not named or after[1] + 1 >= len(desk.words) or desk.words[after[1]].lower != ",":
         return start, end
     last = stretch(desk.passage, after[1] + 1)
     return (start, last[1]) if desk.spoken.at(start) == desk.spoken.at(last[0]) else (start, end)
+
+
+_ASIDES = frozenset(marks("asides"))
+_LONGEST_ASIDE = 6  # words
+
+
+def _aside(desk: Desk, span: Span) -> bool:
+    """Whether a stretch between two marks is set in: "по его словам", "к счастью"."""
+    short = span[1] - span[0] <= _LONGEST_ASIDE
+    return short and desk.words[span[0]].lower in _ASIDES

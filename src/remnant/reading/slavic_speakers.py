@@ -22,6 +22,7 @@ from remnant.reading.slavic_names import (
     PEOPLE,
     STEM,
     adjectives,
+    in_accusative,
     in_words,
     is_subject_form,
     last_name,
@@ -101,7 +102,10 @@ class SlavicSpeakers:
         mention = mention_at(passage, at)
         if mention is not None:
             title = nominal(word, passage.language)
+            if mention.mention.actor.kind is ActorKind.STATE and in_accusative(passage, mention):
+                return None, mention.end
             named = mention.mention.actor.kind in PEOPLE and is_subject_form(passage, mention)
+            named = named or words[mention.end - 1].lower.endswith(_NOMINATIVE)
             if owned(passage, at) and not named and not (title is not None and title.subject):
                 return None, mention.end
             return self._mentioned(passage, mention, at, end)
@@ -470,6 +474,7 @@ class SlavicSpeakers:
 
 
 _ACTING = frozenset(marks("acting"))
+_NOMINATIVE = ("ия", "ія")  # "Армения", where the genitive is "Армении"
 _ONE = frozenset(marks("one"))
 _OUT_OF = frozenset(marks("parts_of"))
 _MEDIUMS = marks("mediums")

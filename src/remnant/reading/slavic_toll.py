@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Slot
 from remnant.domain.values import Count
+from remnant.naming.forms import forms
 from remnant.reading.deeds import stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
+from remnant.reading.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +45,20 @@ def _things(code: str) -> tuple[str, ...]:
 
 @cache
 def _persons(code: str) -> frozenset[str]:
-    return frozenset(data(f"casualties.{code}")["one"]["person"])
+    """People in the singular, in every form: "водитель", "трактористу"."""
+    listed = data(f"casualties.{code}")["one"]["person"]
+    return frozenset(form for word in listed for form in _singular(word, code))
+
+
+def _singular(word: str, code: str) -> Iterator[str]:
+    """The forms of a listed word that are no plural: a dative beside what is listed."""
+    yield fold(word)
+    for form in forms(fold(word), code):
+        if form.endswith(("у", "ові", "еві", "ю", "ці", "і", "е")) and len(form) > _SHORT:
+            yield form
+
+
+_SHORT = 4  # letters
 
 
 @cache
@@ -66,6 +81,7 @@ def toll(desk: Desk) -> list[Draft]:
     harms = [m for m in lists["words"].find(desk.words) if m.start not in used]
     for match in harms:
         found += _figure(desk, match, used, harms)
+    found += _ordinal(desk, used)
     found += _going_on(desk, found, used)
     found += _bare(desk, lists, used)
     return found
@@ -220,6 +236,39 @@ def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
     if any(w.lower in ("среди", "серед", "діти", "люди") for w in words):
         return False
     return any(w.lower in _persons(desk.passage.language) for w in words)
+
+
+def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:
+    """For "двадцатым погибшим стал сторож": the place in the count is the count."""
+    ordinals = _ordinals(desk.passage.language)
+    for match in _lists(desk.passage.language)["words"].find(desk.words):
+        at = match.start - 1
+        if at < 0 or not match.meaning.endswith("~") or match.start in used:
+            continue
+        number = next((n for n, stems in ordinals if desk.words[at].lower.startswith(stems)), None)
+        becomes = any(w.lower.startswith(_BECAME) for w in desk.words[match.end : match.end + 5])
+        if (
+            number is None
+            or not becomes
+            or not desk.words[at].lower.endswith(("ым", "им", "ою", "ой"))
+        ):
+            continue
+        used.update((at, match.start))
+        count = Count(number, number, unit="people")
+        yield _draft(desk, at, match.end, _slot(match), count, at, "the last of so many")
+
+
+_BECAME = ("стал", "став")
+
+
+@cache
+def _ordinals(code: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Ordinal numbers with the beginnings of their forms, the greatest first."""
+    rows = data(f"numbers.{code}")["ordinals"]
+    return tuple(
+        (int(n), tuple(fold(form.rstrip("*")) for form in rows[n]))
+        for n in sorted(rows, reverse=True)
+    )
 
 
 def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]:
