@@ -37,11 +37,11 @@ def compare(
     """
     if left.report.digest == right.report.digest:
         return None
-    where = nearness(left.telling.place, right.telling.place, weights.near_km)
-    if _overview_and_hit(left, right, where, summaries):
-        return None
     when = _timing(left.telling.date, right.telling.date, weights.night_days)
-    if where is Nearness.APART or when is None:
+    if when is None:  # most pairs of a block end here
+        return None
+    where = nearness(left.telling.place, right.telling.place, weights.near_km)
+    if where is Nearness.APART or _overview_and_hit(left, right, where, summaries):
         return None
     reasons = [
         Reason("prior", "", "", weights.prior),

@@ -77,14 +77,22 @@ def compared(
     ordered: Sequence[Told],
     references: References | None = None,
     summaries: frozenset[str] | None = None,
+    only: frozenset[str] | None = None,
 ) -> dict[Pair, Link]:
-    """Every pair of tellings that may be one occurrence, by their names, the lower first."""
+    """Every pair of tellings that may be one occurrence, by their names, the lower first.
+
+    With `only` those pairs that have one of these tellings (names).
+    """
     by_weight = weights()
     catalogue = references.weapons if references else None
     waves = summaries_of(ordered) if summaries is None else summaries
     links = {}
     for one, other in candidates(ordered):
-        left, right = sorted((ordered[one], ordered[other]), key=lambda each: each.name)
+        left, right = ordered[one], ordered[other]
+        if only is not None and left.name not in only and right.name not in only:
+            continue
+        if left.name > right.name:
+            left, right = right, left
         link = compare(left, right, by_weight, catalogue, waves)
         if link is not None:
             links[pair_of(left.name, right.name)] = link

@@ -81,7 +81,7 @@ def links_of(desk: Desk, incident: str, *, near: bool = False) -> tuple[Link, ..
     neighbourhood = _Neighbourhood(desk, bound(()))
     mine = frozenset(names)
     others = neighbourhood.beside(mine) - mine if near else frozenset()
-    links = neighbourhood.compared(mine | others)
+    links = neighbourhood.compared(mine | others, mine)
     found = [
         link
         for pair, link in links.items()
@@ -140,8 +140,8 @@ class _Neighbourhood:
         wanted = frozenset(names)
         return {
             name
-            for pair, link in self.compared({*names, *self.beside(names)}).items()
-            if link.weight > 0 and not wanted.isdisjoint(pair)
+            for pair, link in self.compared(wanted | self.beside(names), wanted).items()
+            if link.weight > 0
             for name in pair
         }
 
@@ -153,11 +153,13 @@ class _Neighbourhood:
             name for where in places for name in self._joining.met(where.reach, where.weeks)
         )
 
-    def compared(self, names: Collection[str]) -> Mapping[tuple[str, str], Link]:
-        """The links between these tellings (names)."""
+    def compared(
+        self, names: Collection[str], only: frozenset[str] | None = None
+    ) -> Mapping[tuple[str, str], Link]:
+        """The links between these tellings (names), or those that have one of `only`."""
         self._load(names)
         asked = [self._known[name] for name in sorted({*names} & self._known.keys())]
-        return compared(asked, self._desk.references, self.summaries)
+        return compared(asked, self._desk.references, self.summaries, only)
 
     def _load(self, names: Collection[str]) -> None:
         wanted = {*names} - self._known.keys()

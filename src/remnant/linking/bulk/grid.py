@@ -65,9 +65,9 @@ def _column(lon: NDArray[np.float64], row: NDArray[np.int64], reach_km: float) -
     """Columns at least `reach_km` wide at the row's narrower end."""
     edges = np.stack((row, row + 1)) * reach_km / _KM_A_DEGREE - 90
     cosine = np.maximum(np.cos(np.radians(edges)).min(axis=0), _LEAST_COSINE)
-    column: NDArray[np.int64] = np.floor(
-        (lon + 180) * _KM_A_DEGREE * cosine / reach_km
-    ).astype(np.int64)
+    column: NDArray[np.int64] = np.floor((lon + 180) * _KM_A_DEGREE * cosine / reach_km).astype(
+        np.int64
+    )
     return column
 
 
