@@ -1,6 +1,10 @@
 """Train the English dependency parser on CoNLL-U files and write its weights.
 
-usage: train_parser.py OUT.npz TRAIN.conllu... [--test FILE.conllu...] [--rounds N]
+usage: train_parser.py OUT.npz TRAIN.conllu... [--test FILE.conllu...] [--rounds N] [--turned]
+       [--start FROM.npz]
+
+With `--turned` sentences are also shown with their speaker behind or inside what is said; with
+`--start` training goes on from weights, at a fifth of the rate.
 
 The shipped weights come from UD English EWT (CC BY-SA 4.0) and from the genres of GUM whose texts
 are free to share (`docs/reference/parser.md`). No text is in the weights. Words are cut as the
@@ -194,6 +198,99 @@ def _spelt(rows: list[list[str]]) -> tuple[str, list[tuple[int, int]], list[list
     return text.rstrip(), spans, parts
 
 
+def turned(sample: Sample, *, inside: bool) -> Sample | None:
+    """The sentence with its speaker set behind what is said, or `inside` of it.
+
+    News turns "the mayor said that drones fell on the city" round to "drones fell on the city, the
+    mayor said" and "drones fell, the mayor said, on the city"; the corpora have little news.
+    """
+    size = len(sample.words)
+    children: list[list[int]] = [[] for _ in range(size + 1)]
+    for n, head in enumerate(sample.heads):
+        children[head].append(n)
+    verb = children[0][0]
+    own = {sample.labels[n]: n for n in children[verb + 1]}
+    told, subject = own.get("ccomp"), own.get("nsubj")
+    if told is None or subject is None or not subject < verb < told:
+        return None
+    if "nsubj" not in {sample.labels[n] for n in children[told + 1]}:
+        return None
+    said, ahead = {told}, [told]
+    while ahead:
+        below = children[ahead.pop() + 1]
+        said.update(below)
+        ahead.extend(below)
+    said -= {n for n in said if sample.labels[n] == "mark" and sample.heads[n] == told + 1}
+    last = size - 1 if sample.labels[size - 1] == "punct" else None
+    content = sorted(said)
+    rest = [n for n in range(size) if n not in said and n != last]
+    loose = [n for n in children[verb + 1] if sample.labels[n] in ("mark", "punct", "cc")]
+    rest = [n for n in rest if n not in loose]
+    if any(sample.heads[n] - 1 not in (*rest, -1) for n in rest) or len(content) < SHORT:
+        return None
+    if inside:
+        cuts = [n for n in children[told + 1] if n > told and sample.labels[n] in ("obl", "advcl")]
+        if not cuts:
+            return None
+        below = {n for n in said if _under(sample, n, cuts[0])}
+        at = content.index(min(below))
+        if at == 0 or sorted(below) != content[at : at + len(below)]:
+            return None
+        order = [*content[:at], COMMA, *rest, COMMA, *content[at:]]
+    else:
+        order = [*content, COMMA, *rest]
+    if last is not None:
+        order.append(last)
+    if any(n not in (COMMA, verb) and sample.heads[n] - 1 not in order for n in order):
+        return None  # it hangs on a word that is left out
+    return _reordered(sample, order, verb, told)
+
+
+COMMA = -1
+SHORT = 3  # words of what is said, at least
+
+
+def _under(sample: Sample, word: int, top: int) -> bool:
+    while word >= 0 and word != top:
+        word = sample.heads[word] - 1
+    return word == top
+
+
+def _reordered(sample: Sample, order: list[int], verb: int, told: int) -> Sample:
+    place = {n: at + 1 for at, n in enumerate(order) if n != COMMA}
+    words, heads, labels, tags = [], [], [], []
+    for n in order:
+        if n == COMMA:
+            words.append(",")
+            heads.append(place[verb])
+            labels.append("punct")
+            tags.append(".")
+            continue
+        word = sample.words[n]
+        if not words:
+            word = word[:1].upper() + word[1:]
+        elif n == 0 and sample.tags[n] in ("D", "O", "O$", "N", "J", "#"):
+            word = word[:1].lower() + word[1:]
+        words.append(word)
+        tags.append(sample.tags[n])
+        head, label = sample.heads[n] - 1, sample.labels[n]
+        if n == told:
+            heads.append(0)
+            labels.append("root")
+        elif n == verb:
+            heads.append(place[told])
+            labels.append("parataxis")
+        else:
+            heads.append(place[told if head == verb and label == "punct" else head])
+            labels.append(label)
+    return Sample(tuple(words), tuple(heads), tuple(labels), tuple(tags))
+
+
+def with_turned(data: list[Sample]) -> list[Sample]:
+    both = (turned(sample, inside=inside) for sample in data for inside in (False, True))
+    return [*data, *(sample for sample in both if sample is not None)]
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """What one layer did to a batch: whence, how scaled, what it saw and gave, what was dropped."""
@@ -248,6 +345,16 @@ class Trainer:
         self.first = {name: np.zeros_like(value) for name, value in self.weights.items()}
         self.second = {name: np.zeros_like(value) for name, value in self.weights.items()}
         self.steps = 0
+
+    def go_on_from(self, model: parsing.Model) -> None:
+        """Take weights, words, relations and tags of a trained parser."""
+        self.numbers, self.labels, self.tags = model.numbers, list(model.labels), list(model.tags)
+        self.label_at = {label: n for n, label in enumerate(self.labels)}
+        self.tag_at = {tag: n for n, tag in enumerate(self.tags)}
+        self.weights = {name: value.copy() for name, value in model.weights.items()}
+        self.mean = {name: value.copy() for name, value in self.weights.items()}
+        self.first = {name: np.zeros_like(value) for name, value in self.weights.items()}
+        self.second = {name: np.zeros_like(value) for name, value in self.weights.items()}
 
     def _listed(self, data: list[Sample]) -> tuple[dict[str, int], ...]:
         seen: tuple[Counter[str], ...] = tuple(Counter() for _ in WIDTHS)
@@ -573,8 +680,12 @@ def batches(data: list[Sample], chance: random.Random) -> list[list[Sample]]:
     return found
 
 
-def train(data: list[Sample], rounds: int) -> Trainer:
+def train(data: list[Sample], rounds: int, start: parsing.Model | None = None) -> Trainer:
     trainer = Trainer(data)
+    top = RATE
+    if start is not None:
+        trainer.go_on_from(start)
+        top = RATE / 5
     chance = random.Random(0)  # noqa: S311 - a fixed order of training, no chance
     begun = time.monotonic()
     total = rounds * len(batches(data, random.Random(0)))  # noqa: S311 - as above
@@ -582,7 +693,7 @@ def train(data: list[Sample], rounds: int) -> Trainer:
         losses = []
         for batch in batches(data, chance):
             done = trainer.steps / total
-            rate = RATE * min(1.0, trainer.steps / 200 + 0.05) * max(0.02, 1 - done)
+            rate = top * min(1.0, trainer.steps / 200 + 0.05) * max(0.02, 1 - done)
             losses.append(trainer.step(batch, rate))
         took = time.monotonic() - begun
         print(f"round {number + 1}: loss {sum(losses) / len(losses):.3f}, {took:.0f} s", flush=True)
@@ -612,10 +723,14 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("train", type=Path, nargs="*")
     parser.add_argument("--test", type=Path, nargs="*", default=[])
+    parser.add_argument("--turned", action="store_true")
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--rounds", type=int, default=16)
     args = parser.parse_args()
     if args.train:
-        trainer = train([s for path in args.train for s in samples(path)], args.rounds)
+        data = [s for path in args.train for s in samples(path)]
+        start = parsing.loaded(args.start) if args.start else None
+        trainer = train(with_turned(data) if args.turned else data, args.rounds, start)
         np.savez_compressed(args.out, **trainer.packed())  # type: ignore[arg-type] # its stub's keywords
         print(f"{args.out.stat().st_size} bytes")
     if args.test:

@@ -18,6 +18,7 @@ from remnant.reading.trees import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
 
@@ -74,7 +75,11 @@ def numbered(words: Sequence[str], numbers: Sequence[Mapping[str, int]]) -> list
 
 @cache
 def english() -> Model:
-    with files("remnant.reading").joinpath("data/parser.en.npz").open("rb") as file:
+    return loaded(files("remnant.reading").joinpath("data/parser.en.npz"))
+
+
+def loaded(path: Traversable) -> Model:
+    with path.open("rb") as file:
         packed = np.load(file)
         lists = {
             name: bytes(packed[name]).decode().split("\n")
