@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENTRANCE = "remnant.archive.extraction"
 _LONGEST_LINE = 80_000_000  # characters; the text of one document
+_START = 15  # seconds until a child has its parsers, on a machine with other work
 _PER_CHILD = 500  # documents; what a parser leaks goes with its process
 
 
@@ -91,7 +92,7 @@ class Parsers:
         job = {
             "format": format_, "size": content.size, "seconds": seconds, "options": options or {},
         }  # fmt: skip
-        watch = Timer(4 * seconds, child.kill)  # a machine may have other work to do
+        watch = Timer(_START + 4 * seconds, child.kill)  # a machine may have other work to do
         watch.daemon = True
         watch.start()
         feeder = Thread(target=_feed, args=(child, job, content), daemon=True)
