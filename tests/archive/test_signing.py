@@ -1,9 +1,12 @@
 """Keys, signed entries, signed heads, and what of them does not hold."""
 
+import re
 import stat
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -233,6 +236,32 @@ def test_two_heads_are_shown_to_be_of_one_growing_log(archive, signer):
     proof = archive.log.tree().consistency(first.size, second.size)
     roots = bytes.fromhex(first.root), bytes.fromhex(second.root)
     assert is_consistent(first.size, roots[0], second.size, roots[1], proof)
+
+
+def test_the_documented_check_of_a_head_needs_nothing_of_ours(archive, signer, folder):
+    page = Path(__file__).parents[2] / "docs" / "reference" / "proofs.md"
+    (program,) = re.findall(
+        r"^```text\n(import.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    for number in range(5):
+        archive.capture(f"report {number}".encode(), **BY)
+    head = archive.head(signer, now=NOW)
+    archive.note(CustodyAct.EXPORT, **BY)
+
+    def answer():
+        return subprocess.run(
+            [sys.executable, "-I", "-c", program],
+            cwd=folder,
+            input=heads.line_of(head).decode(),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    assert answer() == "True"
+    log = folder / "custody.jsonl"
+    log.write_bytes(log.read_bytes().replace(b'"bytes":"8"', b'"bytes":"9"', 1))
+    assert answer() == "False"
 
 
 def test_an_excerpt_tells_whom_it_names(archive):

@@ -118,7 +118,7 @@ def custody(digest: str, folder: Path | None, person: str | None, *, as_json: bo
     "--replica",
     "replicas",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path, file_okay=False),
     help="A copy of the record to restore from; can be given again.",
 )
 @record_options

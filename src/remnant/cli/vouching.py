@@ -70,7 +70,7 @@ def witness_print(kept_by: str, folder: Path | None, person: str | None) -> None
 
 
 @witness.command("git")
-@click.argument("repository", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("repository", type=click.Path(path_type=Path, file_okay=False))
 @record_options
 def witness_git(repository: Path, folder: Path | None, person: str | None) -> None:
     """Commit the head in a git REPOSITORY; push it where others pull from."""
@@ -136,7 +136,7 @@ def witness_send(folder: Path | None, person: str | None) -> None:
 
 
 @witness.command("check")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @record_options
 def witness_check(file: Path, folder: Path | None, person: str | None) -> None:
     """Hold the log to the heads in a FILE that a witness kept, one a line."""
