@@ -199,12 +199,25 @@ def tells(passage: Passage, deed: Deed) -> bool:
     events = tongue(passage.language).events
     start, end = deed.span
     near = any(start <= each.start < end for each in passage.weapons)
+    near = near or (deed.meaning in _MOVES and _set_apart(passage, deed))
     debris = events.debris.first(passage.words, start, end) is not None
     if deed.meaning == "find":
         return debris or near
     target = events.targets.first(passage.words, start, end) is not None
     attack = events.nouns.first(passage.words, start, end) is not None
     return near or target or debris or attack or deed.meaning == "intercept"
+
+
+_MOVES = frozenset(("hit", "fall", "launch"))
+
+
+def _set_apart(passage: Passage, deed: Deed) -> bool:
+    """For "бомбы, как рассказывают очевидцы, падали": the weapon before an aside is what moves."""
+    first = passage.weapons[0] if passage.weapons else None
+    return first is not None and first.end <= deed.span[0] and first.start <= _OPENING
+
+
+_OPENING = 2  # words before the weapon that a sentence begins with
 
 
 # Verbs of damage that mean much else: they count beside a building, a vehicle or a part of one.

@@ -200,6 +200,16 @@ def _on_the_spot(left: Place, right: Place) -> bool:
     return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= 2 * _NEAR
 
 
+_OUTSKIRTS = 0.4  # degrees of latitude, some 45 km: "under Belgorod"
+
+
+def close(left: Place, right: Place) -> bool:
+    """Whether two settlements can be one scene told twice: "under Belgorod", "near Yablonovo"."""
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    return abs(left.lat - right.lat) <= _OUTSKIRTS and abs(left.lon - right.lon) <= 2 * _OUTSKIRTS
+
+
 def _one_region(left: str, right: str) -> bool:
     """A region and the city that is a region of its own inside it count as one here."""
     return right in (left, f"{left} region") or f"{right} region" == left

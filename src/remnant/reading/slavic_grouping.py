@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from remnant.domain.values import PlacePrecision, TimeInterval
 from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Grouping
 from remnant.reading.happenings import Happening, happening
-from remnant.reading.homes import (
-    agree,
-)
+from remnant.reading.homes import agree, close
 from remnant.reading.slavic_incidents import (
     anchors,
+    counts_a_night,
     event_dates,
     event_places,
     finest,
@@ -33,6 +32,23 @@ if TYPE_CHECKING:
     from remnant.reading.voices import Spoken
 
 _DATELINE = 4  # words of a heading that only names the place
+
+
+_DAY_BEFORE = frozenset(("накануне", "напередодні", "днем", "раніше", "ранее", "перед"))
+
+
+def _the_day_before(passage: Passage, date: TimeInterval, when: TimeInterval) -> bool:
+    """For "накануне взрыв прогремел на другом перегоне": of the day before, and said to be."""
+    if when.end is None or date.start is None or when.end >= date.start:
+        return False
+    return any(word.lower in _DAY_BEFORE for word in passage.words)
+
+
+_THERE = frozenset(("там", "туди", "туда"))
+
+
+def _points_there(passage: Passage) -> bool:
+    return any(word.lower in _THERE for word in passage.words[:2])
 
 
 class SlavicGrouping(Grouping):
@@ -84,6 +100,9 @@ class SlavicGrouping(Grouping):
             self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         found = anchors(passage, event, finest(event.places, agree))
+        if event.tells and not any(where for _, where, _, _ in found) and _points_there(passage):
+            place = self._last_place(passage)
+            found = [(0, place, found[0][2] if found else None, True)] if place else found
         if not found:
             if self.main is None and event.tells:
                 self.focus = self._open(self.lead, None)
@@ -108,7 +127,7 @@ class SlavicGrouping(Grouping):
         """The wave over a country that the sentence counts; a region's own sentence is no wave."""
         spoken = self.spoken[passage.number]
         country = national(self.scene, passage, spoken)
-        if country is None or finest(event.places, agree):
+        if country is None or (finest(event.places, agree) and not counts_a_night(passage)):
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
@@ -129,6 +148,10 @@ class SlavicGrouping(Grouping):
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
         """What the first paragraphs leave without a place, a later one does not place."""
         late = thread.place is None and self.paragraph > 1
+        undated = thread is self.main and not thread.dated and when is not None
+        if undated and where is not None and thread.place is not None:
+            alike = where.precision is thread.place.precision
+            thread.place = where if alike and close(where, thread.place) else thread.place
         super()._narrow(thread, None if late else where, when)
 
     def _fits(
@@ -138,11 +161,16 @@ class SlavicGrouping(Grouping):
         other = when is None and thread is self.main and reminds(passage)
         if where is not None and (hit or other):
             return False
+        lead = thread is self.main and not thread.dated and when is not None
+        if lead and where is not None and thread.place is not None and close(where, thread.place):
+            return True
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
         if when is None:
             return where is not None or thread is self.focus
         gap = thread.date.gap(when)
+        if gap == 1 and thread.dated and _the_day_before(passage, thread.date, when):
+            return False
         if gap is None or gap <= 1:
             return True
         if thread.dated or thread is not self.main or looks_back(passage):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from remnant.domain.ports import ActorKind
-from remnant.domain.values import Place, PlacePrecision
+from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.communiques import breakdown
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.happenings import Happening, is_exercise
@@ -20,6 +20,7 @@ from remnant.reading.inflection import speech_words
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
+from remnant.reading.slavic_marks import table
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
 
@@ -224,7 +225,25 @@ def event_dates(
         if not any(_dates_speech(speech, each) for speech in spoken.speeches)
         and not _as_of(passage, each)
         and not _likened(passage, each)
+        and not _spelled_out(passage, dates, each)
+        and not _since_then(passage, each)
     )
+
+
+def _spelled_out(
+    passage: Passage, dates: Sequence[Located[DateMention]], each: Located[DateMention]
+) -> bool:
+    """For "за два дні до того, 14 березня": the day behind the comma says which it was."""
+    if passage.words[each.end : each.end + 1] and passage.words[each.end].lower != ",":
+        return False
+    after = next((d for d in dates if d.start == each.end + 1), None)
+    return after is not None and after.mention.interval.precision is DatePrecision.DAY
+
+
+def _since_then(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "за добу після заяви": how long after something else, no day of its own."""
+    behind = passage.words[each.end : each.end + 1]
+    return bool(behind) and behind[0].lower in ("після", "после")
 
 
 def _likened(passage: Passage, each: Located[DateMention]) -> bool:
@@ -271,7 +290,7 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
     attack = any(d.meaning in ("attack", "launch") and not d.negated for d in deeds(passage))
     named_attack = tongue(passage.language).events.nouns.first(passage.words) is not None
     raid = passage.number == 0 and passage.weapons and (attack or named_attack)
-    if raid and named_countries:
+    if named_countries and (raid or _country_hit(passage)):
         return named_countries[-1]
     if not done or not total or _local(passage):
         return None
@@ -284,7 +303,47 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         actor = scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         if actor is not None and actor.kind in _NATIONAL and actor.country:
             return _country(scene, actor.country)
+    if all(voice.is_report for voice in spoken.voices):
+        return _attacked_home(scene, passage)
     return None
+
+
+def _country_hit(passage: Passage) -> bool:
+    """For "окупанти вчергове атакували Україну": a verb of attack right before its country."""
+    return any(
+        d.meaning == "attack" and not d.negated and 0 < each.start - d.at <= _NEXT
+        for d in deeds(passage)
+        for each in passage.places
+        if is_country(each.mention.place)
+    )
+
+
+_NEXT = 3  # words from a verb of attack to what is attacked
+
+
+def _attacked_home(scene: Scene, passage: Passage) -> Place | None:
+    """Whose communique a total without a source is: its enemies are named from one side."""
+    for word in passage.words:
+        for stem, code in _ENEMIES[passage.language].items():
+            if word.lower.startswith(stem):
+                return _country(scene, code)
+    return None
+
+
+_ENEMIES = {language: dict(rows) for language, rows in table("enemies").items()}
+
+
+def counts_a_night(passage: Passage) -> bool:
+    """Whether a sentence gives the total of a wave beside figures of its places."""
+    counted = [
+        q.mention.count.min or 0
+        for q in passage.quantities
+        if _weapons_counted(passage, q.start, q.end)
+    ]
+    return len(counted) > 1 and max(counted) >= _WAVE
+
+
+_WAVE = 30  # weapons that no single place counts beside others
 
 
 def _attacked(passage: Passage, each: Located[PlaceMention]) -> bool:
