@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 
-from remnant.domain.assessment import Answer, Assessment, Disagreement, Origin, Relation
+from remnant.domain.assessment import (
+    Answer,
+    Assessment,
+    Disagreement,
+    Link,
+    Origin,
+    Reason,
+    Relation,
+)
 from remnant.domain.claim import NO_ANSWER, Act, Certainty, Claim, Slot, Stance
 from remnant.domain.custody import CustodyAct, CustodyEntry, Verification
 from remnant.domain.incident import (
@@ -23,6 +32,7 @@ from remnant.domain.incident import (
     Telling,
     WordsFound,
 )
+from remnant.domain.judgement import Judgement, Verdict, Withdrawal
 from remnant.domain.overview import (
     Choice,
     Choices,
@@ -419,6 +429,28 @@ class ExampleDesk:
             STRUCK.get(incident.id),
             tuple(report.outlet or "" for report in record.reports),
             tuple(each.relation for each in record.disagreements),
+        )
+
+    def links(self, incident: str) -> tuple[Link, ...]:
+        tellings = self.incident(incident).incident.tellings
+        reasons = (Reason("prior", "", "", -6.0), Reason("place", "Moscow", "Moscow", 7.2))
+        return tuple(
+            Link(one, other, 1.2, reasons) for one, other in combinations(sorted(tellings), 2)
+        )
+
+    def judgements(self, incident: str) -> tuple[Judgement, ...]:
+        if incident != MOSCOW.id:
+            return ()
+        left, right = MOSCOW.tellings[:1], ("sha256:0#i1",)
+        named = (MOSCOW.id, "tula-2023-05-30")
+        at = datetime(2023, 6, 2, tzinfo=UTC)
+        return (Judgement(Verdict.UNSURE, left, right, named, "Olena", at, "no map", number=1),)
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        at = datetime(2023, 6, 2, tzinfo=UTC)
+        return (
+            Withdrawal("moscow-2023-05-31-aaaa", MOSCOW.id, "Olena", at),
+            Withdrawal("moscow-2023-05-31-bbbb", None, "Olena", at),
         )
 
     def incident(self, incident: str) -> IncidentRecord:

@@ -22,7 +22,7 @@ from remnant.pipeline.accounting import accounts
 from remnant.pipeline.choosing import choices
 from remnant.pipeline.exhibits import Exhibits
 from remnant.pipeline.flow import load_references, read
-from remnant.pipeline.joining import link_all, link_touched
+from remnant.pipeline.joining import judgements_of, link_all, link_touched, links_of
 from remnant.pipeline.ledger import Ledger, check_detail
 from remnant.pipeline.removing import undone_removals
 from remnant.pipeline.sealing import Seal, seal_problems
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from remnant.archive import Source
     from remnant.archive.keyring import Asking
-    from remnant.domain.assessment import Assessment, Origin
+    from remnant.domain.assessment import Assessment, Link, Origin
     from remnant.domain.custody import CustodyEntry, Verification
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
@@ -48,10 +48,12 @@ if TYPE_CHECKING:
         Selection,
         WordsFound,
     )
+    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.ports import References
     from remnant.domain.report import Report
     from remnant.domain.trend import Measure, Rule, Step, Trend
     from remnant.pipeline.flow import Progress
+    from remnant.pipeline.picturing import Pictures
     from remnant.settings import Settings
 
 LOCAL_PERSON = "local"  # acts of somebody who gave no name; the system's login is not recorded
@@ -120,6 +122,8 @@ class Desk:
         if self._seal:
             self._seal.renew(self.record, person=self.person)
         self.record.close()
+        if "pictures" in self.__dict__:
+            self.pictures.close()
         if self.known is None and self.archive.log.wrote:
             vouching.sign_head(self)
 
@@ -252,6 +256,20 @@ class Desk:
         detail = {"what": what, "incidents": " ".join(incidents)}
         self.archive.note(CustodyAct.EXPORT, person=self.person, now=now, detail=detail)
 
+    def take_in_pictures(self, progress: Progress) -> list[str]:
+        """Fingerprint the pictures and recordings that came in; a sentence for each that cannot
+        be read.
+        """
+        if not any(each.is_looked_at for each in self.exhibits().values()):
+            return []
+        return self.pictures.catch_up(progress)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        from remnant.pipeline.picturing import Pictures  # noqa: PLC0415  slow to load
+
+        return Pictures(self.archive, self.exhibits)
+
     # ------------------------------------------------------------ what is asked of it
 
     def exhibits(self) -> dict[str, Exhibit]:
@@ -285,6 +303,15 @@ class Desk:
     def origins(self, incident: str) -> tuple[Origin, ...]:
         record = self.incident(incident)
         return origins(record.claims, record.reports, record.sources, self.references.actors)
+
+    def links(self, incident: str) -> tuple[Link, ...]:
+        return links_of(self, incident)
+
+    def judgements(self, incident: str) -> tuple[Judgement, ...]:
+        return judgements_of(self, incident)
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        return self.record.joining.withdrawals()
 
     def trend(self, selection: Selection, *, measure: Measure, rule: Rule, step: Step) -> Trend:
         """The selection over time, with the coverage and the trend statements of the record."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from remnant.domain.assessment import Assessment, Origin
+    from remnant.domain.assessment import Assessment, Link, Origin
     from remnant.domain.custody import CustodyEntry
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
+    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
     from remnant.domain.trend import Measure, Rule, Step, Trend
 
@@ -24,6 +25,18 @@ class Desk(Protocol):
     def assessments(self, incident: str) -> tuple[Assessment, ...]: ...
 
     def origins(self, incident: str) -> tuple[Origin, ...]: ...
+
+    def links(self, incident: str) -> tuple[Link, ...]:
+        """The links between an incident's tellings, best first, with their reasons."""
+        ...
+
+    def judgements(self, incident: str) -> tuple[Judgement, ...]:
+        """What people judged of an incident's tellings, as far as it is in force."""
+        ...
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Ids that stand for nothing at present, latest first."""
+        ...
 
     def trend(self, selection: Selection, *, measure: Measure, rule: Rule, step: Step) -> Trend: ...
 

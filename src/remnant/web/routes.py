@@ -14,7 +14,7 @@ from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.web.asked import Asked
 from remnant.web.desk import Desk
-from remnant.web.pages import about, front, report, search, trend, weapons
+from remnant.web.pages import about, front, links, report, search, trend, weapons
 from remnant.web.pages import incident as page_of_incident
 from remnant.web.paper import Elsewhere, Paper, Shown
 
@@ -84,12 +84,20 @@ def _incidents(publisher: _Publisher, desk: Desk) -> None:
     def page_of_one(incident: str) -> Shown:
         return page_of_incident.show(desk, incident)
 
+    def page_of_links(incident: str) -> Shown:
+        return links.show(desk, incident)
+
+    def page_of_withdrawals() -> Shown:
+        return links.show_withdrawals(desk)
+
     def page_of_trend(selected: Selected, counting: Annotated[trend.Counting, Depends()]) -> Shown:
         return trend.show(desk, selected, counting)
 
     publisher.publish("/trend", page_of_trend)
     publisher.publish("/incidents", page_of_list, dependencies=[Depends(_without_blanks)])
     publisher.publish("/incidents/{incident}", page_of_one)
+    publisher.publish("/incidents/{incident}/links", page_of_links)
+    publisher.publish("/withdrawals", page_of_withdrawals)
 
     @publisher.router.get("/", include_in_schema=False)
     def first() -> Response:
