@@ -21,6 +21,14 @@ PAGE = b"""<!DOCTYPE html><html><head><title>Depot</title></head><body><article>
 HERE = Bounds(local=True, seconds=5)
 
 
+MOVED = {
+    "/moved": "/page",
+    "/round": "/round",
+    "/inside": "http://10.0.0.1/admin",
+    "/file": "file:///etc/passwd",
+}
+
+
 class Site(BaseHTTPRequestHandler):
     asked: ClassVar = []
 
@@ -35,23 +43,14 @@ class Site(BaseHTTPRequestHandler):
                     gzip.compress(PAGE),
                     [("Content-Type", "text/html"), ("Content-Encoding", "gzip")],
                 )
-            case "/moved":
-                self.answer(302, b"", [("Location", "/page")])
-            case "/round":
-                self.answer(302, b"", [("Location", "/round")])
-            case "/inside":
-                self.answer(302, b"", [("Location", "http://10.0.0.1/admin")])
-            case "/file":
-                self.answer(302, b"", [("Location", "file:///etc/passwd")])
+            case path if path in MOVED:
+                self.answer(302, b"", [("Location", MOVED[path])])
             case "/large":
                 self.answer(200, b"x" * 200_000, [])
             case "/slow":
-                self.send_response(200)
-                self.end_headers()
-                for _ in range(100):
-                    self.wfile.write(b"x")
-                    self.wfile.flush()
-                    self.server.stopping.wait(0.1)
+                self.drip(b"HTTP/1.1 200 OK\r\n\r\n")
+            case "/dripping":
+                self.drip(b"")
             case "/short":
                 self.send_response(200)
                 self.send_header("Content-Length", "5000")
@@ -59,6 +58,13 @@ class Site(BaseHTTPRequestHandler):
                 self.wfile.write(b"short")
             case _:
                 self.answer(404, b"nothing", [])
+
+    def drip(self, start):
+        self.wfile.write(start)
+        for _ in range(100):
+            self.wfile.write(b"H")
+            self.wfile.flush()
+            self.server.stopping.wait(0.1)
 
     def answer(self, status, body, headers):
         self.send_response(status)
@@ -138,7 +144,7 @@ def test_what_leads_nowhere_good_is_refused_by_its_address(site, path, words):
         fetch(site + path, now=NOW, bounds=Bounds(local=True, size=100_000))
 
 
-@pytest.mark.parametrize("path", ["/slow", "/short"])
+@pytest.mark.parametrize("path", ["/slow", "/dripping", "/short"])
 def test_an_answer_that_never_ends_or_breaks_off_is_an_error(site, path):
     with pytest.raises(RemnantError, match=f"{path} cannot be fetched"):
         fetch(site + path, now=NOW, bounds=Bounds(local=True, seconds=0.5))

@@ -12,7 +12,9 @@ import io
 import ipaddress
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -157,6 +159,10 @@ def _asked(
         ("Connection", "close"),
     ]
     connection = _Pinned(at, port, named.strip("[]"), secure=secure, ends=ends)
+    # The time of a socket begins anew with each byte; a server that drips would never be late.
+    watch = Timer(max(0.0, ends - monotonic()), connection.abort)
+    watch.daemon = True
+    watch.start()
     try:
         connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
         for name, value in headers:
@@ -170,13 +176,13 @@ def _asked(
             headers, target,
         )  # fmt: skip
     except (OSError, http.client.HTTPException, UnicodeError) as error:
-        reason = (
-            "it takes too long" if isinstance(error, TimeoutError) else str(error) or repr(error)
-        )
+        late = isinstance(error, TimeoutError) or monotonic() >= ends
+        reason = "it takes too long" if late else str(error) or repr(error)
         raise RemnantError(
             f"{address} cannot be fetched: {reason}", hint="try again, or save the page yourself"
         ) from error
     finally:
+        watch.cancel()
         connection.close()
 
 
@@ -215,6 +221,12 @@ class _Pinned(http.client.HTTPConnection):
         if self._secure:
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self._name)
+
+    def abort(self) -> None:
+        """End whatever is under way, from another thread."""
+        if self.sock is not None:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
 
     def limit(self, ends: float) -> None:
         self._ends = ends
