@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from remnant.domain.claim import Certainty, Slot
 from remnant.domain.codec import from_value
 from remnant.domain.correction import CorrectionAct
+from remnant.domain.picture import likeness_words, search_words
 from remnant.domain.wording import (
     NOT_KNOWN,
     certainty_words,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from remnant.domain.assessment import Assessment, Disagreement, Link, Origin, Weighing
     from remnant.domain.claim import Claim
     from remnant.domain.correction import Correction
-    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
         Incident,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         Telling,
         WordsFound,
     )
+    from remnant.domain.judgement import Judgement, Withdrawal
+    from remnant.domain.picture import PictureSearch
     from remnant.pipeline import Added, Kept
     from remnant.pipeline.revising import Reread
 
@@ -166,6 +168,18 @@ def kept_line(kept: Kept) -> str:
     if exhibit.reports:
         parts.append(f"attached to {_number(len(exhibit.reports), 'report')}")
     return f"{exhibit.name}: {', '.join(parts)}  {exhibit.digest}"
+
+
+def picture_search_lines(search: PictureSearch) -> Iterator[str]:
+    """What a search said, and each picture with what was compared."""
+    yield search_words(search)
+    for each in search.found:
+        exhibit = each.exhibit
+        at = "" if each.second is None else f" at {each.second:g} s"
+        captured = f"captured {exhibit.captured:%Y-%m-%d}" if exhibit.captured else "not dated"
+        yield f"  {exhibit.digest[7:19]}  {exhibit.name}{at}  {captured}"
+        mirrored = ", mirrored" if each.likeness.mirrored else ""
+        yield f"    {likeness_words(each.likeness)} (compared: {each.likeness.view}{mirrored})"
 
 
 def exhibit_lines(exhibit: Exhibit, facts: Mapping[str, Any] | None = None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from remnant.archive import (
     autoarchiver,
     exports,
+    looking,
     mails,
     packages,
     pdfs,
@@ -28,6 +29,8 @@ _EXTRACTORS: dict[str, Extractor] = {
     autoarchiver.SHEET: autoarchiver.sheet_extracted,
     autoarchiver.STAMP: autoarchiver.token_extracted,
     exports.FORMAT: exports.extracted,
+    looking.PICTURE: looking.picture_looked_at,
+    looking.RECORDING: looking.recording_looked_at,
     mails.FORMAT: mails.extracted,
     packages.FORMAT: packages.extracted,
     pdfs.FORMAT: pdfs.extracted,

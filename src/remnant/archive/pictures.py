@@ -38,7 +38,7 @@ _QUALITY = 92
 
 def extracted(content: bytes, _: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """What the file says of itself; the pixels are not unpacked."""
-    picture = _opened(content, MOST_PIXELS)
+    picture = opened(content, MOST_PIXELS)
     if isinstance(picture, str):
         yield {"error": picture, "hint": "ask for the picture again, or send it as a plain copy"}
         return
@@ -52,7 +52,7 @@ def redacted(content: bytes, options: Mapping[str, Any]) -> Iterator[dict[str, A
     """
     from PIL import Image, ImageDraw, ImageOps  # noqa: PLC0415
 
-    picture = _opened(content, MOST_REDACTED)
+    picture = opened(content, MOST_REDACTED)
     if isinstance(picture, str):
         yield {"error": picture}
         return
@@ -65,7 +65,7 @@ def redacted(content: bytes, options: Mapping[str, Any]) -> Iterator[dict[str, A
         rgba = upright.convert("RGBA")
         flat.paste(rgba, mask=rgba.getchannel("A"))
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        yield {"error": f"is a damaged picture: {_reason(error)}"}
+        yield {"error": f"is a damaged picture: {reason(error)}"}
         return
     width, height = flat.size
     draw = ImageDraw.Draw(flat)
@@ -97,7 +97,7 @@ def claims_c2pa(content: bytes) -> bool:
     return b"jumb" in content and b"c2pa" in content
 
 
-def _opened(content: bytes, most: int) -> Image | str:
+def opened(content: bytes, most: int) -> Image | str:
     """The picture with its header read, or the words that refuse it."""
     from PIL import Image  # noqa: PLC0415
 
@@ -106,7 +106,7 @@ def _opened(content: bytes, most: int) -> Image | str:
     try:
         picture = Image.open(io.BytesIO(content))
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
-        return f"is a damaged {_kind(content)} picture: {_reason(error)}"
+        return f"is a damaged {_kind(content)} picture: {reason(error)}"
     width, height = picture.size
     if width * height > most:
         return (
@@ -189,6 +189,6 @@ def _text(value: object) -> str | None:
     )
 
 
-def _reason(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
     words = " ".join(sound_text(str(error)).split())
     return "it cannot be identified" if "cannot identify" in words else words[:200]

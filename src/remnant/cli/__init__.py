@@ -19,6 +19,7 @@ from remnant.cli.correcting import correct, corrections
 from remnant.cli.exhibiting import exhibits, redact
 from remnant.cli.joining import judge, link, withdrawn
 from remnant.cli.keeping import demo, person, serve
+from remnant.cli.photographing import photo
 from remnant.cli.proving import custody, remove, scrub, verify
 from remnant.cli.taking import add, read, reread
 from remnant.cli.trending import table, trend
@@ -56,6 +57,7 @@ for _command in (
     table,
     exhibits,
     redact,
+    photo,
     export,
     verify,
     custody,

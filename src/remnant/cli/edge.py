@@ -188,6 +188,21 @@ def passphrase(holder: str, new: bool) -> str:  # noqa: FBT001  the shape that a
     return str(click.prompt(shown(words), hide_input=True, confirmation_prompt=new, err=True))
 
 
+def picture_file(file: Path) -> tuple[bytes, str]:
+    """A file's bytes and its media type, told by them."""
+    from remnant.archive.documents import LARGEST_DOCUMENT
+    from remnant.archive.media import START, media_of
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_DOCUMENT + 1)
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from error
+    if len(content) > LARGEST_DOCUMENT:
+        raise InputError(f"{file} has more than {LARGEST_DOCUMENT // 1_000_000} MB")
+    return content, media_of(content[:START])
+
+
 def selection(choice: dict[str, Any]) -> Selection:
     from remnant.domain.incident import Selection
 

@@ -106,6 +106,8 @@ def add(
                     edge.print_json(told)
                 edge.say(line)
         desk.settle(now=edge.now())
+        for problem in desk.take_in_pictures(edge.progress("looking at pictures")):
+            edge.say(f"kept, but not compared: {problem}")
 
 
 @click.command()

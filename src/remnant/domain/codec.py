@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from remnant.domain.assessment import Disagreement, Relation
 from remnant.domain.claim import Act, Certainty, Claim, Corrected, Derivation, Slot, Stance
 from remnant.domain.incident import Incident, Kind, Reading, Telling
+from remnant.domain.picture import likeness_words, search_words
 from remnant.domain.report import Quote, Report
 from remnant.domain.values import (
     ActorRef,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 
     from remnant.domain.assessment import Link
     from remnant.domain.correction import Correction
-    from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.exhibit import Exhibit
+    from remnant.domain.judgement import Judgement, Withdrawal
+    from remnant.domain.picture import Likeness, PictureSearch
 
 Json = Any  # what json.dumps takes and json.loads gives
 
@@ -89,6 +91,33 @@ def exhibit_json(exhibit: Exhibit) -> dict[str, Json]:
         "claimed_by": exhibit.claimed_by,
         "captured": exhibit.captured.isoformat() if exhibit.captured else None,
         "original": exhibit.original,
+    }
+
+
+def likeness_json(told: Likeness) -> dict[str, Json]:
+    return {
+        "verdict": told.word.value,
+        "sentence": likeness_words(told),
+        "distance": told.distance,
+        "cells": told.cells,
+        "tiles": told.tiles,
+        "agreeing": told.agreeing,
+        "view": told.view,
+        "mirrored": told.mirrored,
+    }
+
+
+def picture_search_json(search: PictureSearch) -> dict[str, Json]:
+    return {
+        "sentence": search_words(search),
+        "pictures": search.pictures,
+        "frames": search.frames,
+        "unreadable": search.unreadable,
+        "found": [
+            likeness_json(each.likeness)
+            | {"exhibit": exhibit_json(each.exhibit), "second": each.second}
+            for each in search.found
+        ],
     }
 
 

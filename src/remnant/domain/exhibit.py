@@ -33,3 +33,8 @@ class Exhibit:
     @property
     def is_picture(self) -> bool:
         return self.media.startswith("image/")
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Pictures and recordings, which have something to compare."""
+        return self.media.startswith(("image/", "video/"))

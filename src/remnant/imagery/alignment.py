@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from remnant.domain.picture import ENOUGH_CELLS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]  # 3 x 3
 
 CELL = 20.0  # pixels
-ENOUGH = 10  # cells from which on two pictures show the same: none of 2,946 unlike pairs had 7
 _RATIO = 0.85  # of the distances to the nearest and the second nearest
 _ERROR = 4.0  # pixels
+_ERROR_BACK = 8.0  # pixels of the first
 _LEAST = 8  # matches below which nothing is tried
 _ROUNDS = 5_000
 _SURE = 0.9999
+_SINGULAR = 1e-9
 _SCALE = 25.0  # times that an area may be larger or smaller
 
 
@@ -42,7 +45,7 @@ class Alignment:
 
     @property
     def same(self) -> bool:
-        return self.cells >= ENOUGH
+        return self.cells >= ENOUGH_CELLS
 
 
 def matched(one: Features, other: Features) -> tuple[Points, Points]:
@@ -70,10 +73,18 @@ def aligned(here: Points, there: Points) -> Alignment | None:
         here, there, cv2.USAC_MAGSAC, _ERROR, None, _ROUNDS, _SURE
     )
     matrix, agree = found  # None where no plane is found, whatever the stubs say
-    if matrix is None or not _plausible(matrix, here):
+    if matrix is None or not _plausible(matrix, here) or abs(np.linalg.det(matrix)) < _SINGULAR:
         return None
-    inside = agree.ravel().astype(bool)
+    # Where the mapping makes things small, chance agrees to within some pixels; it must hold back.
+    inside = agree.ravel().astype(bool) & (_back(matrix, here, there) <= _ERROR_BACK)
     return Alignment(cells(here[inside], there[inside]), matrix, here[inside], there[inside])
+
+
+def _back(matrix: Matrix, here: Points, there: Points) -> NDArray[np.float64]:
+    """How far each point of the second is mapped back from that of the first."""
+    back = cv2.perspectiveTransform(there[None].astype(np.float64), np.linalg.inv(matrix))[0]
+    apart: NDArray[np.float64] = np.linalg.norm(back - here, axis=1)
+    return apart
 
 
 def cells(here: Points, there: Points) -> int:

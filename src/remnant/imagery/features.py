@@ -23,6 +23,9 @@ _LEAST_CONTRAST = 0.01  # far below the usual, so that a dull picture has points
 _EDGE = 12.0
 _NOTHING = 1e-9
 _CELLS = 8  # across and down: the strongest of each cell come first, so that no corner has all
+_SMALL = 4  # times that the picture is made smaller to find what a small copy of it still has
+_OF_SMALL = 0.25  # the share of features that are found so
+_ROWS, _TURNS = 4, 8  # of a descriptor's grid, and its directions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,38 @@ def scaled(pixels: Pixels, side: int) -> Pixels:
 
 
 def features(pixels: Pixels, number: int) -> Features:
-    """At most `number` features; directions of one spot beyond the first are left out."""
+    """At most `number` features, a quarter of them of what is left in a small copy.
+
+    The strongest spots of a picture are its finest, and a copy at a quarter of the size has none
+    of those.
+    """
+    small = max(1, round(_OF_SMALL * number))
+    side = max(pixels.shape[:2])
+    coarse = _found(scaled(pixels, max(side // _SMALL, 1)), small)
+    factor = side / max(coarse.shape)
+    fine = _found(pixels, number - len(coarse))
+    return Features(
+        np.concatenate([fine.points, coarse.points * factor]),
+        np.concatenate([fine.sizes, coarse.sizes * np.float32(factor)]),
+        np.concatenate([fine.descriptors, coarse.descriptors]),
+        fine.shape,
+    )
+
+
+def mirrored(found: Features) -> Features:
+    """The features of the picture's mirror image, without looking at it again.
+
+    Mirroring turns round the side on which each part of a descriptor's grid lies, and the sense of
+    its directions.
+    """
+    grid = found.descriptors.reshape(-1, _ROWS, _ROWS, _TURNS)
+    turned = grid[:, ::-1, :, (-np.arange(_TURNS)) % _TURNS].reshape(-1, DIMENSIONS)
+    points = np.stack([found.shape[1] - 1 - found.points[:, 0], found.points[:, 1]], axis=1)
+    return Features(points, found.sizes, np.ascontiguousarray(turned), found.shape)
+
+
+def _found(pixels: Pixels, number: int) -> Features:
+    """The strongest features; directions of one spot beyond the first are left out."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     sift = cv2.SIFT.create(
         nfeatures=2 * number, contrastThreshold=_LEAST_CONTRAST, edgeThreshold=_EDGE

@@ -16,43 +16,57 @@ import numpy as np
 from remnant.imagery.words import codebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from remnant.imagery.features import Features
 
-ENTRY = np.dtype([("picture", "<u4"), ("x", "<u2"), ("y", "<u2"), ("signature", "<u8")])  # 16 bytes
+SPOT = np.dtype([("picture", "<u4"), ("x", "<u2"), ("y", "<u2")])
 _UNIT = 65535  # positions are shares of the longer side
 _NEAR_WORDS = 3  # of a query's feature
 _NEAR_BITS = 20  # by which signatures of one spot differ at most
 _FADE = 13.0  # bits at which a match is worth about a third of an exact one
-_CHUNK = 2_000_000  # entries compared at a time
+_MATCH = np.dtype(
+    [("picture", "<u4"), ("feature", "<u4"), ("x", "<u2"), ("y", "<u2"), ("apart", "<u1"),
+     ("weight", "<f4")]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Entries of some pictures in order of words: those of word w from ends[w] to ends[w + 1]."""
+    """Entries of some pictures in order of words: those of word w from ends[w] to ends[w + 1].
 
-    entries: NDArray[np.void]
+    An entry is a signature and a spot (a `SPOT`: which picture, and where in it as shares of its
+    longer side), 16 bytes together.
+    """
+
+    signatures: NDArray[np.uint64]
+    spots: NDArray[np.void]
     ends: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.signatures)
 
     @classmethod
     def of(cls, pictures: Sequence[tuple[int, Features]]) -> Segment:
         """From pictures, each known by a number of its own."""
         book = codebook()
-        rows, words = [], []
+        spots, words, signatures = [], [], []
         for number, found in pictures:
-            named, signatures = book.named(found.descriptors)
-            row = np.zeros(len(found), ENTRY)
+            named, signed = book.named(found.descriptors)
+            row = np.zeros(len(found), SPOT)
             row["picture"] = number
-            place = np.round(found.points / max(found.shape) * _UNIT)
+            place = np.clip(np.round(found.points / max(found.shape) * _UNIT), 0, _UNIT)
             row["x"], row["y"] = place[:, 0], place[:, 1]
-            row["signature"] = signatures[:, 0]
-            rows.append(row)
+            spots.append(row)
             words.append(named[:, 0])
-        everything = np.concatenate(rows) if rows else np.zeros(0, ENTRY)
-        return cls._ordered(everything, np.concatenate(words) if words else np.zeros(0, np.uint16))
+            signatures.append(signed[:, 0])
+        return cls._ordered(
+            np.concatenate([np.zeros(0, np.uint64), *signatures]),
+            np.concatenate([np.zeros(0, SPOT), *spots]),
+            np.concatenate([np.zeros(0, np.uint16), *words]),
+        )
 
     @classmethod
     def merged(cls, segments: Sequence[Segment]) -> Segment:
@@ -61,15 +75,19 @@ class Segment:
             for each in segments
         ]
         return cls._ordered(
-            np.concatenate([each.entries for each in segments]), np.concatenate(words)
+            np.concatenate([each.signatures for each in segments]),
+            np.concatenate([each.spots for each in segments]),
+            np.concatenate(words),
         )
 
     @classmethod
-    def _ordered(cls, entries: NDArray[np.void], words: NDArray[np.uint16]) -> Segment:
+    def _ordered(
+        cls, signatures: NDArray[np.uint64], spots: NDArray[np.void], words: NDArray[np.uint16]
+    ) -> Segment:
         order = np.argsort(words, kind="stable")
         ends = np.zeros(len(codebook().centres) + 1, np.uint32)
         ends[1:] = np.cumsum(np.bincount(words, minlength=len(ends) - 1))
-        return cls(entries[order], ends)
+        return cls(signatures[order], spots[order], ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +103,11 @@ class Candidate:
     there: NDArray[np.float32]
 
 
-def candidates(
-    query: Features, segments: Sequence[Segment], pictures: int, number: int
-) -> list[Candidate]:
-    """The best pictures for a query, the best first; `pictures` is how many the index knows."""
-    matches = [part for segment in segments for part in _matches(query, segment)]
-    if not matches or not pictures:
+def candidates(query: Features, segments: Sequence[Segment], number: int) -> list[Candidate]:
+    """The best pictures for a query, the best first."""
+    if not len(query):
         return []
-    found = np.concatenate(matches)
+    found = np.concatenate([np.zeros(0, _MATCH), *(_matches(query, each) for each in segments)])
     # Of the matches of one query feature in one picture only the nearest counts: repeated texture
     # would else outvote everything.
     order = np.lexsort((found["apart"], found["feature"], found["picture"]))
@@ -102,18 +117,17 @@ def candidates(
         found["feature"][1:] != found["feature"][:-1]
     )
     found = found[first]
-    scores = np.bincount(found["picture"], found["weight"])
-    best = np.argsort(-scores, kind="stable")[:number]
-    bounds = np.searchsorted(found["picture"], [best, best + 1])
+    starts = np.flatnonzero(np.diff(found["picture"], prepend=-1))
+    ends = np.append(starts[1:], len(found))
+    scores = np.add.reduceat(found["weight"], starts) if len(starts) else np.zeros(0, np.float32)
     return [
         Candidate(
-            int(picture),
-            float(scores[picture]),
-            query.points[found["feature"][start:end]],
-            _shares(found[start:end]),
+            int(found["picture"][starts[at]]),
+            float(scores[at]),
+            query.points[found["feature"][starts[at] : ends[at]]],
+            _shares(found[starts[at] : ends[at]]),
         )
-        for picture, start, end in zip(best, *bounds, strict=True)
-        if scores[picture] > 0
+        for at in np.argsort(-scores, kind="stable")[:number]
     ]
 
 
@@ -122,36 +136,30 @@ def _shares(found: NDArray[np.void]) -> NDArray[np.float32]:
     return np.stack([found["x"], found["y"]], 1).astype(np.float32) / np.float32(_UNIT)
 
 
-_MATCH = np.dtype(
-    [("picture", "<u4"), ("feature", "<u4"), ("x", "<u2"), ("y", "<u2"), ("apart", "<u1"),
-     ("weight", "<f4")]
-)  # fmt: skip
-
-
-def _matches(query: Features, segment: Segment) -> Iterator[NDArray[np.void]]:
-    """Every entry near enough to a feature of the query, some million compared at a time."""
+def _matches(query: Features, segment: Segment) -> NDArray[np.void]:
+    """Every entry near enough to a feature of the query, word by word."""
     words, signatures = codebook().named(query.descriptors, _NEAR_WORDS)
-    features = np.repeat(np.arange(len(query), dtype=np.uint32), _NEAR_WORDS)
-    flat, signs = words.ravel(), signatures.ravel()
-    starts = segment.ends[flat].astype(np.int64)
-    lengths = segment.ends[flat.astype(np.int64) + 1].astype(np.int64) - starts
-    rarity = np.log(max(len(segment.entries), 2) / np.maximum(lengths, 1)).astype(np.float32)
-    upto = np.cumsum(lengths)
-    begin = 0
-    while begin < len(flat):
-        base = upto[begin - 1] if begin else 0
-        end = max(int(np.searchsorted(upto, base + _CHUNK, "right")), begin + 1)
-        size = lengths[begin:end]
-        owner = np.repeat(np.arange(begin, end), size)
-        inside = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-        at = starts[owner] + inside
-        apart = np.bitwise_count(segment.entries["signature"][at] ^ signs[owner])
-        near = np.flatnonzero(apart <= _NEAR_BITS)
-        entries, owners = segment.entries[at[near]], owner[near]
-        matched = np.zeros(len(near), _MATCH)
-        for name in ("picture", "x", "y"):
-            matched[name] = entries[name]
-        matched["feature"], matched["apart"] = features[owners], apart[near]
-        matched["weight"] = rarity[owners] ** 2 * np.exp(-((apart[near] / _FADE) ** 2))
-        yield matched
-        begin = end
+    flat = words.ravel()
+    order = np.argsort(flat, kind="stable")
+    asked, first = np.unique(flat[order], return_index=True)
+    owners, entries, aparts, rarities = [], [], [], []
+    signs = signatures.ravel()[order]
+    for word, begin, end in zip(
+        asked.tolist(), first.tolist(), [*first[1:].tolist(), len(order)], strict=True
+    ):
+        start, stop = int(segment.ends[word]), int(segment.ends[word + 1])
+        apart = np.bitwise_count(segment.signatures[start:stop] ^ signs[begin:end, None])
+        which, where = np.nonzero(apart <= _NEAR_BITS)
+        owners.append(order[begin + which] // _NEAR_WORDS)
+        entries.append(start + where)
+        aparts.append(apart[which, where])
+        rarities.append(np.full(len(which), max(stop - start, 1)))
+    matched = np.zeros(sum(map(len, owners)), _MATCH)
+    at = np.concatenate(entries)
+    spots = segment.spots[at]
+    for name in ("picture", "x", "y"):
+        matched[name] = spots[name]
+    matched["feature"], matched["apart"] = np.concatenate(owners), np.concatenate(aparts)
+    rarity = np.log(max(len(segment), 2) / np.concatenate(rarities))
+    matched["weight"] = rarity**2 * np.exp(-((matched["apart"] / _FADE) ** 2))
+    return matched

@@ -23,11 +23,13 @@ SIGNATURE = 64  # bits
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """`centres` (words x 128), `turn` (64 x 128, rows at right angles), `medians` (words x 64)."""
+    """`centres` (words x 128), `turn` (64 x 128, rows at right angles), and `bounds` (words x 64):
+    the median of each word's descriptors in each direction of `turn`.
+    """
 
     centres: NDArray[np.float32]
     turn: NDArray[np.float32]
-    medians: NDArray[np.float32]
+    bounds: NDArray[np.float32]
 
     def named(
         self, descriptors: NDArray[np.float32], near: int = 1
@@ -41,8 +43,7 @@ class Codebook:
             order = np.argsort(-np.take_along_axis(alike, some, 1), axis=1)
             words = np.take_along_axis(some, order, 1)
         turned = descriptors @ self.turn.T
-        base = self.centres @ self.turn.T + self.medians
-        above = turned[:, None, :] > base[words]
+        above = turned[:, None, :] > self.bounds[words]
         signatures = np.packbits(above, axis=2).view(np.uint64)[..., 0]
         return words.astype(np.uint16), signatures
 
@@ -53,6 +54,5 @@ def codebook() -> Codebook:
     with (files("remnant.imagery") / FILE).open("rb") as file, np.load(file) as data:
         centres = data["centres"].astype(np.float32)
         centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-        return Codebook(
-            centres, data["turn"].astype(np.float32), data["medians"].astype(np.float32)
-        )
+        turn = data["turn"].astype(np.float32)
+        return Codebook(centres, turn, centres @ turn.T + data["medians"].astype(np.float32))

@@ -391,7 +391,7 @@ class Desk:
         entries = self.archive.entries()
         counts = self.record.counts()
         check = self._ledger.last_check(entries)
-        vouched = vouching.witnessed(entries)
+        vouched = self._ledger.witnessed(entries)
         return Standing(
             incidents=counts.incidents,
             reports=counts.reports,

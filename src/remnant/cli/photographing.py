@@ -1,0 +1,166 @@
+"""Commands on photographs: take them in, look one up, compare two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from remnant.cli import edge
+from remnant.cli.options import as_json, record_options
+
+if TYPE_CHECKING:
+    from remnant.domain.exhibit import Exhibit
+    from remnant.domain.picture import PictureSearch
+    from remnant.pipeline import Desk
+
+
+@click.group()
+def photo() -> None:
+    """Photographs and recordings: seen before, and compared with each other."""
+
+
+@photo.command("add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option("--report", metavar="DIGEST", help="The report that they belong to.")
+@click.option("--sensitive", is_flag=True, help="Hold them back from bundles unless chosen.")
+@record_options
+@as_json
+def photo_add(
+    files: tuple[str, ...],
+    report: str | None,
+    folder: Path | None,
+    person: str | None,
+    *,
+    sensitive: bool,
+    as_json: bool,
+) -> None:
+    """Add photographs and recordings, and say where each has been seen before.
+
+    `remnant add` takes them in as well; this command looks each new one up at once.
+    """
+    from remnant import terminal
+    from remnant.domain.codec import exhibit_json, picture_search_json
+    from remnant.pipeline import Kept, Terms
+
+    with (
+        edge.Sources(files, None, exhibits=True) as sources,
+        edge.desk(folder, person, create=True) as desk,
+    ):
+        owner = desk.report(report).reading.report.digest if report else None
+        fresh: list[Kept] = []
+        for source in sources:
+            taken = desk.add_source(
+                source,
+                now=edge.now(),
+                progress=edge.progress("reading"),
+                terms=Terms(sensitive, owner),
+            )
+            fresh += [one for one in taken if isinstance(one, Kept)]
+        desk.settle(now=edge.now())
+        for problem in desk.take_in_pictures(edge.progress("looking at pictures")):
+            edge.say(f"kept, but not compared: {problem}")
+        for kept in fresh:
+            edge.say(terminal.kept_line(kept))
+            told = _searched(desk, kept.exhibit) if kept.new else None
+            if as_json:
+                data = exhibit_json(kept.exhibit) | {"new": kept.new}
+                edge.print_json(data | {"search": picture_search_json(told) if told else None})
+            elif told:
+                edge.print_lines(terminal.picture_search_lines(told))
+
+
+def _searched(desk: Desk, exhibit: Exhibit) -> PictureSearch | None:
+    """Where an exhibit of the record is seen elsewhere in it; a recording by a few frames."""
+    from remnant.errors import RemnantError
+
+    if not exhibit.is_looked_at:
+        return None
+    try:
+        return desk.pictures.seen_elsewhere(exhibit)
+    except RemnantError as error:
+        edge.say(f"not compared: {error}")
+        return None
+
+
+@photo.command("search")
+@click.argument("file", type=click.Path(path_type=Path))
+@record_options
+@as_json
+def photo_search(file: Path, folder: Path | None, person: str | None, *, as_json: bool) -> None:
+    """Look a picture up among those of the record; it is not kept.
+
+    FILE is a picture, a recording, or the digest of an exhibit. Crops, screenshots, mirrored and
+    framed copies are found; that none is found says nothing of where a picture comes from.
+    """
+    from remnant import terminal
+    from remnant.domain.codec import picture_search_json
+    from remnant.pipeline import redacting
+
+    with edge.desk(folder, person) as desk:
+        if file.exists():
+            content, media = edge.picture_file(file)
+            told = desk.pictures.seen(content, file.name, media)
+        else:
+            told = desk.pictures.seen_elsewhere(redacting.exhibit_named(desk, str(file)))
+        if as_json:
+            edge.print_json(picture_search_json(told))
+        else:
+            edge.print_lines(terminal.picture_search_lines(told))
+
+
+@photo.command("compare")
+@click.argument("one")
+@click.argument("other")
+@record_options
+@as_json
+def photo_compare(
+    one: str, other: str, folder: Path | None, person: str | None, *, as_json: bool
+) -> None:
+    """Compare two pictures: one photograph, one scene, or nothing that can be told.
+
+    Each is a file, or the digest of an exhibit (its first eight digits or more).
+    """
+    from remnant.domain.codec import likeness_json
+    from remnant.domain.picture import likeness_words
+    from remnant.pipeline import picturing, redacting
+
+    sides = []
+    if all(Path(name).is_file() for name in (one, other)):
+        with picturing.viewer() as look:
+            sides = [look(*edge.picture_file(Path(name)), Path(name).name) for name in (one, other)]
+            told = picturing.compared(*sides)
+    else:
+        with edge.desk(folder, person) as desk:
+            for name in (one, other):
+                if Path(name).is_file():
+                    content, media = edge.picture_file(Path(name))
+                    sides.append(desk.pictures.of_file(content, Path(name).name, media))
+                else:
+                    sides.append(desk.pictures.looks(redacting.exhibit_named(desk, name)))
+            told = picturing.compared(*sides)
+    if as_json:
+        edge.print_json(likeness_json(told))
+    else:
+        edge.print_lines([likeness_words(told)])
+
+
+@photo.command("index")
+@click.option("--rebuild", is_flag=True, help="Forget it first, and make it again.")
+@record_options
+def photo_index(folder: Path | None, person: str | None, *, rebuild: bool) -> None:
+    """Bring the index of pictures up to date, or make it again from the vault.
+
+    Interrupted, it goes on where it stopped when it is asked again.
+    """
+    with edge.desk(folder, person) as desk:
+        if rebuild:
+            desk.pictures.index.forget()
+        for problem in desk.take_in_pictures(edge.progress("looking at pictures")):
+            edge.say(f"not compared: {problem}")
+        index = desk.pictures.index
+        edge.say(
+            f"{len(index.known) - index.unreadable} pictures and recordings can be looked up, "
+            f"{index.unreadable} cannot be read"
+        )

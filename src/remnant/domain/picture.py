@@ -1,0 +1,96 @@
+"""Pictures compared: what can be said of two of them, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from remnant.domain.exhibit import Exhibit
+
+ENOUGH_CELLS = 10  # from which on two pictures show the same: none of 2,946 unlike pairs had 7
+_FAR = 60  # bits from which on a distance of fingerprints says nothing
+
+
+class Sameness(StrEnum):
+    """The proposition is about the picture, never about who fired.
+
+    `DIFFERENT` is a person's word: no figure of a comparison means it.
+    """
+
+    SAME_PHOTOGRAPH = "same photograph"
+    SAME_SCENE = "same scene"
+    DIFFERENT = "different"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a comparison of two pictures found.
+
+    `distance` is of their fingerprints in bits (0 to 256; of the eight ways to turn and mirror one
+    the nearest), `cells` how many cells of the picture hold points that one mapping explains,
+    `tiles` how many were compared after laying one over the other and `agreeing` how many of them
+    agree. `view` says what of the picture was compared, `mirrored` whether as in a mirror. `lines`
+    are pairs of points (x, y of the first, x, y of the second, as shares of width and height).
+    """
+
+    word: Sameness
+    distance: int
+    cells: int
+    tiles: int = 0
+    agreeing: int = 0
+    view: str = "whole"
+    mirrored: bool = False
+    lines: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFound:
+    """An archived picture that has something of the one asked about; `second` is the second of the
+    recording where the picture is a frame of one.
+    """
+
+    exhibit: Exhibit
+    likeness: Likeness
+    second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSearch:
+    """What a search found, the surest first, among how many pictures, and what was left out."""
+
+    found: tuple[PictureFound, ...]
+    pictures: int
+    frames: int = 0
+    unreadable: int = 0
+
+
+def likeness_words(told: Likeness) -> str:
+    """The verdict with what it rests on, in one sentence."""
+    laid = f"{told.agreeing} of {told.tiles} tiles agree when one is laid over the other"
+    points = f"{told.cells} cells hold points that one mapping explains"
+    bits = f"; fingerprints {told.distance} bits apart" if told.distance < _FAR else ""
+    if told.word is Sameness.SAME_PHOTOGRAPH:
+        how = f"{points}; {laid}" if told.cells else laid
+        return f"same photograph: {how}{bits}"
+    if told.word is Sameness.SAME_SCENE:
+        return f"same scene, another photograph or moment: {points}; only {laid}{bits}"
+    if told.cells >= ENOUGH_CELLS:
+        return f"cannot tell whether one photograph or one scene: {points}; {laid}{bits}"
+    return (
+        f"cannot tell: nothing common was found ({told.cells} cells{bits}); this is not evidence "
+        "of a difference"
+    )
+
+
+def search_words(search: PictureSearch) -> str:
+    """What a search says as a whole; it never says that a picture is an original."""
+    among = f"among {search.pictures} archived pictures and recordings"
+    left = f"; {search.unreadable} could not be read and were not compared"
+    told = [each for each in search.found if each.likeness.word is Sameness.SAME_PHOTOGRAPH]
+    copies = f"{len(told)} the same photograph" if told else "no earlier copy"
+    other = len(search.found) - len(told)
+    more = f", {other} with something in common" if other else ""
+    return f"{copies}{more} {among}{left if search.unreadable else ''}"

@@ -1,0 +1,247 @@
+"""Looking a picture up in a collection: candidates by fingerprint and by features, each verified.
+
+A candidate is reported where one mapping explains enough cells of both pictures, or where the
+fingerprints are near and the pictures, laid over each other, agree tile by tile. That none is found
+means only that these pictures were compared and nothing was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from remnant.domain.picture import ENOUGH_CELLS, Likeness, Sameness
+from remnant.imagery.alignment import Alignment, aligned, matched
+from remnant.imagery.features import Features, features, mirrored, scaled
+from remnant.imagery.index import candidates
+from remnant.imagery.pdq import BITS, Fingerprint, fingerprints
+from remnant.imagery.sameness import Tiles, tiles
+from remnant.imagery.views import View, views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from remnant.imagery.alignment import Matrix
+    from remnant.imagery.hamming import Hashes
+    from remnant.imagery.index import Candidate, Segment
+    from remnant.imagery.pdq import Pixels
+
+INDEX_SIDE = 640  # pixels of the longer side of a picture whose features are kept
+INDEX_FEATURES = 480
+QUERY_SIDE = 720
+QUERY_FEATURES = 900
+NEAR = 31  # bits up to which fingerprints are taken for one picture's
+MAY_BE = 60  # bits up to which it is worth laying one over the other
+CLEAR = 50  # quality below which fingerprints meet by chance
+_TRIED = 12  # candidates of each view that geometry is tried on
+_HINT = 6  # cells from which on a candidate is matched again with all of its features
+_STANDS_OUT = 1.6  # times the votes of the fifth candidate
+_CROWD = 5
+_AGAIN = 3  # candidates that are matched again
+_LINES = 40
+
+
+class Collection(Protocol):
+    """Pictures by number: their fingerprints and features, and a look at one where it is needed."""
+
+    @property
+    def segments(self) -> Sequence[Segment]: ...
+
+    @property
+    def hashes(self) -> Hashes: ...
+
+    def look(self, number: int) -> Pixels | None:
+        """Its pixels as a person sees it, reduced; None where they are gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One way to look at a picture: `pixels` are those that `features` were found in."""
+
+    view: View
+    pixels: Pixels
+    features: Features
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A picture that is looked for."""
+
+    pixels: Pixels
+    prints: tuple[Fingerprint, ...]
+    seen: tuple[Seen, ...]
+
+
+def sought(pixels: Pixels) -> Sought:
+    return Sought(pixels, fingerprints(scaled(pixels, 512)), tuple(_seen(pixels)))
+
+
+def described(pixels: Pixels) -> Features:
+    """The features of a picture that are kept of it."""
+    return features(scaled(pixels, INDEX_SIDE), INDEX_FEATURES)
+
+
+def search(query: Sought, collection: Collection) -> list[tuple[int, Likeness]]:
+    """Every picture that has something of this one, by number, the surest first."""
+    found: dict[int, Likeness] = {}
+    looks = _Looks(collection)
+    told: Likeness | None
+    apart = dict(_near(query, collection.hashes))
+    for number, (distance, way) in apart.items():
+        told = _laid_over(query, looks.at(number), distance, way)
+        if told and (told.word is Sameness.SAME_PHOTOGRAPH or distance <= NEAR):
+            found[number] = told
+    for number, seen, alignment in _by_features(query, collection, looks):
+        near = apart[number][0] if number in apart else None
+        seen_in = _likeness(seen, alignment, looks.at(number), near)
+        if number not in found or seen_in.cells > found[number].cells:
+            found[number] = seen_in
+    return sorted(found.items(), key=lambda each: (*_weight(each[1]), each[0]))
+
+
+def compare(one: Pixels, other: Pixels) -> Likeness:
+    """Two pictures compared with everything that there is, nothing indexed."""
+    query, there = sought(one), features(scaled(other, QUERY_SIDE), QUERY_FEATURES)
+    distance, way = _distance(query.prints, fingerprints(scaled(other, 512))[0])
+    best = Likeness(Sameness.CANNOT_TELL, distance, 0)
+    if distance <= MAY_BE and (told := _laid_over(query, other, distance, way)):
+        best = told
+    for seen in query.seen:
+        found = aligned(*matched(seen.features, there))
+        if found and found.cells > best.cells:
+            told = _likeness(seen, _of_index(found, max(there.shape)), other, distance)
+            if told.cells >= ENOUGH_CELLS or best.word is Sameness.CANNOT_TELL:
+                best = told
+    return best
+
+
+def _weight(told: Likeness) -> tuple[int, int]:
+    order = (Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE, Sameness.CANNOT_TELL)
+    return order.index(told.word), -told.cells
+
+
+def _seen(pixels: Pixels) -> Iterator[Seen]:
+    """Each view as it stands and as in a mirror; features are found once for both."""
+    for view in views(pixels):
+        small = scaled(view.pixels, QUERY_SIDE)
+        found = features(small, QUERY_FEATURES)
+        yield Seen(view, small, found)
+        yield Seen(view, small[:, ::-1], mirrored(found), mirrored=True)
+
+
+class _Looks:
+    """Pictures of the collection that were looked at, each once."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._known: dict[int, Pixels | None] = {}
+
+    def at(self, number: int) -> Pixels | None:
+        if number not in self._known:
+            self._known[number] = self._collection.look(number)
+        return self._known[number]
+
+
+def _near(query: Sought, hashes: Hashes) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Pictures with a near fingerprint: the distance, and which of the eight ways it is."""
+    if query.prints[0].quality < CLEAR:
+        return
+    best: dict[int, tuple[int, int]] = {}
+    for way, each in enumerate(query.prints):
+        for number, distance in hashes.within(each.bits, MAY_BE):
+            best[number] = min(best.get(number, (BITS, 0)), (distance, way))
+    yield from sorted(best.items(), key=lambda each: each[1])[:_TRIED]
+
+
+def _distance(prints: Sequence[Fingerprint], other: Fingerprint) -> tuple[int, int]:
+    return min((each.distance(other), way) for way, each in enumerate(prints))
+
+
+def _laid_over(query: Sought, other: Pixels | None, distance: int, way: int) -> Likeness | None:
+    """The whole picture, turned as its fingerprint says, laid over the whole other."""
+    if other is None:
+        return None
+    turned = query.pixels if way < 4 else query.pixels.transpose(1, 0, 2)  # noqa: PLR2004
+    here = scaled(np.ascontiguousarray(np.rot90(turned, way % 4)), QUERY_SIDE)
+    there = scaled(other, INDEX_SIDE)
+    matrix = np.diag([there.shape[1] / here.shape[1], there.shape[0] / here.shape[0], 1.0])
+    compared = tiles(here, there, matrix)
+    word = Sameness.SAME_PHOTOGRAPH
+    if compared.word is not word:
+        word = Sameness.CANNOT_TELL
+    return Likeness(word, distance, 0, compared.compared, compared.agreeing, mirrored=way >= 4)  # noqa: PLR2004
+
+
+def _by_features(
+    query: Sought, collection: Collection, looks: _Looks
+) -> Iterator[tuple[int, Seen, Alignment]]:
+    """Pictures that one mapping explains well enough; `there` is at `INDEX_SIDE`."""
+    weak: list[tuple[float, Seen, Candidate]] = []
+    sure: set[int] = set()
+    for seen in query.seen:
+        tried = candidates(seen.features, collection.segments, _TRIED)
+        crowd = tried[min(_CROWD, len(tried)) - 1].score if tried else 0.0
+        for candidate in tried:
+            found = aligned(candidate.here, candidate.there * INDEX_SIDE)
+            if found and found.same:
+                sure.add(candidate.picture)
+                yield candidate.picture, seen, found
+            elif (found and found.cells >= _HINT) or candidate.score > _STANDS_OUT * crowd:
+                weak.append((candidate.score / crowd, seen, candidate))
+    weak = [each for each in weak if each[2].picture not in sure]
+    for _, seen, candidate in sorted(weak, key=lambda each: -each[0])[:_AGAIN]:
+        pixels = looks.at(candidate.picture)
+        if pixels is None:
+            continue
+        there = features(scaled(pixels, QUERY_SIDE), QUERY_FEATURES)
+        found = aligned(*matched(seen.features, there))
+        if found and found.same:
+            yield candidate.picture, seen, _of_index(found, max(there.shape))
+
+
+def _of_index(found: Alignment, side: int) -> Alignment:
+    """The alignment with the other picture at `INDEX_SIDE`."""
+    factor = INDEX_SIDE / side
+    matrix: Matrix = np.diag([factor, factor, 1.0]) @ found.matrix
+    return Alignment(found.cells, matrix, found.here, found.there * np.float32(factor))
+
+
+def _likeness(
+    seen: Seen, alignment: Alignment, other: Pixels | None, distance: int | None
+) -> Likeness:
+    compared = Tiles(0, 0)
+    lines: tuple[tuple[float, float, float, float], ...] = ()
+    if other is not None:
+        there = scaled(other, INDEX_SIDE)
+        compared = tiles(np.ascontiguousarray(seen.pixels), there, alignment.matrix)
+        lines = tuple(_lines(seen, alignment, there.shape))
+    enough = alignment.cells >= ENOUGH_CELLS
+    return Likeness(
+        compared.word if enough else Sameness.CANNOT_TELL,
+        BITS if distance is None else distance,
+        alignment.cells,
+        compared.compared,
+        compared.agreeing,
+        seen.view.what,
+        seen.mirrored,
+        lines,
+    )
+
+
+def _lines(
+    seen: Seen, alignment: Alignment, there: tuple[int, ...]
+) -> Iterator[tuple[float, float, float, float]]:
+    """Agreeing points of both, as shares of the view's and the other's width and height."""
+    height, width = seen.features.shape
+    step = max(1, len(alignment.here) // _LINES)
+    pairs = zip(alignment.here[::step], alignment.there[::step], strict=True)
+    for (x, y), (across, down) in pairs:
+        mirrored_x = width - 1 - x if seen.mirrored else x
+        yield (
+            float(mirrored_x / width), float(y / height),
+            float(across / there[1]), float(down / there[0]),
+        )  # fmt: skip

@@ -1,0 +1,197 @@
+"""Pictures of a record: taken into its index on their way in, looked up, compared."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from remnant.archive import Held, Limits, Parsers
+from remnant.archive.looking import Look, looks
+from remnant.domain.picture import Likeness, PictureFound, PictureSearch, Sameness
+from remnant.errors import InputError, RemnantError
+from remnant.imagery.features import scaled
+from remnant.imagery.pdq import fingerprint
+from remnant.imagery.searching import CLEAR, compare, described, search, sought
+from remnant.pipeline.picture_index import PictureIndex, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+    from remnant.archive.archive import Archive
+    from remnant.domain.exhibit import Exhibit
+    from remnant.imagery.hamming import Hashes
+    from remnant.imagery.index import Segment
+    from remnant.imagery.pdq import Pixels
+    from remnant.pipeline.flow import Progress
+
+_BATCH = 64  # pictures and frames that are kept at a time
+_SECONDS = 120  # of processor time that one recording may take
+_PRINT_SIDE = 512
+_FRAMES = 4  # of a recording that are looked up
+_REMEMBERED = 6  # exhibits whose pixels are held ready
+
+
+class Pictures:
+    """The index of a record and a look into its vault; a context manager."""
+
+    def __init__(self, archive: Archive, exhibits: Callable[[], dict[str, Exhibit]]) -> None:
+        self._archive = archive
+        self._exhibits = exhibits
+        self.index = PictureIndex(archive.folder, archive.disk)
+        self._parsers = Parsers(Limits(seconds=_SECONDS))
+        self._looked: OrderedDict[str, list[Look]] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._parsers.close()
+
+    # ------------------------------------------------------------ what `imagery.searching` asks
+
+    @property
+    def segments(self) -> list[Segment]:
+        return self.index.segments
+
+    @property
+    def hashes(self) -> Hashes:
+        return self.index.hashes
+
+    def look(self, number: int) -> Pixels | None:
+        exhibit = self._exhibits().get(self.index.digest(number))
+        if exhibit is None:
+            return None
+        try:
+            found = self.looks(exhibit)
+        except RemnantError:
+            return None
+        second = self.index.second(number) or 0.0
+        return min(found, key=lambda each: abs((each.second or 0.0) - second)).pixels
+
+    # ------------------------------------------------------------ taking in
+
+    def pending(self) -> list[Exhibit]:
+        """Pictures and recordings that the index does not know yet."""
+        known = self.index.known
+        return [
+            exhibit
+            for digest, exhibit in self._exhibits().items()
+            if digest not in known and exhibit.is_looked_at
+        ]
+
+    def catch_up(self, progress: Progress) -> list[str]:
+        """Take in what is new; a sentence for each that cannot be read.
+
+        What was taken in stays when the process dies; the next call goes on from there.
+        """
+        waiting, problems = self.pending(), []
+        batch: list[Taken] = []
+        for number, exhibit in enumerate(waiting, 1):
+            try:
+                batch += _taken(exhibit, self._opened(exhibit))
+            except RemnantError as error:
+                problems.append(error.message)
+                batch.append(Taken(exhibit.digest))
+            if len(batch) >= _BATCH or number == len(waiting):
+                self.index.add(batch)
+                batch = []
+            progress(number, len(waiting))
+        return problems
+
+    # ------------------------------------------------------------ asking
+
+    def seen(self, content: bytes, name: str, media: str) -> PictureSearch:
+        """Where a file that is not in the record is seen in it."""
+        return self._search(self.of_file(content, name, media), but=None)
+
+    def seen_elsewhere(self, exhibit: Exhibit) -> PictureSearch:
+        """Where an exhibit is seen in the others of the record."""
+        return self._search(self.looks(exhibit), but=exhibit.digest)
+
+    def _search(self, shown: Sequence[Look], but: str | None) -> PictureSearch:
+        """Of a recording a few frames are looked up; each exhibit is told once, by its best."""
+        exhibits = self._exhibits()
+        found: dict[str, PictureFound] = {}
+        for look in _some(shown):
+            for number, told in search(sought(look.pixels), self):
+                digest = self.index.digest(number)
+                known = found.get(digest)
+                if digest not in exhibits or digest == but:
+                    continue
+                if known is None or surest(told) < surest(known.likeness):
+                    found[digest] = PictureFound(exhibits[digest], told, self.index.second(number))
+        return PictureSearch(
+            tuple(sorted(found.values(), key=lambda each: surest(each.likeness))),
+            len(self.index.known - {but}) - self.index.unreadable,
+            self.index.frames,
+            self.index.unreadable,
+        )
+
+    def compare(self, one: Exhibit, other: Exhibit) -> Likeness:
+        return compared(self.looks(one), self.looks(other))
+
+    def looks(self, exhibit: Exhibit) -> list[Look]:
+        """A picture's pixels, or a recording's frames, as the child gives them."""
+        if exhibit.digest not in self._looked:
+            self._looked[exhibit.digest] = self._opened(exhibit)
+            if len(self._looked) > _REMEMBERED:
+                self._looked.popitem(last=False)
+        return self._looked[exhibit.digest]
+
+    def of_file(self, content: bytes, name: str, media: str) -> list[Look]:
+        """What a file shows that is not in the record."""
+        return _shown(content, name, media, self._parsers)
+
+    def _opened(self, exhibit: Exhibit) -> list[Look]:
+        return self.of_file(self._archive.read(exhibit.digest), exhibit.name, exhibit.media)
+
+
+@contextmanager
+def viewer() -> Iterator[Callable[[bytes, str, str], list[Look]]]:
+    """Looks at files outside of any record: bytes, media type and name in, pixels out."""
+    with Parsers(Limits(seconds=_SECONDS)) as parsers:
+        yield lambda content, media, name: _shown(content, name, media, parsers)
+
+
+def compared(one: Sequence[Look], other: Sequence[Look]) -> Likeness:
+    """Two pictures; of recordings the frames that agree best, of a few."""
+    told = [compare(a.pixels, b.pixels) for a in _some(one) for b in _some(other)]
+    return min(told, key=surest)
+
+
+def surest(told: Likeness) -> tuple[int, int, int]:
+    """A key for sorting: what says most comes first."""
+    order = (Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE, Sameness.CANNOT_TELL)
+    return order.index(told.word), -told.cells, told.distance
+
+
+def _some(shown: Sequence[Look]) -> Sequence[Look]:
+    return shown[:: max(1, len(shown) // _FRAMES)][:_FRAMES]
+
+
+def _shown(content: bytes, name: str, media: str, parsers: Parsers) -> list[Look]:
+    if not media.startswith(("image/", "video/")):
+        raise InputError(f"{name} is {media}; pictures and recordings are compared")
+    return looks(Held.of(content), name, media, parsers)
+
+
+def _taken(exhibit: Exhibit, found: list[Look]) -> Iterator[Taken]:
+    """A picture, or the frames of a recording that show enough to be told apart.
+
+    A recording of which no frame does keeps its first, so that it counts as looked at.
+    """
+    prints = [fingerprint(scaled(each.pixels, _PRINT_SIDE)) for each in found]
+    clear = [n for n, each in enumerate(prints) if found[n].second is None or each.quality >= CLEAR]
+    for number in clear or [0]:
+        look = found[number]
+        yield Taken(exhibit.digest, prints[number], described(look.pixels), look.second)
