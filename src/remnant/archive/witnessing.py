@@ -47,14 +47,20 @@ def waiting(entries: Iterable[CustodyEntry]) -> tuple[CustodyEntry, ...]:
     return tuple(each for each in latest.values() if each.detail["state"] != GIVEN)
 
 
-def witnessed(entries: Sequence[CustodyEntry]) -> Witnessed:
-    """The furthest head that any witness has; the entries about witnesses need none themselves."""
-    found = witnessings(entries)
+def witnessed(
+    entries: Sequence[CustodyEntry], told: Sequence[CustodyEntry] | None = None
+) -> Witnessed:
+    """The furthest head that any witness has; the entries about witnesses need none themselves.
+
+    `told` are those entries where the asker has them sorted out already.
+    """
+    told = entries if told is None else told
+    found = witnessings(told)
     furthest = max((each.size for each in found), default=0)
     latest = next((each for each in found if each.size == furthest), None)
     after = (entry for entry in entries[furthest:] if entry.act not in _SELF_TELLING)
     first = next(after, None)
-    queued = sum(entry.detail["state"] == QUEUED for entry in waiting(entries))
+    queued = sum(entry.detail["state"] == QUEUED for entry in waiting(told))
     return Witnessed(latest, first.at if first else None, queued)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from remnant.archive.witnessing import witnessed
 from remnant.domain.custody import CustodyAct, Verification
 from remnant.domain.incident import Reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from remnant.domain.custody import CustodyEntry
+    from remnant.domain.custody import CustodyEntry, Witnessed
 
 _TOLD = 20  # problems of a check that its entry repeats
 
@@ -31,6 +32,7 @@ class Ledger:
         self._by_digest: dict[str, list[CustodyEntry]] = defaultdict(list)
         self._check: CustodyEntry | None = None
         self._sound: CustodyEntry | None = None
+        self._witness: list[CustodyEntry] = []
 
     def concerning(self, digest: str, log: Sequence[CustodyEntry]) -> tuple[CustodyEntry, ...]:
         self._catch_up(log)
@@ -49,12 +51,19 @@ class Ledger:
         self._catch_up(log)
         return self._sound
 
+    def witnessed(self, log: Sequence[CustodyEntry]) -> Witnessed:
+        """How far the log is witnessed, and since when it is not."""
+        self._catch_up(log)
+        return witnessed(log, self._witness)
+
     def _catch_up(self, log: Sequence[CustodyEntry]) -> None:
         if self._seen > len(log) or (self._seen and log[self._seen - 1].hash != self._last):
             self._forget()  # another log stands in its place
         for entry in log[self._seen :]:
             for digest in entry.digests:
                 self._by_digest[digest].append(entry)
+            if entry.act is CustodyAct.WITNESS:
+                self._witness.append(entry)
             if entry.act is CustodyAct.VERIFY:
                 self._check = entry
                 if entry.detail.get("sound") == "yes" and "root" in entry.detail:
