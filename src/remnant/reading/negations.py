@@ -98,7 +98,7 @@ def _not_so(desk: Desk, verb: int) -> Draft | None:
         return None
     if any(speech.cue[0] <= verb < speech.cue[1] for speech in desk.spoken.speeches):
         return None
-    if words[verb].lower in _listed("refusing"):
+    if words[verb].lower in _listed("refusing") | _words("able"):
         return None
     start, end = _span(desk, verb)
     meanings = _meanings(desk, start, end)

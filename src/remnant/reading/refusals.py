@@ -27,6 +27,8 @@ _FIGURES = frozenset(("figure", "figures", "number", "numbers", "toll", "count",
 _SILENT = (Stance.WITHHOLDS, Act.DECLINES_TO_COMMENT)
 _OPEN = (Stance.LEAVES_OPEN, Act.UNABLE_TO_VERIFY)
 _NOBODY_KNOWN = frozenset(("ours", "theirs", "there", "this", "that", "which", "what", "one"))
+_POINTING = frozenset(("they", "them", "it", "these", "those"))
+_THINGS = (Slot.WRECKAGE, Slot.DAMAGE)
 _NEAR = 4  # words from a verb that its helpers stand
 _ABLE = ("can", "could", "cannot", "can't", "couldn't")
 
@@ -82,7 +84,8 @@ def _stance(desk: Desk, verb: int) -> tuple[Stance, Act] | None:
         return _OPEN
     if lacks == "words" and gives:
         return _SILENT
-    if not lists or not (negated(desk, verb) or _refused(desk, verb)):
+    undone = bool(lists) and (negated(desk, verb) or _refused(desk, verb))
+    if not undone or (_brings_words(desk, verb) and not _directly(desk, verb)):
         return None
     if "find_out" in lists and (_ability(desk, verb) or tree.passive(verb)):
         return _OPEN
@@ -104,7 +107,7 @@ def negated(desk: Desk, verb: int) -> bool:
         return True
     yet = any(words[each].lower == "yet" for each in tree.children(verb, "advmod"))
     head = tree.heads[verb]
-    if tree.labels[verb] == "xcomp" and head >= 0:
+    if tree.labels[verb] in ("xcomp", "acl", "advcl", "ccomp") and head >= 0:
         yet = yet or any(words[each].lower == "yet" for each in tree.children(head, "advmod"))
         able = words[head].lower in _words("able")
         if (yet and words[head].lower in ("have", "has", "had", "is", "are")) or able:
@@ -129,6 +132,18 @@ def none(desk: Desk, word: int) -> bool:
     return _no(words[word].lower) or any(
         _no(words[each].lower) for each in tree.children(word, "det", "advmod", "cc:preconj")
     )
+
+
+def _brings_words(desk: Desk, verb: int) -> bool:
+    """Whether the verb is a verb of speech that says something here."""
+    return any(speech.cue[0] <= verb < speech.cue[1] for speech in desk.spoken.speeches)
+
+
+def _directly(desk: Desk, verb: int) -> bool:
+    """Whether "not" stands with the verb itself, and no "no" within what is said."""
+    tree, words = desk.passage.tree, desk.words
+    own = [words[each].lower for each in tree.children(verb, "advmod", "aux", "mark")]
+    return any(each in ("not", "never", "without", "yet") or each.endswith("n't") for each in own)
 
 
 def _refused(desk: Desk, verb: int) -> bool:
@@ -174,7 +189,7 @@ def _lacks(desk: Desk, verb: int) -> str | None:
 def _drafts(desk: Desk, verb: int, stance: Stance, act: Act) -> Iterator[Draft]:
     """One for each of those who refuse: "neither the police nor the premier's office"."""
     tree = desk.passage.tree
-    who = tree.doer_of(verb) if tree.passive(verb) else tree.subject_of(verb)
+    who = None if tree.passive(verb) else tree.subject_of(verb)
     draft = _draft(desk, verb, who, stance, act)
     if draft is None:
         return
@@ -241,17 +256,24 @@ def _speaker(desk: Desk, verb: int, who: int | None) -> tuple[ActorRef | None, V
         return (None if voice.is_report else voice.speaker), voice
     if not voice.is_report:
         return voice.speaker, voice
+    if desk.words[who].lower in desk.tongue.cues.documents:
+        return _author(desk), voice
     return desk.speakers.resolve(desk.passage, span), voice
+
+
+def _author(desk: Desk) -> ActorRef | None:
+    """Whose "a report that names no culprit" is: who spoke in this sentence or the last."""
+    voices = [speech.voice for speech in desk.spoken.speeches]
+    voices += [d.voice for d in reversed(desk.before) if d.passage >= desk.passage.number - 1]
+    return next((voice.speaker for voice in voices if not voice.is_report), None)
 
 
 def _either(desk: Desk, who: int) -> bool:
     """As in "neither the police nor the office": two who are named, not nobody."""
     tree, words = desk.passage.tree, desk.words
     start = tree.phrase(who)[0]
-    return (
-        (words[start].lower in ("neither", "nor")
-        and tree.child(who, "conj") is not None)
-        or (words[start].lower == "nor")
+    return (words[start].lower in ("neither", "nor") and tree.child(who, "conj") is not None) or (
+        words[start].lower == "nor"
     )
 
 
@@ -259,7 +281,18 @@ def _slot(desk: Desk, start: int, end: int) -> Slot:
     question = _questions().first(desk.words, start, end)
     if question is not None:
         return Slot(question.meaning)
-    return counted_before(desk, start, end) or Slot.PERPETRATOR
+    return counted_before(desk, start, end) or _pointed_at(desk, start, end) or Slot.PERPETRATOR
+
+
+def _pointed_at(desk: Desk, start: int, end: int) -> Slot | None:
+    """What "they", "it", "them" go back to, where that is no question of who or what."""
+    low = {word.lower for word in desk.words[start:end]}
+    if {"how", "many"} <= low:
+        return Slot.KILLED
+    if low.isdisjoint(_POINTING):
+        return None
+    last = next((d for d in reversed(desk.before) if d.passage >= desk.passage.number - 1), None)
+    return last.slot if last is not None and (last.slot.counts or last.slot in _THINGS) else None
 
 
 def counted_before(desk: Desk, start: int, end: int) -> Slot | None:
