@@ -1,10 +1,12 @@
 """How linking grows: a catalogue repeated with shifted places, gathered end to end.
 
-    scale.py [SIZE ...] [--splink] [--seed N] [--json]
+    scale.py [SIZE ...] [--splink] [--distinct] [--made-up] [--seed N] [--json]
 
 Weights are learnt in the run. Without the material of a development checkout the entries are
 made up: places as crowded as a war's, words from a small stock. `--splink` runs Splink's own
 pipeline on the same entries in the same run. Each size and linker has a process of its own.
+Texts come again with the catalogue, and both linkers gain by it; with `--distinct` each has a
+number of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import resource
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,29 +38,37 @@ def main() -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--splink", action="store_true")
     parser.add_argument("--made-up", action="store_true")
+    parser.add_argument("--distinct", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", choices=("ours", "splink"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.only:
         entries = replicated(_base(made_up=given.made_up), given.sizes[0], given.seed)
+        if given.distinct:
+            entries = [replace(each, words=f"{each.words} {each.name}") for each in entries]
         print(json.dumps(_RUNS[given.only](entries, given.seed)))
         return 0
-    result = measured(given.sizes, splink=given.splink, made_up=given.made_up, seed=given.seed)
+    flags = [
+        f"--{name}" for name in ("made-up", "distinct") if name.replace("-", "_") in _set(given)
+    ]
+    result = measured(given.sizes, splink=given.splink, flags=flags, seed=given.seed)
     print(json.dumps(result, indent=None if given.json else 1))
     return 0
 
 
+def _set(given: argparse.Namespace) -> set[str]:
+    return {name for name, value in vars(given).items() if value is True}
+
+
 def measured(
-    sizes: Sequence[int], *, splink: bool, made_up: bool = False, seed: int = 1
+    sizes: Sequence[int], *, splink: bool, flags: Sequence[str] = (), seed: int = 1
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for size in sizes:
         for name in ("ours", "splink") if splink else ("ours",):
             command = [sys.executable, __file__, str(size), "--only", name, "--seed", str(seed)]
-            run = subprocess.run(
-                command + ["--made-up"] * made_up, stdout=subprocess.PIPE, check=True
-            )
+            run = subprocess.run([*command, *flags], stdout=subprocess.PIPE, check=True)
             found[f"{name} {size}"] = json.loads(run.stdout)
     return found
 
@@ -105,7 +116,7 @@ def _ours(entries: Sequence[Entry], seed: int) -> dict[str, Any]:
     from remnant.linking.bulk import Index, gather, table_of
 
     before = _peak()
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     table = table_of(
         [each.name for each in entries],
         [each.day for each in entries],
@@ -114,7 +125,7 @@ def _ours(entries: Sequence[Entry], seed: int) -> dict[str, Any]:
     )
     columns = time.perf_counter()
     gathered = gather(table)
-    end = time.perf_counter()
+    end, spent = time.perf_counter(), time.process_time() - cpu
     index = Index(table, gathered)
     rng = random.Random(seed)  # noqa: S311  no secret
     took = []
@@ -125,6 +136,7 @@ def _ours(entries: Sequence[Entry], seed: int) -> dict[str, Any]:
         took.append(time.perf_counter() - began)
     return {
         "seconds": round(end - start, 2),
+        "cpu_seconds": round(spent, 2),
         "columns_seconds": round(columns - start, 2),
         "peak_mb": round(_peak()),
         "entries_mb": round(before),
@@ -140,7 +152,7 @@ def _splink(entries: Sequence[Entry], seed: int) -> dict[str, Any]:
     from by_splink import Columns, clusters
 
     before = _peak()
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     number = clusters(
         Columns(
             [each.name for each in entries],
@@ -152,6 +164,7 @@ def _splink(entries: Sequence[Entry], seed: int) -> dict[str, Any]:
     )
     return {
         "seconds": round(time.perf_counter() - start, 2),
+        "cpu_seconds": round(time.process_time() - cpu, 2),
         "peak_mb": round(_peak()),
         "entries_mb": round(before),
         "incidents": number,

@@ -231,6 +231,13 @@ def link_lines(links: Iterable[Link]) -> Iterator[str]:
             yield f"    {reason.weight:+.1f}  {reason.feature}" + (f": {both}" if both else "")
 
 
+def pair_line(link: Link) -> str:
+    """Two entries of catalogues that are linked, and what weighs most."""
+    told = (reason for reason in link.reasons if reason.left)
+    why = ", ".join(f"{reason.left} ({reason.weight:+.1f})" for reason in told)
+    return f"{link.weight:+.1f}  {link.left}  {link.right}  {why}"
+
+
 def _short_name(telling: str) -> str:
     """A telling as `remnant judge` takes it."""
     digest, _, key = telling.removeprefix("sha256:").partition("#")

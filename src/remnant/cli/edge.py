@@ -138,6 +138,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; one that cannot be read is said with its name."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+
+
 def desk(folder: Path | None, person: str | None, *, create: bool = False) -> Desk:
     from remnant.pipeline import Desk
 

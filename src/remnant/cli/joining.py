@@ -55,6 +55,36 @@ def link_show(
             edge.say("no two tellings here were held together")
 
 
+@link.command("catalogues")
+@click.argument("one", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path))
+@click.option(
+    "--mode",
+    type=click.Choice(["one-to-one", "one-to-many", "all"]),
+    default="one-to-one",
+    show_default=True,
+    help="Each entry once, each of OTHER with the best of ONE, or all above the threshold.",
+)
+@as_json
+def link_catalogues(one: Path, other: Path, mode: str, *, as_json: bool) -> None:
+    """Find which entries of two catalogues (CSV) tell of the same incident.
+
+    A catalogue has a date, a latitude, a longitude and words in each line. Weights are learnt from
+    the two; no record is opened or changed.
+    """
+    from remnant import terminal
+    from remnant.domain.codec import link_json
+    from remnant.exchange.catalogues import catalogue_of
+    from remnant.linking.bulk import Mode, link_entries
+
+    left, right = (catalogue_of(edge.bytes_of(path), path.name) for path in (one, other))
+    for found in link_entries(left, right, Mode(mode)):
+        if as_json:
+            edge.print_json(link_json(found))
+        else:
+            edge.print_lines([terminal.pair_line(found)])
+
+
 @click.group()
 def judge() -> None:
     """Say of two incidents that they are one, are two, or cannot be told apart."""

@@ -11,7 +11,7 @@ shipped ones.
 from remnant.linking.bulk.gathering import Gathered, gather
 from remnant.linking.bulk.index import Home, Index
 from remnant.linking.bulk.learning import Model, learn, shipped
-from remnant.linking.bulk.linking import Linked, Mode, link
+from remnant.linking.bulk.linking import Linked, Mode, link, link_entries
 from remnant.linking.bulk.table import Table, table_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "gather",
     "learn",
     "link",
+    "link_entries",
     "shipped",
     "table_of",
 ]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from remnant.domain.assessment import Reason
+from remnant.domain.assessment import Link, Reason
 from remnant.linking.bulk.displacing import Displacement
 from remnant.linking.bulk.grid import by_cell, near
 from remnant.linking.bulk.learning import Model, first_guess, learn, maximised, probability
 from remnant.linking.bulk.levels import FEATURES, Levels, Lexicon, Likeness, compare
-from remnant.linking.bulk.table import rarity
+from remnant.linking.bulk.table import rarity, table_of
 from remnant.linking.scales import scales
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from numpy.typing import NDArray
 
     from remnant.linking.bulk.grid import Positions
@@ -25,6 +28,22 @@ if TYPE_CHECKING:
 _ROUNDS = 30
 _LEAST_SURE = 100.0  # probable pairs, below which no displacement is learnt
 _SPOT = 1e4  # a ten-thousandth of a degree: entries that stand closer stand at one spot
+
+
+class Entry(Protocol):
+    """What linking asks of an entry; None where the catalogue does not give it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def days(self) -> tuple[date, date] | None: ...
+
+    @property
+    def spot(self) -> tuple[float, float] | None: ...
+
+    @property
+    def words(self) -> str: ...
 
 
 class Mode(StrEnum):
@@ -91,6 +110,34 @@ def link(
     least = scales().threshold if threshold is None else threshold
     kept = _CHOOSING[mode](mine, theirs, weight, least)
     return Linked(mine, theirs, km, weight, levels, learnt, moved, company, kept)
+
+
+def link_entries(
+    one: Sequence[Entry], other: Sequence[Entry], mode: Mode = Mode.ONE_TO_ONE
+) -> tuple[Link, ...]:
+    """The links between two catalogues, best first, each with its reasons, by entries' names."""
+    left, right = _table(one), _table(other)
+    found = link(left, right, mode)
+    order = np.lexsort((found.theirs, found.mine, -found.weight))
+    return tuple(
+        Link(
+            left.names[found.mine[pair]],
+            right.names[found.theirs[pair]],
+            float(found.weight[pair]),
+            found.reasons(int(pair)),
+        )
+        for pair in order
+        if found.kept[pair]
+    )
+
+
+def _table(entries: Sequence[Entry]) -> Table:
+    return table_of(
+        [each.name for each in entries],
+        [each.days for each in entries],
+        [each.spot for each in entries],
+        [each.words for each in entries],
+    )
 
 
 def _pairs(one: Table, other: Table) -> tuple[Positions, Positions, NDArray[np.float32]]:
