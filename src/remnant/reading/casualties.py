@@ -332,11 +332,11 @@ def _elliptic(
     bare = [
         q
         for q in desk.passage.quantities
-        if q.mention.unit is None
+        if (q.mention.unit is None or _is_all_said(desk, q))
         and not q.mention.measure
         and not q.mention.article
         and _counts_people(desk, q, used)
-        and _in_toll(desk, lists, q.start)
+        and (_in_toll(desk, lists, q.start) or _is_all_said(desk, q))
     ]
     slots = _spoken_of(desk, lists, found, bare[0].start) if bare else []
     if not slots:
@@ -359,6 +359,21 @@ def _elliptic(
             ),
             revises=True,
         )
+
+
+def _is_all_said(desk: Desk, figure: Located[Quantity]) -> bool:
+    """As in "More than 30", a doctor said: what a speaker says is a figure and nothing else."""
+    for speech in desk.spoken.speeches:
+        for start, end in speech.content:
+            if not start <= figure.start < end:
+                continue
+            words = desk.words[start:end]
+            armed = any(start <= w.start < end for w in desk.passage.weapons)
+            return not armed and not any(w.verbal for w in words) and len(words) <= _FIGURE
+    return False
+
+
+_FIGURE = 14  # words of an answer that is only a figure
 
 
 def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: int) -> list[Slot]:

@@ -67,11 +67,13 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def _dated(found: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """A preposition before a date is part of the date."""
+    """A preposition before a date is part of the date; two prepositions are one."""
     merged: list[Chunk] = []
     for chunk in found:
         if chunk.kind == "T" and merged and merged[-1].kind in ("P", "T"):
             merged[-1] = Chunk("T", merged[-1].start, chunk.end)
+        elif chunk.kind == "P" and merged and merged[-1].kind == "P":
+            merged[-1] = Chunk("P", merged[-1].start, chunk.end)  # "out of", "from near"
         else:
             merged.append(chunk)
     return tuple(merged)

@@ -109,6 +109,35 @@ def turned(desk: Desk) -> Iterator[Draft]:
         return
 
 
+def intact(desk: Desk) -> Iterator[Draft]:
+    """As in "the reactors were undamaged": damage that somebody says there was none of."""
+    for at, word in enumerate(desk.words):
+        if word.lower not in _INTACT:
+            continue
+        clause = desk.clause_at(at)
+        if clause is None or clause.subject is None or clause.subject[1] > at:
+            continue
+        if not _damageable(desk, clause.subject):
+            continue
+        start, end = desk.whole(clause)
+        yield Draft(
+            desk.passage.number,
+            min(start, clause.subject[0]),
+            max(end, at + 1),
+            Slot.DAMAGE,
+            (trimmed(desk, clause.subject),),
+            desk.spoken.at(at),
+            stance=Stance.DENIES,
+            certainty=desk.hedge(start, end),
+            rule="intact",
+            at=at,
+        )
+        return
+
+
+_INTACT = frozenset(data("harm.en")["intact"])
+
+
 def lightly(desk: Desk) -> Iterator[Draft]:
     """As in "two lightly damaged aircraft": the participle stands before what it tells of."""
     words = desk.words

@@ -12,6 +12,7 @@ from remnant.reading.damage import (
     damaged,
     extents,
     fires,
+    intact,
     lightly,
     turned,
 )
@@ -36,6 +37,7 @@ def harm(desk: Desk) -> list[Draft]:
     found += fires(desk)
     found += turned(desk)
     found += lightly(desk)
+    found += intact(desk)
     found += _in_ruins(desk)
     found += extents(desk)
     found += cut_off(desk)
@@ -73,7 +75,7 @@ def _targets(desk: Desk) -> Iterator[Draft]:
         value = things_in(desk, span) if span else ()
         if not value and span and clause.passive and not voice.is_report:
             value = _said_hit(desk, span)
-        if not value:
+        if not value or (not voice.is_report and _known(desk, value, span)):
             continue
         start, end = desk.whole(clause)
         stance = (
@@ -93,6 +95,23 @@ def _targets(desk: Desk) -> Iterator[Draft]:
             rule="object of a hit",
             at=clause.verb.main,
         )
+
+
+_DEFINITE = frozenset(("the", "this", "that", "same", "its", "their"))
+
+
+def _known(desk: Desk, value: tuple[str, ...], span: Span | None) -> bool:
+    """Whether a speaker only points back at what was hit: "it struck the building"."""
+    if span is None or len(value) != 1 or len(value[0].split()) > _POINTING:
+        return False
+    last = value[0].split()[-1].lower()
+    at = next((n for n in range(*span) if desk.words[n].lower == last), None)
+    if at is None or any(w.capital for w in desk.words[max(span[0], at - 1) : at + 1]):
+        return False
+    return not _DEFINITE.isdisjoint(desk.passage.lower(max(0, at - _POINTING), at))
+
+
+_POINTING = 2  # words of a phrase that may only point back
 
 
 def _habitual(desk: Desk, clause: Clause) -> bool:

@@ -38,6 +38,8 @@ def remains(desk: Desk) -> Iterator[Draft]:
             "X",
         ):
             continue
+        if _did_harm(desk, match.start):
+            continue
         voice = desk.spoken.at(match.start)
         left = right = match.start
         while left > 0 and desk.spoken.at(left - 1) == voice and desk.words[left - 1].lower != ";":
@@ -53,7 +55,7 @@ def remains(desk: Desk) -> Iterator[Draft]:
             continue
         mark = next((each for each in marks if each.meaning == "compared"), marks[0])
         far = min(abs(each.start - match.start) for each in marks) > _NEAR
-        if voice.is_report and mark.meaning != "compared" and far:
+        if voice.is_report and mark.meaning != "compared" and (far or mark.meaning == "found"):
             continue
         done = right
         start = max(left, desk.whole(desk.passage.clauses[0])[0])
@@ -78,6 +80,18 @@ def remains(desk: Desk) -> Iterator[Draft]:
             at=match.start,
             links=links,
         )
+
+
+def _did_harm(desk: Desk, at: int) -> bool:
+    """As in "were killed by falling debris": what remains did, not what they show."""
+    n = at - 1
+    while n >= 0 and desk.words[n].tag in ("D", "J", "VG", "VN", "N"):
+        n -= 1
+    clause = desk.clause_at(at)
+    if n < 0 or desk.words[n].lower != "by" or clause is None or clause.verb is None:
+        return False
+    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
+    return match is not None and match.meaning in ("kill", "injure", "damage", "hit")
 
 
 def _links(desk: Desk, meaning: str, start: int, end: int, at: int) -> tuple[str, ...]:

@@ -41,6 +41,9 @@ def _counts(desk: Desk) -> Iterator[Draft]:
             continue
         meaning = deed_of(desk, clause)
         slot, spans = _slot(desk, clause, meaning)
+        behind = _set_behind(desk, clause, meaning)
+        if behind is not None:
+            slot, spans = Slot.INTERCEPTED, [behind]
         if slot is None:
             continue
         single = slot in (Slot.FELL, Slot.INTERCEPTED) or (slot is Slot.STRUCK and voice.is_report)
@@ -137,6 +140,20 @@ def _times(desk: Desk, clause: Clause) -> Count | None:
         inside = clause.after[0] <= each.start < clause.after[1]
         if inside and desk.passage.lower(each.end - 1, each.end + 1)[-1:] == ["times"]:
             return each.mention.count
+    return None
+
+
+def _set_behind(desk: Desk, clause: Clause, meaning: str | None) -> Span | None:
+    """As in "debris of a drone, shot down at low altitude": the weapon right before the comma."""
+    verb = clause.verb
+    if meaning != "intercept" or verb is None or verb.start != verb.main or verb.start == 0:
+        return None
+    comma = desk.words[verb.start - 1].lower == ","
+    bare = verb.form in ("VD", "VN") and clause.after[0] < clause.end
+    direct = desk.words[verb.end].tag in ("D", "#", "N", "NP", "O$") if bare else True
+    for weapon in desk.passage.weapons:
+        if comma and not direct and weapon.end == verb.start - 1:
+            return weapon.start, weapon.end
     return None
 
 
@@ -378,11 +395,7 @@ def _weapon_counted(desk: Desk, each: Located[Quantity]) -> str | None:
 
 _NOT_COUNTED = frozenset(
     (
-        "projectile",
-        "munition",
         "artillery",
-        "mine",
-        "bomb",
         "explosive",
         "tank",
         "howitzer",

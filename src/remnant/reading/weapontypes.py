@@ -53,6 +53,8 @@ def weapon_types(desk: Desk) -> Iterator[Draft]:
             continue
         if defends(desk.passage, each, desk.scene.references.weapons):
             continue
+        if not voice.is_report and not _telling(weapon) and _named_before(desk, weapon, each.start):
+            continue
         key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
         if key in seen:
             continue
@@ -78,6 +80,29 @@ def weapon_types(desk: Desk) -> Iterator[Draft]:
             rule="weapon named",
             at=each.start,
         )
+
+
+def _named_before(desk: Desk, weapon: WeaponRef | Either, at: int) -> bool:
+    """Whether a broad word ("the drone, he said") goes on with a weapon that was spoken of before,
+    and does not say what it was: "it was a drone".
+    """
+    if not isinstance(weapon, WeaponRef) or weapon.level is not WeaponLevel.CLASS:
+        return False
+    n = at - 1
+    while n >= 0 and desk.words[n].tag in ("J", "N", "NP", "'S"):
+        n -= 1
+    if n >= 0 and desk.words[n].lower in ("a", "an"):
+        clause = desk.clause_at(at)
+        if clause is not None and clause.verb is not None and clause.verb.main < at:
+            return desk.words[clause.verb.main].lower not in ("was", "is", "were", "be", "been")
+    earlier = desk.scene.passages[: desk.passage.number]
+    ids = {
+        w.mention.weapon.id
+        for passage in earlier
+        for w in passage.weapons
+        if isinstance(w.mention.weapon, WeaponRef)
+    }
+    return weapon.id in ids
 
 
 def _is_victim(
