@@ -57,6 +57,21 @@ def test_adding_the_same_bytes_twice_changes_nothing(archive, folder):
     assert (folder / "custody.jsonl").read_bytes() == log
 
 
+def test_many_files_are_captured_as_each_by_itself(archive, folder, monkeypatch):
+    monkeypatch.setattr("remnant.archive.archive.BATCH_FILES", 3)
+    monkeypatch.setattr("remnant.archive.archive.BATCH_BYTES", 100)
+    contents = [b"one", b"two" * 60, b"three", b"one", b"four", b"five", b"six", b"two" * 60]
+    items = [(content, {"name": f"{number}.txt"}) for number, content in enumerate(contents)]
+    done = archive.capture_all(iter(items), person="Олена", now=NOW)
+    assert [digest for digest, _ in done] == [digest_of(content) for content in contents]
+    assert [new for _, new in done] == [True, True, True, False, True, True, True, False]
+    captures = [e for e in archive.entries() if e.act is CustodyAct.CAPTURE]
+    assert [e.detail["name"] for e in captures] == [f"{n}.txt" for n in (0, 1, 2, 4, 5, 6)]
+    assert captures[1].detail["bytes"] == "180"
+    assert archive.verify().sound
+    assert not list((folder / "tmp").iterdir())
+
+
 def test_bytes_that_are_not_held_are_unknown(archive):
     with pytest.raises(UnknownNameError):
         archive.read(digest_of(b"never captured"))

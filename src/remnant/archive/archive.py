@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 from remnant.archive import heads, proofs, witnessing
 from remnant.archive.custody import CustodyLog
 from remnant.archive.disk import LocalDisk, make_folders, write_whole
+from remnant.archive.lock import locked
 from remnant.archive.people import check_name, keys_of, people_of, public_people
 from remnant.archive.spelling import TOOL, canonical, stamp
 from remnant.archive.vault import Vault
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 MARK = "remnant.json"
 _OURS = frozenset({"blobs", "tmp", "custody.jsonl", "heads.jsonl", f"{MARK}.part", MARK})
-BATCH = 32  # files that are captured with one entry into the log's lock
+BATCH_FILES, BATCH_BYTES = 32, 16_000_000  # what is captured with one lock of the log
 
 
 class Archive:
@@ -195,12 +196,12 @@ class Archive:
 
     def head(self, signer: Signer, *, now: datetime) -> TreeHead:
         """A signed head of the log as it is, kept in `heads.jsonl`."""
-        entries = self.log.entries()
-        last = next(reversed(self.heads()), None)
-        if last and last.size == len(entries) and last.key == signer.public:
-            return last
-        head = heads.signed_head(entries, self.log.tree(), signer=signer, now=now)
-        with self.telling():
+        with self.telling(), locked(self.log.path):
+            entries = self.log.entries()
+            last = next(reversed(self.heads()), None)
+            if last and last.size == len(entries) and last.key == signer.public:
+                return last
+            head = heads.signed_head(entries, self.log.tree(), signer=signer, now=now)
             heads.keep(self.disk, self.heads_file, head)
         return head
 
@@ -296,14 +297,16 @@ class Archive:
 
 
 def _batches(
-    items: Iterable[tuple[bytes | Held, Mapping[str, str]]],
-) -> Iterator[list[tuple[bytes | Held, Mapping[str, str]]]]:
-    batch: list[tuple[bytes | Held, Mapping[str, str]]] = []
+    items: Iterable[tuple[bytes, Mapping[str, str]]],
+) -> Iterator[list[tuple[bytes, Mapping[str, str]]]]:
+    batch: list[tuple[bytes, Mapping[str, str]]] = []
+    size = 0
     for item in items:
         batch.append(item)
-        if len(batch) == BATCH:
+        size += len(item[0])
+        if len(batch) >= BATCH_FILES or size >= BATCH_BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 
