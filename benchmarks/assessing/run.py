@@ -15,17 +15,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from drawing import reliability_svg
-from learn import learnt
-from questions import SHIPPED, Question, load
+from learn import TABLE, learnt, written
+from questions import SHIPPED, Question, bins, load
 
 from remnant.assessing.ratios import Table, shipped
 from remnant.assessing.saying import BANDS, band
+from remnant.assessing.tallies import count
 from remnant.assessing.weighing import vote
 from remnant.domain.claim import Stance
 
@@ -202,9 +204,39 @@ def figures(questions: Sequence[Question], by: dict[str, Table], *, own: bool) -
         }
         for name, some in strata(questions).items()
     }
+    result["toll_interval_coverage"] = _coverage(questions, by)
+    result["copying_moves"] = _copying(questions, by)
+    if own:
+        result["table_is_current"] = int(TABLE.read_text("utf-8") == written(list(questions)))
     result["days_after"] = {str(days): _as_of(questions, by, days) for days in _AFTER}
     result["words"] = words(questions, ours)
     return result
+
+
+def _coverage(questions: Iterable[Question], by: dict[str, Table]) -> float:
+    """The share of tolls whose 80 % interval meets the range that emerged."""
+    met = []
+    for each in questions:
+        table = by[each.conflict]
+        ends = bins(each.answers[each.resolved or 0])
+        figures = each.figures(table) if each.counted else []
+        if figures and ends:
+            found = count(figures, table)
+            met.append(found.high >= ends[0] and (ends[1] is None or found.low <= ends[1]))
+    return round(mean(met), 3)
+
+
+def _copying(questions: Iterable[Question], by: dict[str, Table]) -> float:
+    """The most that any probability moves when every claim is repeated five times."""
+    return max(
+        abs(p - q)
+        for each in questions
+        for p, q in zip(
+            each.predicted(by[each.conflict]),
+            replace(each, said=each.said * 5).predicted(by[each.conflict]),
+            strict=True,
+        )
+    )
 
 
 def _as_of(questions: Sequence[Question], by: dict[str, Table], days: int) -> dict[str, float]:

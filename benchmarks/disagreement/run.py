@@ -1,15 +1,17 @@
 """Disagreements found among annotated claims, against those that annotators list.
 
-    run.py [GOLD_FOLDER] [--json] [--show]
+    run.py [GOLD_FOLDER] [--json] [--show] [--part develop|held]
 
 GOLD_FOLDER holds NAME.txt and NAME.yaml, records in the vocabulary of the record (incidents,
-claims, disagreements); it stands beside a development checkout. The annotated claims are given
+claims, disagreements); without one the corpus of annotated reports is used, whose later series
+(names that begin with "d-") is told apart under `later_series`. The annotated claims are given
 to `remnant.assessing.disagreements` as they are, so that the figure is about disagreement alone.
 
 A found disagreement counts where an annotated one has the same relation, shares a slot and is
 about the same incident; each is matched once. `counts_and_perpetrators` are those with a counted
-slot or the perpetrator among their slots. The baseline says that any two affirming claims of one
-slot with different values contradict each other.
+slot or the perpetrator among their slots. Rules are tuned on the `develop` part of the records
+alone, chosen as for reading; `--show` prints that part unless another is asked for. The baseline
+says that any two affirming claims of one slot with different values contradict each other.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ import argparse
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
+from split import PARTS, part
 
 from remnant.assessing import disagreements
 from remnant.domain.assessment import Disagreement, Relation
@@ -36,7 +41,8 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import References
 
-GOLD = Path(__file__).parents[3] / "shared" / "gold"
+CORPUS = Path(__file__).parents[1] / "reading" / "corpus"
+LATER = "d-"
 COUNTS_AND_PERPETRATORS = {slot for slot in Slot if slot.counts} | {Slot.PERPETRATOR}
 
 
@@ -161,15 +167,17 @@ def _superseded(row: dict[str, Any], rows: list[Any]) -> str | None:
 
 
 def annotated(name: str, record: dict[str, Any]) -> list[Listed]:
+    """A disagreement about several incidents is one for each, as ours are."""
     return [
         Listed(
             name,
-            frozenset(listed(row["incident"])),
+            frozenset({incident}),
             frozenset(Slot(slot) for slot in listed(row["slots"])),
             Relation(row["relation"]),
             row.get("why", ""),
         )
         for row in record.get("disagreements") or []
+        for incident in listed(row["incident"])
     ]
 
 
@@ -250,6 +258,29 @@ def report(gold: list[Listed], found: list[Listed]) -> dict[str, Any]:
     }
 
 
+@dataclass(slots=True)
+class _Lists:
+    """The disagreements of some records: annotated, ours, and the baseline's."""
+
+    gold: list[Listed] = field(default_factory=list)
+    ours: list[Listed] = field(default_factory=list)
+    dumb: list[Listed] = field(default_factory=list)
+    records: int = 0
+
+    def figures(self) -> dict[str, Any]:
+        parts = {each: report(of_part(self.gold, each), of_part(self.ours, each)) for each in PARTS}
+        return {
+            "records": self.records,
+            **report(self.gold, self.ours),
+            "parts": parts,
+            "baseline": report(self.gold, self.dumb),
+        }
+
+
+def of_part(some: list[Listed], name: str) -> list[Listed]:
+    return [each for each in some if part(each.record) == name]
+
+
 def show(gold: list[Listed], found: list[Listed]) -> None:
     pairs = matched(gold, found)
     rows = [("HIT   ", want) for want, _ in pairs]
@@ -264,29 +295,38 @@ def show(gold: list[Listed], found: list[Listed]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("gold", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--show", action="store_true", help="print every hit, miss and extra")
+    parser.add_argument("--part", choices=PARTS, help="only these records")
     asked = parser.parse_args()
-    files = sorted(asked.gold.glob("*.yaml"))
+    files = [
+        file for file in sorted(asked.gold.glob("*.yaml")) if asked.part in (None, part(file.stem))
+    ]
     if not files:
         print(json.dumps({"skipped": f"no annotated records in {asked.gold}"}))
         return 0
     references = load_references()
     notes = Annotations(references)
-    gold: list[Listed] = []
-    ours: list[Listed] = []
-    dumb: list[Listed] = []
+    main_series = _Lists()
+    later = _Lists()
     for file in files:
         record = yaml.safe_load(file.read_text(encoding="utf-8"))
         text = file.with_suffix(".txt").read_text(encoding="utf-8")
         claims = notes.claims(record, text)
-        gold += annotated(file.stem, record)
-        ours += [as_listed(file.stem, claims, d) for d in disagreements(claims, references)]
-        dumb += [as_listed(file.stem, claims, d) for d in baseline(claims)]
+        apart = asked.gold == CORPUS and file.stem.startswith(LATER)
+        lists = later if apart else main_series
+        lists.gold += annotated(file.stem, record)
+        lists.ours += [as_listed(file.stem, claims, d) for d in disagreements(claims, references)]
+        lists.dumb += [as_listed(file.stem, claims, d) for d in baseline(claims)]
+        lists.records += 1
     if asked.show:
-        show(gold, ours)
-    result = {"records": len(files), **report(gold, ours), "baseline": report(gold, dumb)}
+        shown = asked.part or "develop"
+        both = ([*main_series.gold, *later.gold], [*main_series.ours, *later.ours])
+        show(*(of_part(each, shown) for each in both))
+    result = main_series.figures()
+    if later.records:
+        result["later_series"] = later.figures()
     print(json.dumps(result) if asked.json else json.dumps(result, indent=1))
     return 0
 

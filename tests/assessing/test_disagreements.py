@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from remnant.assessing import disagreements
 from remnant.domain.assessment import Relation
-from remnant.domain.claim import Slot, Stance
+from remnant.domain.claim import Act, Slot, Stance
 from remnant.domain.values import ActorRef, Count, TimeInterval
 from strategies import claims
 
@@ -597,3 +597,116 @@ def test_what_shot_a_weapon_down_is_no_rival_of_it():
 def test_air_defence_fired_at_the_ground_stays_a_rival():
     one = says(MINISTRY, "weapon", weapon("S-300"), words="an S-300 struck the square")
     assert found(one, says(RESCUERS, "weapon", weapon("Iskander")))
+
+
+# --- tolls of whom, and whose the blame is ------------------------------------------------------
+
+
+def test_the_same_dead_cannot_all_be_civilians_and_all_be_fighters():
+    result = only(
+        says(MAYOR, "killed", Count.exactly(9), words="nine civilians were killed"),
+        says(MINISTRY, "killed", Count.exactly(9), words="nine militants were killed"),
+    )
+    assert result.relation is Relation.CONTRADICTS
+
+
+def test_a_figure_for_fighters_does_not_make_one_for_civilians_fit():
+    result = only(
+        says(MINISTRY, "injured", Count.exactly(1), words="one terrorist was wounded"),
+        says(MINISTRY, "injured", Count.exactly(0), words="no civilian was hurt"),
+        says(MAYOR, "injured", Count.at_least(1), words="civilians were hurt"),
+    )
+    assert result.relation is Relation.CONTRADICTS
+    assert len(result.claims) == 2
+
+
+def test_dead_and_hurt_given_in_one_breath_are_one_question():
+    first, second = "two were killed and seven hurt", "nobody suffered"
+    result = only(
+        says(MAYOR, "killed", Count.exactly(2), words=first),
+        says(MAYOR, "injured", Count.exactly(7), words=first),
+        says(MINISTRY, "killed", Count.exactly(0), words=second),
+        says(MINISTRY, "injured", Count.exactly(0), words=second),
+    )
+    assert result.slots == (Slot.KILLED, Slot.INJURED)
+
+
+def test_no_toll_grows_so_far_that_moments_explain_it():
+    spoken = "so far"
+    near = only(
+        says(MAYOR, "killed", Count.exactly(7), words=spoken),
+        says(RESCUERS, "killed", Count.exactly(10)),
+    )
+    far = only(
+        says(MAYOR, "killed", Count.exactly(7), words=spoken),
+        says(RESCUERS, "killed", Count.exactly(70)),
+    )
+    assert (near.relation, far.relation) == (Relation.INCOMPARABLE, Relation.CONTRADICTS)
+
+
+def test_certain_victims_told_of_are_no_toll():
+    assert not found(
+        says(WRITER, "killed", Count.exactly(4), words="a mother and her three daughters"),
+        says(MAYOR, "killed", Count.exactly(7)),
+    )
+
+
+def test_a_military_target_and_hurt_civilians_hold_if_they_were_beside_it():
+    result = only(
+        says(MINISTRY, "target", ("a command post",)),
+        says(MAYOR, "injured", Count.exactly(4), words="four civilians were hurt"),
+    )
+    assert result.relation is Relation.TENSION
+    assert result.assumption == "civilians were hurt beside the military target"
+
+
+def test_an_aim_at_soldiers_alone_and_at_civilians_too_is_a_tension():
+    result = only(
+        says(MAYOR, "intended_target", ("troops and civilians",)),
+        says(RESCUERS, "intended_target", ("the troops",)),
+    )
+    assert result.relation is Relation.TENSION
+
+
+def test_a_state_that_denies_speaks_for_those_who_are_named_after_it():
+    nationalists = ActorRef("Ukrainian nationalists", "ua-nationalists")
+    assert (
+        only(
+            says(MAYOR, "perpetrator", nationalists),
+            says(UKRAINE, "perpetrator", UKRAINE, Stance.DENIES),
+        ).relation
+        is Relation.CONTRADICTS
+    )
+
+
+def test_armed_forces_and_military_of_one_state_are_one_perpetrator():
+    forces, military = (
+        ActorRef("Russian Armed Forces", "ru-armed-forces"),
+        ActorRef("Russian military", "ru-military"),
+    )
+    assert not found(says(MAYOR, "perpetrator", forces), says(KYIV, "perpetrator", military))
+
+
+def test_an_outlet_that_takes_back_what_it_was_told_contradicts_nobody():
+    paper, sources = ActorRef("The Post"), ActorRef("sources")
+    assert not found(
+        says(sources, "perpetrator", UKRAINE, via=(paper,)),
+        says(paper, "perpetrator", UKRAINE, Stance.DENIES, act=Act.RETRACTS),
+    )
+
+
+def test_a_cause_denied_by_who_is_blamed_is_the_question_who_did_it():
+    result = only(
+        says(RUSSIA, "perpetrator", UKRAINE),
+        says(RUSSIA, "cause", "a drone of the Ukrainians"),
+        says(UKRAINE, "perpetrator", UKRAINE, Stance.DENIES),
+        says(UKRAINE, "cause", "a drone of the Ukrainians", Stance.DENIES),
+    )
+    assert result.slots == (Slot.PERPETRATOR, Slot.CAUSE)
+
+
+def test_an_attack_that_its_author_owns_is_no_accident():
+    assert not found(
+        says(UKRAINE, "perpetrator", UKRAINE),
+        says(MAYOR, "cause", "negligence"),
+    )

@@ -13,8 +13,10 @@ from remnant.assessing.arms import is_within, named
 from remnant.assessing.exclusions import CAUSES, EXCLUSIONS, USES
 from remnant.assessing.findings import Finding, capital, quoted, sides, text_of, unique
 from remnant.assessing.lexicon import classes, speaks_of, stems
+from remnant.assessing.voices import is_writer
 from remnant.domain.assessment import Relation
 from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import ActorRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +141,8 @@ def _accident_or_attack(ledger: Ledger) -> Iterator[Finding]:
     """An accident, or a denial that it was an attack, against whoever affirms an attacker."""
     harmless = [claim for claim in ledger.claims if _says_no_attack(claim)]
     attacks = [claim for claim in ledger.claims if _says_attack(claim)]
+    if any(_is_given(ledger, claim) for claim in attacks):
+        return
     attackers = {ledger.voice(claim) for claim in attacks}
     within = unique(
         claim
@@ -150,6 +154,19 @@ def _accident_or_attack(ledger: Ledger) -> Iterator[Finding]:
     if within:
         slot = Slot.OCCURRED if any(c.slot is Slot.OCCURRED for c in within) else Slot.CAUSE
         yield _finding(ledger, slot, within, Relation.CONTRADICTS, "an accident excludes an attack")
+
+
+def _is_given(ledger: Ledger, attack: Claim) -> bool:
+    """Whether an attack is out of dispute: the writer names who did it in his own words, or
+    whoever did it says so. What is called an accident is then something about it.
+    """
+    if attack.slot is not Slot.PERPETRATOR:
+        return False
+    values = attack.value if isinstance(attack.value, tuple) else (attack.value,)
+    return is_writer(attack.speaker) or any(
+        isinstance(actor, ActorRef) and ledger.parties.includes(actor, attack.speaker)
+        for actor in values
+    )
 
 
 def _says_no_attack(claim: Claim) -> bool:

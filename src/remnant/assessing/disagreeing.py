@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from remnant.assessing import answers, numbers, parties, physics
+from remnant.assessing import answers, harm, numbers, parties, physics
 from remnant.assessing.findings import Finding, Ledger, unique
 from remnant.assessing.voices import Parties
 from remnant.domain.assessment import Disagreement, Relation
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _STRENGTH = {Relation.CONTRADICTS: 0, Relation.TENSION: 1, Relation.INCOMPARABLE: 2}
 _ORDER = {slot: place for place, slot in enumerate(Slot)}
 _THROUGH = frozenset({Slot.LAUNCHED, Slot.INTERCEPTED, Slot.STRUCK, Slot.FELL})
+_AGAINST = Relation.CONTRADICTS
 _SPEAKING = (Stance.AFFIRMS, Stance.DENIES)
 
 
@@ -78,8 +79,11 @@ def _by_incident(
 
 
 def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
-    counted = [*numbers.find(ledger), *physics.find(ledger)]
-    found = [*_one_account(counted), *parties.find(ledger), *answers.find(ledger)]
+    counted = [*_one_toll(ledger, numbers.find(ledger)), *physics.find(ledger)]
+    told = _one_origin(ledger, [*parties.find(ledger), *answers.find(ledger)])
+    found = [*_one_account(counted), *told]
+    if not any(Slot.TARGET in finding.question for finding in found):
+        found += harm.find(ledger)
     place = {claim.id: at for at, claim in enumerate(ledger.claims)}
     strongest: dict[tuple[Slot, ...], Finding] = {}
     for finding in sorted(found, key=lambda each: _STRENGTH[each.relation]):
@@ -95,6 +99,71 @@ def _of_incident(ledger: Ledger) -> Iterable[Disagreement]:
             why=finding.why,
             assumption=finding.assumption,
         )
+
+
+def _one_toll(ledger: Ledger, counted: Iterable[Finding]) -> Iterable[Finding]:
+    """Killed and injured that both sides give in one breath are one question ("no one was hurt",
+    "six dead and as many wounded").
+    """
+    found = list(counted)
+    killed = {f.relation: f for f in found if f.question == (Slot.KILLED,)}
+    for finding in found:
+        beside = killed.get(finding.relation)
+        if finding.question != (Slot.INJURED,) or beside is None:
+            continue
+        if _in_one_breath(ledger, finding, beside):
+            found[found.index(beside)] = replace(
+                beside,
+                claims=(*beside.claims, *finding.claims),
+                why=f"{beside.why} {finding.why}",
+            )
+            found.remove(finding)
+            break
+    return found
+
+
+def _in_one_breath(ledger: Ledger, injured: Finding, killed: Finding) -> bool:
+    """Whether two voices each give both figures in the same words."""
+    words = {(ledger.voice(c), c.quote.start, c.quote.end) for c in killed.claims}
+    both = {
+        ledger.voice(c)
+        for c in injured.claims
+        if (ledger.voice(c), c.quote.start, c.quote.end) in words
+    }
+    return len(both) > 1
+
+
+def _one_origin(ledger: Ledger, found: Sequence[Finding]) -> Iterable[Finding]:
+    """A cause that is denied, and a perpetrator that one of the same voices names or denies, are
+    one question: whoever denies that a mine of theirs tore loose denies that it was theirs. So
+    are an accident against an attack and one attacker against another.
+    """
+    perpetrator = next((f for f in found if f.question == (Slot.PERPETRATOR,)), None)
+    if perpetrator is None or perpetrator.relation is not _AGAINST:
+        return found
+    beside = [f for f in found if f is not perpetrator and _asks_who(ledger, f, perpetrator)]
+    if not beside:
+        return found
+    both = replace(
+        perpetrator,
+        claims=unique(claim for f in (perpetrator, *beside) for claim in f.claims),
+        why=" ".join(f.why for f in (perpetrator, *beside)),
+    )
+    return [both if f is perpetrator else f for f in found if f not in beside]
+
+
+def _asks_who(ledger: Ledger, finding: Finding, perpetrator: Finding) -> bool:
+    """Whether a dispute over the cause is one over who did it."""
+    if finding.relation is not _AGAINST or finding.question[0] not in (Slot.CAUSE, Slot.OCCURRED):
+        return False
+    if any(claim.slot is Slot.PERPETRATOR for claim in finding.claims):
+        return True
+    voices = {ledger.voice(claim) for claim in perpetrator.claims}
+    return (
+        finding.question == (Slot.CAUSE,)
+        and any(claim.stance is Stance.DENIES for claim in finding.claims)
+        and any(ledger.voice(claim) in voices for claim in finding.claims)
+    )
 
 
 def _one_account(counted: Sequence[Finding]) -> Iterable[Finding]:

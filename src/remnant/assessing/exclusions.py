@@ -58,6 +58,12 @@ def _served_both(ledger: Ledger, one: Claim, other: Claim) -> bool:
     return _of_other_classes(ledger, one, other, USES)
 
 
+def _also_meant(_: Ledger, one: Claim, other: Claim) -> bool:
+    """One aim at those who fight alone, one at civilians too."""
+    kinds = (classes(text_of(one), USES), classes(text_of(other), USES))
+    return {"military"} in kinds and set(USES) in kinds
+
+
 def _burst_or_whole(one: str, other: str) -> bool:
     whole = [speaks_of(text, "unexploded") for text in (one, other)]
     burst = [speaks_of(text, "exploded") and not whole[at] for at, text in enumerate((one, other))]
@@ -108,6 +114,12 @@ EXCLUSIONS = (
         Relation.CONTRADICTS,
         lambda ledger, one, other: _of_other_classes(ledger, one, other, USES),
         "the aims exclude each other",
+    ),
+    Exclusion(
+        (Slot.INTENDED_TARGET,),
+        Relation.TENSION,
+        _also_meant,
+        "the civilians there were meant as well",
     ),
     Exclusion(
         (Slot.TARGET, Slot.INTENDED_TARGET),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from remnant.assessing.voices import Voice, is_writer, voice
-from remnant.domain.claim import Stance
+from remnant.domain.claim import Act, Stance
 from remnant.domain.wording import value_words
 
 if TYPE_CHECKING:
@@ -67,12 +67,21 @@ class Ledger:
         return self.sources.get(one.id) == self.sources.get(other.id)
 
     def apart(self, one: Claim, other: Claim) -> bool:
-        """Whether two different speakers are heard."""
-        if self.voice(one) == self.voice(other):
+        """Whether two different speakers are heard; an outlet that takes back what it had from
+        somebody contradicts nobody but itself.
+        """
+        if self.voice(one) == self.voice(other) or _takes_back(one, other):
             return False
         if is_writer(one.speaker) or is_writer(other.speaker):
             return True
         return not self.parties.one_mouth(one.speaker, other.speaker)
+
+
+def _takes_back(one: Claim, other: Claim) -> bool:
+    return any(
+        taken.act is Act.RETRACTS and taken.speaker in said.via
+        for taken, said in ((one, other), (other, one))
+    )
 
 
 @dataclass(frozen=True, slots=True)

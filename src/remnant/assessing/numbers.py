@@ -36,6 +36,7 @@ _WORDS = {
     Slot.STRUCK: "that struck",
     Slot.FELL: "that fell",
 }
+_GROWTH = 3  # how many times its first figure a toll may reach while the search goes on
 _NO_NUMBER = "no one number fits"
 
 
@@ -83,6 +84,8 @@ def numbers_of(claim: Claim) -> Numbers:
         return ((0, None),)
     if _one_spoken_of(claim, claim.value):
         return ((1, None),)
+    if _some_told_of(claim, claim.value):
+        return ((claim.value.low, None),)
     numbers = allowed(claim.value, denied=claim.stance is Stance.DENIES)
     return ((0, highest(numbers)),) if len(claim.incident) > 1 else numbers
 
@@ -95,12 +98,26 @@ def _one_spoken_of(claim: Claim, count: Count) -> bool:
     )
 
 
+def _some_told_of(claim: Claim, count: Count) -> bool:
+    """Whether it tells of certain victims, or of those whom somebody saw, and not of all: a
+    mother and three daughters, the bodies in one morgue, a list of names.
+    """
+    return (
+        claim.slot in _TOLLS
+        and claim.stance is Stance.AFFIRMS
+        and count.low > 0
+        and speaks_of(claim.quote.text, "some victims")
+    )
+
+
 def _relation(
     ledger: Ledger, one: Claim, other: Claim, standing: frozenset[str]
 ) -> tuple[Relation, str] | None:
     """The listed relation of two claims and the reason for it, None where they fit or are not to
     be held together.
     """
+    if _told_as_others(ledger, one, other):
+        return Relation.CONTRADICTS, "the same people cannot all be civilians and all be fighters"
     if common(numbers_of(one), numbers_of(other)) or _fit_otherwise(ledger, one, other, standing):
         return None
     if _parts_of_one(ledger, one, other):
@@ -115,11 +132,18 @@ def _relation(
 def _between_tolls(ledger: Ledger, one: Claim, other: Claim) -> tuple[Relation, str] | None:
     if _other_unit(one, other) or _of_other_people(one, other):
         return Relation.INCOMPARABLE, "they do not count the same people"
-    if not _other_moment(ledger, one, other):
+    if _too_far(one, other) or not _other_moment(ledger, one, other):
         return Relation.CONTRADICTS, _NO_NUMBER
     if is_writer(one.speaker) or is_writer(other.speaker):
         return None
     return Relation.INCOMPARABLE, "they were counted at different moments"
+
+
+def _too_far(one: Claim, other: Claim) -> bool:
+    """Whether no toll grows so far within a day: 400 against 89."""
+    low, high = sorted((numbers_of(one), numbers_of(other)), key=lowest)
+    most = highest(low)
+    return most is not None and lowest(high) > _GROWTH * most
 
 
 def _parts_of_one(ledger: Ledger, one: Claim, other: Claim) -> bool:
@@ -142,7 +166,11 @@ def _figures(ledger: Ledger, claim: Claim, standing: frozenset[str]) -> list[Num
     """A speaker's several figures of one stance (two kinds of weapon, two methods), and their
     sum.
     """
-    own = [numbers_of(each) for each in ledger.beside(claim) if each.id in standing]
+    own = [
+        numbers_of(each)
+        for each in ledger.beside(claim)
+        if each.id in standing and _of_one_sort(claim, each)
+    ]
     affirms = claim.stance is Stance.AFFIRMS
     return [*own, total(own)] if affirms and len(own) > 1 else own
 
@@ -156,10 +184,43 @@ def _of_other_people(one: Claim, other: Claim) -> bool:
     """Whether only one of two tolls is of civilians alone; to deny a toll is to speak of it."""
     if Stance.DENIES in (one.stance, other.stance):
         return False
-    return _only_civilians(one) != _only_civilians(other)
+    return only_civilians(one) != only_civilians(other)
 
 
-def _only_civilians(claim: Claim) -> bool:
+def _told_as_others(ledger: Ledger, one: Claim, other: Claim) -> bool:
+    """Whether one toll is of civilians alone and the other of fighters alone: each is told as the
+    whole toll, so that neither leaves room for the other. Nobody is a toll of no sort, and who
+    counts both sorts tells of neither as the whole.
+    """
+    if one.slot not in _TOLLS or Stance.DENIES in (one.stance, other.stance):
+        return False
+    if one.scope != other.scope or any(highest(numbers_of(c)) == 0 for c in (one, other)):
+        return False
+    return any(
+        only_civilians(mine)
+        and _only_fighters(theirs)
+        and not any(_only_fighters(each) for each in ledger.beside(mine))
+        and not any(only_civilians(each) for each in ledger.beside(theirs))
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _of_one_sort(one: Claim, other: Claim) -> bool:
+    """Whether neither counts civilians where the other counts fighters."""
+    return not any(
+        only_civilians(mine) and _only_fighters(theirs)
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _only_fighters(claim: Claim) -> bool:
+    """Whether the words count those who fight, and nobody else beside them."""
+    unit = claim.value.unit or "" if isinstance(claim.value, Count) else ""
+    said = f"{claim.quote.text} {unit}"
+    return speaks_of(said, "fighters") and not speaks_of(said, "civilians")
+
+
+def only_civilians(claim: Claim) -> bool:
     """Whether the words count civilians alone, and not whoever was hit."""
     words = claim.quote.text
     return speaks_of(words, "civilians") and not speaks_of(words, "among them")

@@ -47,7 +47,10 @@ def _exclude(ledger: Ledger, one: Claim, other: Claim) -> bool:
         )
     denial, affirmation = (one, other) if denies[0] else (other, one)
     return all(
-        any(ledger.parties.includes(whole, part) for whole in named(denial))
+        any(
+            ledger.parties.includes(whole, part) or ledger.parties.are_people_of(whole, part)
+            for whole in named(denial)
+        )
         for part in named(affirmation)
     )
 

@@ -83,7 +83,20 @@ class Parties:
             or self.includes(other, one)
             or any(self._is_vague(each) for each in (one, other))
             or (not (one.id and other.id) and _share_a_name(one, other))
+            or self._one_by_two_names(one, other)
         )
+
+    def _one_by_two_names(self, one: ActorRef, other: ActorRef) -> bool:
+        """Whether two entries of one country differ only in words that every force's name has:
+        "Russian armed forces", "the Russian military".
+        """
+        mine, theirs = (self.actors.get(each.id or "") for each in (one, other))
+        if mine is None or theirs is None or mine.country is None:
+            return False
+        own = [
+            {stem for stem in stems(each.name) if not is_common(stem)} for each in (mine, theirs)
+        ]
+        return mine.country == theirs.country and own[0] == own[1] != set()
 
     def _is_vague(self, actor: ActorRef) -> bool:
         if actor.id is not None:
@@ -105,6 +118,19 @@ class Parties:
             if entry is not None and entry.kind not in _STATES and self.actors.holds(whole, part):
                 return True
         return False
+
+    def are_people_of(self, state: ActorRef, people: ActorRef) -> bool:
+        """Whether a state that denies speaks of them: named by its name and no body of another
+        ("Ukrainian nationalists", "Ukrainian saboteurs").
+        """
+        whole, part = (self.actors.get(each.id or "") for each in (state, people))
+        return (
+            whole is not None
+            and part is not None
+            and whole.kind in _STATES
+            and whole.country is not None
+            and whole.country == part.country
+        )
 
     def one_office(self, one: ActorRef, other: ActorRef) -> bool:
         """Whether both belong to one body that is no state: two spokesmen of one ministry."""
