@@ -84,7 +84,11 @@ def demo(port: int, folder: Path | None, *, no_serve: bool) -> None:
     from remnant import pipeline
 
     with TemporaryDirectory(prefix="remnant-demo-") as temporary:
-        settings = Settings(folder or Path(temporary) / "record", "Demo")
+        settings = (
+            Settings.of(folder, "Demo")
+            if folder
+            else Settings(Path(temporary) / "record", "Demo", Path(temporary) / "keys")
+        )
         with pipeline.Desk.open_or_create(settings, edge.now()) as desk:
             pipeline.add_demo(desk, now=edge.now(), progress=edge.progress("reading"))
             standing = desk.standing()
