@@ -118,7 +118,23 @@ class Saying(Contents):
                 clause.relation == "shared" or near is None or last.clause >= index - 3
             ):
                 return last.speaker
-        return clause.subject
+        return self._outer(clause) or clause.subject
+
+    def _outer(self, clause: Clause) -> Span | None:
+        """Who speaks where what explains him stands before the verb: "a source in the army (KIA),
+        which holds the area, told", "the firm, whose depot it is, reported".
+        """
+        tree, verb, near = self.passage.tree, clause.verb, clause.subject
+        if verb is None or not len(tree) or clause.relation == "relative":
+            return None
+        head = tree.child(verb.main, "nsubj")
+        if head is None or head >= verb.start or (near and near[0] <= head < near[1]):
+            return None
+        last = tree.phrase(head)[1]
+        if near is not None and not (head < near[0] and near[1] <= last):
+            return None
+        span = tree.noun_phrase(head)
+        return span if self._can_speak(span) else None
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""
