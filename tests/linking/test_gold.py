@@ -55,3 +55,14 @@ def test_each_telling_is_in_one_incident_and_the_order_changes_nothing(tellings)
     names = [name for incident in joined.incidents for name in incident.tellings]
     assert sorted(names) == sorted(each.name for each in told)
     assert join(told[::-1], references) == joined
+
+
+def test_no_wave_is_merged_with_its_hits(tellings):
+    told, references = tellings
+    waves = {each.name: each.telling.part_of for each in told if each.telling.part_of}
+    assert waves
+    joined = join(told, references).incidents
+    home = {name: each.id for each in joined for name in each.tellings}
+    for hit, wave in waves.items():
+        named = f"{hit.partition('#')[0]}#{wave}" if "#" not in wave else wave
+        assert home[hit] != home[named]
