@@ -176,15 +176,27 @@ def _answer(kept: Any, *, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table.")
 @record_options
 @as_json
-def withdrawn(folder: Path | None, person: str | None, *, as_json: bool) -> None:
+def withdrawn(folder: Path | None, person: str | None, *, as_csv: bool, as_json: bool) -> None:
     """List incident ids that stand for nothing any more, and where each one leads."""
+    import csv
+    import io
+
     from remnant import terminal
     from remnant.domain.codec import withdrawal_json
 
     with edge.desk(folder, person) as desk:
-        for each in desk.record.joining.withdrawals():
+        found = desk.record.joining.withdrawals()
+        if as_csv:
+            table = io.StringIO()
+            rows = csv.DictWriter(table, ["incident", "successor", "person", "at"])
+            rows.writeheader()
+            rows.writerows(withdrawal_json(each) for each in found)
+            edge.print_lines(table.getvalue().splitlines())
+            return
+        for each in found:
             if as_json:
                 edge.print_json(withdrawal_json(each))
             else:
