@@ -69,7 +69,10 @@ def _line(
 ) -> Line | None:
     stop = figures[n + 1].start if n + 1 < len(figures) else len(passage.words)
     places = [p for p in passage.places if each.end <= p.start < stop]
-    if not places or not _over(passage, each.end, places[0].start):
+    over = bool(places) and (
+        _over(passage, each.end, places[0].start) or (n > 0 and _dashed(passage, each, places[0]))
+    )
+    if not over:
         return None
     share = each.start > 0 and passage.words[each.start - 1].lower == _EACH
     number = each.mention.count.max or 0
@@ -91,6 +94,11 @@ def _over(passage: Passage, start: int, end: int) -> bool:
         and any(w.lower in _OVER for w in words)
         and not any(w.lower in (";", ".", ":") for w in words)
     )
+
+
+def _dashed(passage: Passage, each: Located[Quantity], place: Located[PlaceMention]) -> bool:
+    """For "21 над Ростовской областью, 7 — Курской": a dash stands for the word of before."""
+    return passage.lower(each.end, place.start) == ["-"]
 
 
 def _one_place(passage: Passage, places: list[Located[PlaceMention]]) -> bool:

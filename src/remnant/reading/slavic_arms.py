@@ -10,6 +10,7 @@ from remnant.domain.values import Count, WeaponRef
 from remnant.reading.communiques import breakdown, following
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
+from remnant.reading.slavic_aircraft import downs_aircraft
 from remnant.reading.slavic_marks import marks, pairs, table
 from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.slavic_types import is_carrier, is_defence, weapon_types
@@ -286,6 +287,8 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
     words = desk.words
     for weapon in desk.passage.weapons:
         between = words[each.end : weapon.start]
+        if desk.tongue.events.targets.first(words, each.end, weapon.start) is not None:
+            continue  # "одно из трёх хранилищ боеприпасов"
         near = each.end <= weapon.start <= each.end + 4 and not any(
             w.tag in ("P", "VD", "VP") or w.lower in (",", ";", "-") for w in between
         )
@@ -363,6 +366,8 @@ def _by_deed(desk: Desk, each: Located[Quantity], deed: Deed, *, weapon: bool) -
         return Slot.INTERCEPTED if deed.verb in ("знищити", "уничтожить") else None
     if deed.meaning in ("hit", "attack") and _instrumental(desk, each):
         return Slot.LAUNCHED
+    if deed.meaning == "intercept" and deed.kind == "passive" and _instrumental(desk, each):
+        return Slot.LAUNCHED if downs_aircraft(desk, deed) else None  # "сбит двумя ракетами"
     if deed.verb in ("завдати", "нанести", "наносить") and weapon:
         return Slot.LAUNCHED
     return _SLOT_OF.get(deed.meaning)

@@ -12,6 +12,7 @@ from remnant.reading.deeds import deeds, light_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.happenings import tells
 from remnant.reading.lexicon import Lexicon, Match, data
+from remnant.reading.slavic_aircraft import downs_aircraft
 from remnant.reading.slavic_marks import marks
 from remnant.reading.slavic_names import owned
 from remnant.reading.slavic_responsibility import answers, left_open
@@ -68,6 +69,9 @@ def _side(desk: Desk, ref: ActorRef) -> str | None:
     return known.country if known is not None else None
 
 
+_MILITANTS = ("боевик", "бойовик", "террорист", "терорист", "сепаратист")
+
+
 def party(desk: Desk, start: int, end: int, speaker: ActorRef) -> ActorRef | None:
     """The side that these words name: an actor, a state's adjective, an enemy of the speaker's."""
     for each in desk.passage.actors:
@@ -80,6 +84,8 @@ def party(desk: Desk, start: int, end: int, speaker: ActorRef) -> ActorRef | Non
     if match is not None:
         return _state(desk, match.meaning, desk.words[match.start].text)
     for word in desk.words[start:end]:
+        if word.lower.startswith(_MILITANTS):
+            return ActorRef("militants", None, word.text)
         if word.lower.startswith(_enemy(desk.passage.language)):
             home = _side(desk, speaker) or _WAR[desk.passage.language]
             return _state(desk, _OPPOSED.get(home, ""), word.text)
@@ -181,7 +187,7 @@ _NOT = frozenset(("не", "ні", "ни"))
 def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
     seen: set[tuple[str, str | None]] = set()
     for deed in deeds(desk.passage):
-        if deed.meaning not in _ATTACKS and not _downs_aircraft(desk, deed):
+        if deed.meaning not in _ATTACKS and not downs_aircraft(desk, deed):
             continue
         if deed.negated and (deed.kind != "past" or desk.spoken.at(deed.at).is_report):
             continue
@@ -216,23 +222,6 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
             rule="agent of an attack",
             at=deed.at,
         )
-
-
-_AIRCRAFT = marks("aircraft")
-
-
-def _downs_aircraft(desk: Desk, deed: Deed) -> bool:
-    """As in "машину сбила сирийская С-200": who shoots an aircraft down attacks it."""
-    words = desk.words[slice(*whole(desk, deed.span))]
-    drones = any(
-        deed.span[0] <= w.start < deed.span[1] and desk.words[w.start].lower.startswith(_UNMANNED)
-        for w in desk.passage.weapons
-    )
-    crewed = any(w.lower.startswith(_AIRCRAFT) for w in words)
-    return deed.meaning == "intercept" and crewed and not drones
-
-
-_UNMANNED = marks("unmanned")
 
 
 def _compares(desk: Desk, deed: Deed) -> bool:

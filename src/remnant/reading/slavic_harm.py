@@ -103,6 +103,8 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             text = desk.printed(*span)
             yield _draft(desk, Slot.DAMAGE, *span, deed.at, text, "what came down")
             continue
+        if match.meaning == "open" and desk.spoken.at(deed.at).is_report:
+            continue  # "на город": where it was, told by the incident
         before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
         yield _draft(
@@ -195,6 +197,8 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if any(w.lower == "не" for w in desk.words[start:end]) and not deed.negated:
             continue
+        if desk.words[start].lower in _ASKED:
+            continue  # "что именно горит, не называют"
         value = _value(desk, match, end) if match else desk.printed(start, end)
         stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
@@ -231,6 +235,7 @@ _GONE = frozenset(marks("gone"))
 _ASIDE = 6  # words behind the stretch, over an aside
 _HOLES = marks("holes")
 _SHOWS = marks("shows")
+_ASKED = frozenset(("что", "сколько", "кто", "що", "скільки", "хто"))
 _OUT_OF = frozenset(marks("out_of"))
 _SERVICE = marks("service")
 

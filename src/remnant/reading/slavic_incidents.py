@@ -152,6 +152,10 @@ def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str |
     ):
         return True
     launched = any(start <= d.at < end and d.meaning == "launch" for d in deeds(passage))
+    place = each.mention.place
+    sea = is_country(place) and not (place.id or "").startswith(_COUNTRY)
+    if sea and any(d.meaning == "launch" for d in deeds(passage)):
+        return True
     return launched and governs == "над" and not is_country(each.mention.place)
 
 
@@ -323,14 +327,13 @@ _NEXT = 3  # words from a verb of attack to what is attacked
 
 def _attacked_home(scene: Scene, passage: Passage) -> Place | None:
     """Whose communique a total without a source is: its enemies are named from one side."""
-    for word in passage.words:
-        for stem, code in _ENEMIES[passage.language].items():
-            if word.lower.startswith(stem):
-                return _country(scene, code)
+    enemies = tuple(table("enemies")[passage.language])
+    if any(word.lower.startswith(enemies) for word in passage.words):
+        return _country(scene, _HOME[passage.language])
     return None
 
 
-_ENEMIES = {language: dict(rows) for language, rows in table("enemies").items()}
+_HOME = {"uk": "UA", "ru": "RU"}
 
 
 def counts_a_night(passage: Passage) -> bool:

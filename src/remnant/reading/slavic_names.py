@@ -101,7 +101,7 @@ def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> in
             and surely_verb(word, passage.language)
         ):
             break
-        if word.tag in ("P", "S", "W", "T", "R") or (word.tag == "." and not quoted_name):
+        if word.tag in ("P", "S", "W", "T", "R", "D", "O") or (word.tag == "." and not quoted_name):
             if _placed_source(passage, at, stop, end):
                 stop += 1
                 continue
@@ -137,9 +137,33 @@ def _list_goes_on(passage: Passage, at: int, end: int) -> bool:
 
 
 def in_words(passage: Passage, start: int, stop: int) -> str:
-    """A group as worded, in English: listed words translated, the others spelt."""
-    words = passage.words[start:stop]
-    return worded([w.text for w in words], [w.lower for w in words], passage.language)
+    """A group as worded, in English: listed words translated, names of places and actors as they
+    are called, the others spelt.
+    """
+    shown: list[str] = []
+    at = start
+    while at < stop:
+        name, after = _named(passage, at, stop)
+        if name is None:
+            after = next((n for n in range(at + 1, stop) if _named(passage, n, stop)[0]), stop)
+            words = passage.words[at:after]
+            lows = [w.lower for w in words]
+            name = worded([w.text for w in words], lows, passage.language)
+        shown.append(name)
+        at = after
+    return " ".join(each for each in shown if each)
+
+
+def _named(passage: Passage, at: int, stop: int) -> tuple[str | None, int]:
+    """The English name of a place or an outlet that begins at `at`, and where it ends."""
+    for each in passage.actors:
+        if each.start == at and each.end <= stop and each.mention.actor.kind is ActorKind.OUTLET:
+            return each.mention.actor.name, each.end
+    for place in passage.places:
+        listed = place.mention.place.id is not None and passage.words[at].capital
+        if place.start == at and place.end <= stop and listed:
+            return place.mention.place.name, place.end
+    return None, at
 
 
 def surely_verb(word: Word, language: str) -> bool:

@@ -62,6 +62,8 @@ def answers(desk: Desk) -> Iterator[Draft]:
         quoted = desk.passage.quoted[match.start]
         if quoted and (meaning != "denies" or desk.spoken.at(match.start).is_report):
             continue
+        if meaning == "declines_to_comment" and _unnamed(desk, match):
+            continue
         before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
         if meaning == "denies" and before & {"ни", "ні", "не"}:
             continue
@@ -75,7 +77,7 @@ def answers(desk: Desk) -> Iterator[Draft]:
             continue
         outer = desk.spoken.at(match.start)
         speaker = _who(desk, speakers, match, start, end)
-        if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[start:end]):
+        if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[:end]):
             speaker = ANY_PARTY
         if speaker is None or f"{meaning}{speaker.name}" in seen:
             continue
@@ -91,9 +93,9 @@ def answers(desk: Desk) -> Iterator[Draft]:
             speaker=speaker,
         )
         if meaning == "claims_responsibility":
-            value = _whose(desk, speaker, start, end)
+            doer = _whose(desk, speaker, start, end)
             yield replace(
-                base, value=value, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
+                base, value=doer, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility"
             )
         elif meaning == "denies":
             version = _version_denied(desk, match, base)
@@ -122,6 +124,15 @@ def answers(desk: Desk) -> Iterator[Draft]:
                 certainty=NO_ANSWER,
                 rule="silence",
             )
+
+
+def _unnamed(desk: Desk, match: Match) -> bool:
+    """For "попросивший не называть его имени": a source without a name answers all the same."""
+    around = desk.words[max(0, match.start - 4) : match.end + 4]
+    return any(w.lower.startswith(_NAMES) for w in around)
+
+
+_NAMES = marks("names")
 
 
 def _whose(desk: Desk, speaker: ActorRef, start: int, end: int) -> ActorRef:
@@ -209,13 +220,28 @@ def _who(
     for speech in desk.spoken.speeches:
         speakers.known.append(speakers.entry(speech.voice.speaker))
     inside = (match.start, match.end)
-    for left, right in (
-        (start, match.start), inside, (match.end, end), (max(0, start - 8), start),
-    ):  # fmt: skip
+    spans = [(start, match.start), inside, (match.end, end), *_leftwards(desk, start)]
+    for left, right in spans:
         found = speakers.subject(desk.passage, left, right, plural=True) if right > left else None
         if found is not None:
             return found.ref
     return None if outer.is_report else outer.speaker
+
+
+def _leftwards(desk: Desk, start: int) -> Iterator[tuple[int, int]]:
+    """The stretches before, the nearest first, without what only describes: "на которую ..."."""
+    at = start
+    for _ in range(_FAR):
+        if at < _PAIR or desk.words[at - 1].lower != ",":
+            return
+        left, right = stretch(desk.passage, at - 2)
+        if not any(w.tag == "W" for w in desk.words[left : left + 2]):
+            yield left, right
+        at = left
+
+
+_FAR = 3  # stretches to the left in which a subject is sought
+_PAIR = 2
 
 
 def _asked(desk: Desk, match: Match, default: Slot) -> Slot:
@@ -279,6 +305,13 @@ def left_open(desk: Desk) -> Iterator[Draft]:
         slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
         if match.meaning == "unclear" and question is None:
             continue
+        outlet = next(
+            (a for a in desk.passage.actors if a.mention.actor.kind is ActorKind.OUTLET), None
+        )
+        by = None
+        if outlet is not None and match.meaning == "unable_to_verify":
+            named = outlet.mention.actor
+            by = ActorRef(named.name, named.id, desk.passage.said(outlet.start, outlet.end))
         act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
         yield Draft(
             desk.passage.number,
@@ -292,5 +325,6 @@ def left_open(desk: Desk) -> Iterator[Draft]:
             certainty=printed(desk.passage.said(match.start, match.end).lower()),
             rule="left open",
             at=match.start,
+            speaker=by,
         )
         return

@@ -167,10 +167,18 @@ class SlavicSpeakers:
                 and mention_at(passage, first) is None
             ):
                 first += 1
-            mention = mention_at(passage, first) if first < end else None
+            quoted = first + 1 < end and words[first].tag == "Q"
+            mention = mention_at(passage, first + quoted) if first < end else None
             if mention is not None and mention.mention.actor.kind not in PEOPLE:
                 ref = self._remembered(passage, mention)
                 return Found(ref, (first, mention.end), locative=True), mention.end
+            if (
+                first + 1 < end
+                and words[first].tag == "Q"
+                and mention_at(passage, first + 1) is None
+            ):
+                found = self._in_marks(passage, first, end)
+                return (replace(found, locative=True) if found else None), first + 2
             noun = nominal(words[first], passage.language) if first < end else None
             if noun is not None and noun.sort is Sort.BODY and (noun.oblique or not noun.subject):
                 stop = phrase_end(passage, first, end)
@@ -180,6 +188,8 @@ class SlavicSpeakers:
             start = at + 1
             if first < end and _can_speak(passage, first):
                 stop = phrase_end(passage, first, end)
+                if any(start <= p.start < stop for p in passage.places):
+                    return None, stop  # "в оккупированном Токмаке": where, not who
                 ref = self._worded(passage, start, stop, person=False)
                 return Found(ref, (start, stop), locative=True), stop
         after = at + 1
@@ -374,7 +384,8 @@ class SlavicSpeakers:
             all(w.tag not in ("NP", "Q") and not w.capital for w in words[1:])
             and len(words) <= NAME
         )
-        if bare:
+        ends = nominal(words[-1], passage.language)
+        if bare or (ends is not None and ends.noun == noun.noun and len(words) <= NAME + 1):
             for known in reversed(self.known):
                 general = noun.noun in _ANY_BODY
                 if not known.person and (general or shares(known.words, noun.noun)):
@@ -478,6 +489,7 @@ _NOMINATIVE = ("ия", "ія")  # "Армения", where the genitive is "Ар�
 _ONE = frozenset(marks("one"))
 _OUT_OF = frozenset(marks("parts_of"))
 _MEDIUMS = marks("mediums")
+_ABSTRACT = marks("abstract")
 _ANY_OFFICIAL = frozenset(marks("any_official"))
 _ANY_BODY = frozenset(marks("any_body"))
 
@@ -496,6 +508,8 @@ def _can_speak(passage: Passage, at: int) -> bool:
     """Whether an unlisted noun can be somebody: no place, weapon, figure, day or medium."""
     word = passage.words[at]
     if word.tag not in ("N", "NP") or len(word.text) < STEM - 1 or word.lower.startswith(_MEDIUMS):
+        return False
+    if word.lower.endswith(_ABSTRACT):
         return False
     spans = [
         *((each.start, each.end) for each in passage.weapons),

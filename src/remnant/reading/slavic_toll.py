@@ -98,6 +98,8 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
         w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]
     ):
         return
+    if any(w.lower in _HOW_MANY for w in words[span[0] : span[1]]):
+        return
     free = [
         q
         for q in desk.passage.quantities
@@ -142,6 +144,9 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
             match.start,
             "one person",
         )
+
+
+_HOW_MANY = frozenset(("сколько", "скільки"))
 
 
 def _risen(desk: Desk, each: Located[Quantity]) -> bool:

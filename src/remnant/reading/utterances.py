@@ -225,7 +225,11 @@ class _Sentence:
 
     def _cited(self, cue: _Cue) -> _Cue:
         """For "пише X із посиланням на Y": Y speaks, X relays."""
-        for n in range(cue.low, len(self.words)):
+        before = (
+            self._low(cue.low - 1) if cue.low > 1 and self.words[cue.low - 1].lower == "," else 0
+        )
+        start = before if before and cue.low - before <= _REFERENCE else cue.low
+        for n in range(start, len(self.words)):
             if not self.words[n].lower.startswith(_REFERS):
                 continue
             start = n + 1
@@ -278,6 +282,8 @@ class _Sentence:
             start = self._low(stop)
             if any(start <= cue.at < stop for cue in self.cues):
                 break
+            if any(word.tag == "W" for word in self.words[start : start + 2]):
+                continue  # "в движении, на которое кивали каналы, отрицают"
             found = self.speakers.subject(self.passage, start, stop, plural=plural)
             if found is not None and found.span[0] <= start + 3:
                 return found
@@ -407,6 +413,13 @@ class _Sentence:
             (n for n in range(low, high) if n != at and self.words[n].lower.startswith(documents)),
             None,
         )
+        if verb.name.startswith("уточн"):
+            return  # "інформація уточнюється": nothing is said yet
+        named = verb.name in self.rows["impersonal"] and noun is None
+        body = self.speakers.subject(self.passage, low, at, plural=True) if named else None
+        if body is not None and body.locative:
+            self.cues.append(self._placed(at, verb, body, low, high))
+            return
         if noun is None:
             if "там" in self.passage.lower(low, high) and self.speakers.known:
                 ref = self.speakers.known[-1].ref
@@ -564,6 +577,7 @@ class _Sentence:
 _SIGNS = (":", "-", "–", "—")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 _LONG_NAME = 6
+_REFERENCE = 9  # words of a reference set in before the verb
 _LEAST_STEM = 4
 _LEARNED = frozenset(marks("learned"))
 _SUCH = marks("such_data")
