@@ -163,6 +163,24 @@ def test_of_two_pages_the_one_that_names_the_picture_has_it():
     assert list(shown.exhibit.reports) == owners
 
 
+@pytest.mark.parametrize(
+    "source", ['<img src="fire.png">', "<img srcset='/img/fire.png 2x, b.png'>", "url(../fire.png)"]
+)
+def test_a_page_may_name_a_picture_by_its_path_or_its_last_part(source):
+    one = PAGE.replace('<img src="/fire.png">', source)
+    two = PAGE.replace("/fire.png", "/other.png").replace("three drones", "two drones")
+    found = source_of(
+        warc(
+            (URL, "text/html", one.encode()),
+            (URL + "2", "text/html", two.encode()),
+            ("https://courier.example/img/fire.png?w=9", "image/png", picture()),
+        ),
+        "x",
+    )
+    (owner,) = found.shown[0].exhibit.reports
+    assert {f.report.digest: f.report.url for f in found.found}[owner] == URL
+
+
 def test_what_is_left_out_is_counted():
     assert source_of(crawl(), "x").notes == (
         "x: left out: 1 style sheets, scripts and fonts, 1 redirects and errors",

@@ -6,6 +6,7 @@ the file says of its own bytes (hashes, timestamps) is checked and told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from remnant.archive.held import Held
 
 _TEXTS = ("text/plain", "text/markdown")
+_BETWEEN = re.compile(rb"[\s\"'()<>,;=]+")  # what stands between addresses in a page's source
+_SHORTEST_NAME = 5  # characters; "a.js" and "x" are names of too many things
 
 
 @dataclass(slots=True)
@@ -133,28 +136,36 @@ def _report(content: Held, answer: Mapping[str, Any], box: _Contents) -> Found |
 
 def _attach(box: _Contents, main: str | None) -> None:
     """Exhibits of a web archive belong to the pages that name them in their source."""
-    pages = [found for found in box.found if found.report.digest not in box.owners.values()]
-    for at, shown in enumerate(box.shown):
-        if shown.exhibit.reports:
-            continue
-        if main:
-            owners: tuple[str, ...] = (main,)
-        elif len(pages) == 1:
-            owners = (pages[0].report.digest,)
-        else:
-            owners = tuple(p.report.digest for p in pages if _names(p.content, shown.exhibit.url))
-        box.shown[at] = replace(shown, exhibit=replace(shown.exhibit, reports=owners))
+    written = frozenset(box.owners.values())
+    pages = [found for found in box.found if found.report.digest not in written]
+    alone = main or (pages[0].report.digest if len(pages) == 1 else None)
+    owners: list[list[str]] = [[alone] if alone else [] for _ in box.shown]
+    if not alone:
+        for page in pages:
+            named = _names_in(page.content)
+            for own, shown in zip(owners, box.shown, strict=True):
+                if not named.isdisjoint(_names_of(shown.exhibit.url)):
+                    own.append(page.report.digest)
+    for at, (shown, own) in enumerate(zip(box.shown, owners, strict=True)):
+        if not shown.exhibit.reports:
+            exhibit = replace(shown.exhibit, reports=tuple(dict.fromkeys(own)))
+            box.shown[at] = replace(shown, exhibit=exhibit)
 
 
-def _names(source: bytes, url: str | None) -> bool:
-    """Whether a page's source names an address, whole or by its path."""
-    if not url:
-        return False
+def _names_in(source: bytes) -> frozenset[bytes]:
+    """Every address in a page's source, as it stands there and by its last part."""
+    words = frozenset(_BETWEEN.split(source))
+    return words | {word.partition(b"?")[0].rpartition(b"/")[2] for word in words if b"/" in word}
+
+
+def _names_of(url: str | None) -> frozenset[bytes]:
+    """What a page may call an address: whole, by its path, or by its last part."""
     try:
-        path = urlsplit(url).path
+        path = urlsplit(url or "").path
     except ValueError:
-        return False
-    return url.encode() in source or (len(path) > 1 and path.encode() in source)
+        return frozenset()
+    names = (url or "", path, path.rpartition("/")[2])
+    return frozenset(name.encode() for name in names if len(name) >= _SHORTEST_NAME)
 
 
 def _files(answers: Iterable[Mapping[str, Any]], box: _Contents, folder: Path | None) -> None:
