@@ -1,10 +1,10 @@
 """Train the English dependency parser on CoNLL-U files and write its weights.
 
-usage: train_parser.py OUT.npz TRAIN.conllu... [--test FILE.conllu...] [--rounds N] [--turned]
+usage: train_parser.py OUT.npz TRAIN.conllu... [--test FILE.conllu...] [--rounds N] [--turned N]
        [--start FROM.npz]
 
-With `--turned` sentences are also shown with their speaker behind or inside what is said; with
-`--start` training goes on from weights, at a fifth of the rate.
+With `--turned` sentences are shown N times more with their speaker behind or inside what is said;
+with `--start` training goes on from weights, at a fifth of the rate.
 
 The shipped weights come from UD English EWT (CC BY-SA 4.0) and from the genres of GUM whose texts
 are free to share (`docs/reference/parser.md`). No text is in the weights. Words are cut as the
@@ -286,9 +286,9 @@ def _reordered(sample: Sample, order: list[int], verb: int, told: int) -> Sample
     return Sample(tuple(words), tuple(heads), tuple(labels), tuple(tags))
 
 
-def with_turned(data: list[Sample]) -> list[Sample]:
+def with_turned(data: list[Sample], times: int) -> list[Sample]:
     both = (turned(sample, inside=inside) for sample in data for inside in (False, True))
-    return [*data, *(sample for sample in both if sample is not None)]
+    return [*data, *[sample for sample in both if sample is not None and times] * times]
 
 
 @dataclass(frozen=True, slots=True)
@@ -723,14 +723,14 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("train", type=Path, nargs="*")
     parser.add_argument("--test", type=Path, nargs="*", default=[])
-    parser.add_argument("--turned", action="store_true")
+    parser.add_argument("--turned", type=int, default=0)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--rounds", type=int, default=16)
     args = parser.parse_args()
     if args.train:
         data = [s for path in args.train for s in samples(path)]
         start = parsing.loaded(args.start) if args.start else None
-        trainer = train(with_turned(data) if args.turned else data, args.rounds, start)
+        trainer = train(with_turned(data, args.turned), args.rounds, start)
         np.savez_compressed(args.out, **trainer.packed())  # type: ignore[arg-type] # its stub's keywords
         print(f"{args.out.stat().st_size} bytes")
     if args.test:

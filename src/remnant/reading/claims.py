@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from remnant.reading.threads import Incidents
     from remnant.reading.voices import Spoken
 
-READER = "rules/1"
+READER = "rules/2"
 _LONGEST = 590  # code points of a quote
 
 
