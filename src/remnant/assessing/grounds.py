@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from remnant.assessing.findings import listed
 from remnant.assessing.saying import percent
 from remnant.assessing.standing import PARTIES
 from remnant.assessing.weighing import Statement, probabilities
@@ -23,19 +24,20 @@ if TYPE_CHECKING:
 
 _ENOUGH, _FEW = 3, 2  # origins
 _ACCESS = 2  # ways in which they came to know
+_TENFOLD = 10
 _HANGS = 0.2  # the change of probability by which all hangs on one origin
 
 # How a speaker may have come to know: by being party to it, as an official, by seeing it, by
 # examining what is left, by reporting.
 _WAYS = {
-    Standing.NEUTRAL: "official",
-    Standing.ANONYMOUS: "official",
-    Standing.WITNESS: "witness",
-    Standing.MONITOR: "finding",
-    Standing.INVESTIGATION: "finding",
-    Standing.MEDIA: "reporting",
-    Standing.UNATTRIBUTED: "reporting",
-    Standing.UNKNOWN: "not known",
+    Standing.NEUTRAL: "officials",
+    Standing.ANONYMOUS: "officials",
+    Standing.WITNESS: "witnesses",
+    Standing.MONITOR: "who examined it",
+    Standing.INVESTIGATION: "who examined it",
+    Standing.MEDIA: "reporters",
+    Standing.UNATTRIBUTED: "reporters",
+    Standing.UNKNOWN: "speakers of unknown standing",
 }
 _FINDINGS = (Standing.MONITOR, Standing.INVESTIGATION)
 
@@ -62,7 +64,7 @@ class Founded:
 
 
 def way(standing: Standing) -> str:
-    return "party" if standing in PARTIES else _WAYS[standing]
+    return "parties to it" if standing in PARTIES else _WAYS[standing]
 
 
 def confidence(founded: Founded) -> tuple[Confidence, str]:
@@ -81,7 +83,7 @@ def confidence(founded: Founded) -> tuple[Confidence, str]:
         level = Confidence.MODERATE
     else:
         level = Confidence.LOW
-    said = _shared_grounds(len(origins), len(ways), examined=examined)
+    said = _shared_grounds(len(origins), list(ways), examined=examined)
     if assumed:
         said.append("most of the weight is assumed, not learnt")
     if hangs and moved is not None:
@@ -91,7 +93,7 @@ def confidence(founded: Founded) -> tuple[Confidence, str]:
 
 def counted_confidence(tally: Tally, *, examined: bool) -> tuple[Confidence, str]:
     """As `confidence`, for a number: all hangs on an origin without which the interval would not
-    meet the one with it.
+    meet the one with it, and a range of more than tenfold is never more than low.
     """
     given = [each for each in tally.figures if not each.superseded]
     origins = dict.fromkeys(each.origin.claims for each in given)
@@ -104,22 +106,25 @@ def counted_confidence(tally: Tally, *, examined: bool) -> tuple[Confidence, str
         and (each.low > tally.high or each.high < tally.low)
     ]
     examined = examined or any(each.standing in _FINDINGS for each in given)
-    several = len(ways) >= _ACCESS and not hanging
+    wide = tally.high + 1 > _TENFOLD * (tally.low + 1)
+    several = len(ways) >= _ACCESS and not hanging and not wide
     if len(origins) >= _ENOUGH and several and examined:
         level = Confidence.HIGH
     elif len(origins) >= _FEW and several:
         level = Confidence.MODERATE
     else:
         level = Confidence.LOW
-    said = _shared_grounds(len(origins), len(ways), examined=examined)
+    said = _shared_grounds(len(origins), list(ways), examined=examined)
+    if wide:
+        said.append("the figures leave more than a tenfold range")
     if hanging:
         each = hanging[0]
         said.append(f"without {each.origin.actor.name} it would be {each.low} to {each.high}")
     return level, f"{level.value.capitalize()} confidence: {'; '.join(said)}."
 
 
-def _shared_grounds(origins: int, ways: int, *, examined: bool) -> list[str]:
-    kinds = "of one kind" if ways == 1 else f"of {ways} kinds"
+def _shared_grounds(origins: int, ways: Sequence[str], *, examined: bool) -> list[str]:
+    kinds = f"of one kind, {ways[0]}" if len(ways) == 1 else f"of {len(ways)} kinds, {listed(ways)}"
     ground = "a ground that can be checked" if examined else "no ground that can be checked"
     return [f"{_number(origins, 'origin')} {kinds}", ground]
 
