@@ -223,7 +223,7 @@ def _single(desk: Desk, done: tuple[Deed, ...], counted: set[tuple[Slot, int]]) 
                 slot is None
                 or not near
                 or deed.negated
-                or not desk.words[deed.at].lower.endswith(_ONE)
+                or not desk.words[deed.at].lower.endswith((*_ONE, "ли"))
                 or (slot, span[0]) in counted
             ):
                 continue
@@ -300,8 +300,16 @@ def _unit(desk: Desk, each: Located[Quantity]) -> str | None:
                 return None
             names = [w.lower for w in words[weapon.start : weapon.end] if w.tag not in ("Q", ".")]
             return names[-1] if names else None
+    for weapon in desk.passage.weapons:
+        between = words[weapon.end : each.start]
+        if 0 < len(between) <= _LINKS and all(w.lower in _WERE for w in between):
+            return words[weapon.end - 1].lower  # "ракет было четыре"
     unit = each.mention.unit
     return unit if unit is not None and unit.startswith(_THINGS) else None
+
+
+_LINKS = 2  # words between weapons and their number behind them
+_WERE = frozenset(("было", "були", "було", "были", "всего", "усього", "всього"))
 
 
 def _slot(
@@ -317,7 +325,8 @@ def _slot(
     if named is not None and unit is not None:
         return named
     span = stretch(desk.passage, each.start)
-    local = [d for d in done if span[0] <= d.at < span[1]]
+    wide = whole(desk, span)
+    local = [d for d in done if wide[0] <= d.at < wide[1]]
     counted = each.mention.unit or ""
     if unit is None and counted and not counted.endswith(_ADVERBS):
         return None
@@ -397,6 +406,8 @@ def _without_deed(
     earlier = [d for d in done if d.at < each.start and not d.negated]
     if earlier and earlier[-1].meaning == "intercept" and span[0] - earlier[-1].span[1] <= 1:
         return Slot.INTERCEPTED
+    if earlier and earlier[-1].meaning in ("attack", "launch") and _instrumental(desk, each):
+        return Slot.LAUNCHED  # "... двома ракетами по Сумах, чотирма — по Одесі"
     return None
 
 

@@ -44,6 +44,7 @@ def blame(desk: Desk) -> list[Draft]:
     found += _agents(desk, {d.voice.speaker.name for d in found})
     found += _by_noun(desk, {d.voice.speaker.name for d in found})
     found += _behind(desk)
+    found += _reported_own(desk, {d.voice.speaker.name for d in found})
     found += answers(desk)
     found += left_open(desk)
     return found
@@ -257,6 +258,31 @@ def _by_noun(desk: Desk, said: set[str]) -> Iterator[Draft]:
             rule="whose attack",
             at=noun.start,
         )
+
+
+_REPORTS = marks("reports_own")
+
+
+def _reported_own(desk: Desk, said: set[str]) -> Iterator[Draft]:
+    """For "Генштаб отчитался об ударе по складу": forces that report an attack made it."""
+    for speech in desk.spoken.speeches:
+        voice = speech.voice
+        cue = desk.words[speech.cue[0]].lower
+        known = desk.scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
+        forces = known is not None and known.kind in (ActorKind.FORCE, ActorKind.AGENCY)
+        if not forces or voice.speaker.name in said or not cue.startswith(_REPORTS):
+            continue
+        start, end = stretch(desk.passage, speech.cue[0])
+        noun = desk.tongue.events.nouns.first(desk.words, speech.cue[1], end)
+        about = desk.words[noun.start - 1].lower if noun is not None else ""
+        if noun is None or noun.meaning != "attack" or about not in ("о", "об", "про"):
+            continue
+        doer = desk.state_of(voice.speaker)
+        yield Draft(
+            desk.passage.number, start, end, Slot.PERPETRATOR, doer, voice,
+            act=Act.CLAIMS_RESPONSIBILITY, rule="reports its own attack", at=noun.start,
+        )  # fmt: skip
+        return
 
 
 def _adjective_of(desk: Desk, noun: Match, start: int) -> ActorRef | None:

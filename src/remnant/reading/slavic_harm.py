@@ -34,6 +34,8 @@ def harm(desk: Desk) -> list[Draft]:
     found += _fires(desk)
     found += _cut_off(desk)
     found += _launched_from(desk, done)
+    found += _unharmed(desk)
+    found += _no_military(desk)
     found += _aims(desk)
     found += _reasons(desk)
     found += _remains(desk)
@@ -178,7 +180,7 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     for deed in done:
         if deed.meaning != "damage" or _led_out(desk, deed):
             continue
-        start, end = deed.span
+        start, end = whole(desk, deed.span)
         fire = next(
             (
                 m
@@ -272,15 +274,53 @@ def _cut_off(desk: Desk) -> Iterator[Draft]:
             return
 
 
+_WHOLE = marks("unharmed")
+
+
+def _unharmed(desk: Desk) -> Iterator[Draft]:
+    """For "крыша школы, указывал он, цела": somebody denies damage."""
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(_WHOLE) or desk.spoken.at(n).is_report:
+            continue
+        span = whole(desk, stretch(desk.passage, n))
+        match = _target(desk, *span)
+        if match is not None and match.meaning != "open":
+            value = _value(desk, match, span[1])
+            yield _draft(desk, Slot.DAMAGE, *span, n, value, "unharmed", Stance.DENIES)
+            return
+
+
+_SOLDIERS = marks("soldiers")
+_NO = frozenset(("не", "нет", "немає", "нема", "ни", "жодних", "жодного", "никаких", "ні"))
+
+
+def _no_military(desk: Desk) -> Iterator[Draft]:
+    """For "військових там не було", said by somebody: no military target."""
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(_SOLDIERS) or desk.spoken.at(n).is_report:
+            continue
+        span = stretch(desk.passage, n)
+        low = {w.lower for w in desk.words[span[0] : span[1]]}
+        here = any(w.lower.startswith(_PRESENCE) for w in desk.words[span[0] : span[1]])
+        if low & _NO and here and word.lower.endswith(_GENITIVE):
+            value = desk.printed(*span)
+            yield _draft(desk, Slot.TARGET, *span, n, value, "no military there", Stance.DENIES)
+            return
+
+
+_PRESENCE = marks("presence")
+_GENITIVE = ("их", "ого", "ой", "ої", "ів", "ов", "и")
 _FROM = frozenset(("з", "із", "зі", "с", "со"))
 
 
 def _launched_from(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     """As in "запущены с территории Украины", said by somebody: where it came from."""
     for deed in done:
-        if deed.meaning != "launch" or desk.spoken.at(deed.at).is_report:
+        if deed.meaning != "launch":
             continue
         start, end = deed.span
+        if desk.spoken.at(deed.at).is_report and not _weapon_in(desk, (start, end)):
+            continue
         at = next((n for n in range(start, end - 1) if desk.words[n].lower in _FROM), None)
         if at is None or not any(at < p.start <= at + _NEAR for p in desk.passage.places):
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Act, Slot
 from remnant.domain.values import Count
 from remnant.naming.forms import forms
-from remnant.reading.deeds import stretch
+from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.slavic_marks import marks, pairs
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SLOTS = {"killed": Slot.KILLED, "injured": Slot.INJURED}
 _PAIR = 2  # two figures; a mark and a word; sentences that a toll goes on over
+_RECENT = 3  # sentences that a toll goes on over
 _NEAR = 7  # words between a figure and the word of harm
 _PART_BEFORE = frozenset(marks("part_before"))
 _PART_AFTER = pairs("part_after")
@@ -122,6 +123,13 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
                 "figure beside a word of harm",
             )
         return
+    far = _before_aside(desk, match, span, used, harms)
+    if far is not None:
+        used.update(range(far.start, far.end))
+        count = replace(far.mention.count, unit="people")
+        slot = _killed_by_wounds(desk, span, _slot(match))
+        yield _draft(desk, far.start, match.end, slot, count, match.start, "figure before an aside")
+        return
     if any(
         q.start < span[1] and span[0] < q.end
         for q in desk.passage.quantities
@@ -144,6 +152,26 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
             match.start,
             "one person",
         )
+
+
+def _before_aside(
+    desk: Desk, match: Match, span: tuple[int, int], used: set[int], harms: list[Match]
+) -> Located[Quantity] | None:
+    """For "все 74 человека, находившиеся, по данным ведомства, на борту, погибли"."""
+    plural = desk.words[match.start].lower.endswith(("ли", "ні", "ны", "ено", "но"))
+    if not plural or match.meaning.endswith("~") or span[0] < _PAIR:
+        return None
+    first = next(
+        (q for q in desk.passage.quantities if _counts_people(desk, q, used) and q.mention.unit),
+        None,
+    )
+    if first is None or first.start >= span[0]:
+        return None
+    alone = not any(first.start < m.start < match.start for m in harms)
+    other = any(first.end <= q.start < match.start for q in desk.passage.quantities)
+    leads = not any(w.tag in ("VD", "VP") for w in desk.words[: first.start])
+    own = stretch(desk.passage, first.start)
+    return first if alone and not other and leads and own[1] < span[0] else None
 
 
 _HOW_MANY = frozenset(("сколько", "скільки"))
@@ -263,7 +291,7 @@ def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:
         yield _draft(desk, at, match.end, _slot(match), count, at, "the last of so many")
 
 
-_BECAME = ("стал", "став")
+_BECAME = ("стал", "став", "оказал", "виявив", "виявил")
 
 
 @cache
@@ -309,12 +337,13 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     recent = [
         d
         for d in desk.before
-        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _PAIR
+        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _RECENT
     ]
     bare = [
         q
         for q in desk.passage.quantities
         if (q.mention.unit is None or q.mention.collective)
+        and not _of_arms(desk, q)
         and _counts_people(desk, q, used)
         and lists["words"].first(desk.words, *stretch(desk.passage, q.start)) is None
         and not any(w.start in range(*stretch(desk.passage, q.start)) for w in desk.passage.weapons)
@@ -324,6 +353,8 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     if desk.passage.weapons and lists["words"].first(desk.words) is None:
         return  # it is weapons that are counted
     paired = len(bare) == _PAIR and 0 <= bare[1].start - bare[0].end <= _PAIR
+    joined = desk.words[bare[0].end : bare[1].start] if paired else ()
+    paired = paired and (not joined or joined[0].tag == "C" or joined[0].lower == "/")
     if paired:
         slots = [Slot.KILLED, Slot.INJURED]
     elif recent:
@@ -351,6 +382,15 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
             _draft(desk, span[0], each.end, slot, count, each.start, "bare figure after a toll"),
             revises=True,
         )
+
+
+def _of_arms(desk: Desk, each: Located[Quantity]) -> bool:
+    """For "двадцять шість влучили": a bare figure of weapons, by what they do."""
+    span = stretch(desk.passage, each.start)
+    return any(
+        span[0] <= d.at < span[1] and d.meaning in ("hit", "intercept", "launch", "fall")
+        for d in deeds(desk.passage)
+    )
 
 
 def _draft(desk: Desk, start: int, end: int, slot: Slot, count: Count, at: int, rule: str) -> Draft:

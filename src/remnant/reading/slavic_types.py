@@ -38,6 +38,7 @@ def weapon_types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if isinstance(weapon, WeaponRef) and (is_defence(desk, weapon) or is_carrier(desk, weapon)):
             continue
+        specific = specific or (not voice.is_report and _identified(desk, span))
         if not _named(
             specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
         ):
@@ -64,6 +65,16 @@ def weapon_types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             rule="weapon named",
             at=each.start,
         )
+
+
+_THIS = frozenset(("это", "це", "то"))
+_SHOT = ("стрел", "стріл", "бил", "вел", "применял", "застосов")
+
+
+def _identified(desk: Desk, span: tuple[int, int]) -> bool:
+    """For "припустив, що це була артилерія", "били зі ствольної артилерії": said to be it."""
+    words = [w.lower for w in desk.words[span[0] : span[1]]]
+    return any(word in _THIS or word.startswith(_SHOT) for word in words)
 
 
 def _named(

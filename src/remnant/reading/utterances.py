@@ -128,7 +128,7 @@ class _Sentence:
         return Spoken(speeches, self._voices(speeches)), back
 
     def _after_quote(self, at: int) -> bool:
-        """For "«...», — вздохнул сторож": a quotation and a dash before it make a verb one of speech."""
+        """For "«...», — вздохнул сторож": a dash behind a quotation makes a verb one of speech."""
         word = self.words[at]
         if word.tag not in ("VD", "VP") or at < _BARE or self.words[at - 1].lower != "-":
             return False
@@ -253,6 +253,9 @@ class _Sentence:
         before = self.speakers.subject(self.passage, low, at, plural=plural) if at > low else None
         if before is not None and not (before.outlet and behind is not None and not behind.outlet):
             return before
+        if behind is not None and behind.outlet:
+            told = self.speakers.anyone(self.passage, behind.span[1] - 1, at + 1, high)
+            return told or self._farther(low, plural=plural) or behind
         if behind is not None:
             return behind
         follows = self.words[high].lower if high < len(self.words) else ""
