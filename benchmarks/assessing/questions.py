@@ -132,24 +132,25 @@ def question(data: dict[str, Any]) -> Question:
     resolution = data.get("resolution") or {}
     answer = str(resolution.get("answer"))
     slot = Slot(data["slot"])
+    happened = day_of(data["incident"]["date"])
     return Question(
         str(data["id"]),
-        str(data["incident"]["conflict"]),
-        day_of(data["incident"]["date"]),
+        str(data["incident"].get("conflict") or data["id"]),
+        happened,
         slot,
         answers,
         tuple(
             said
             for claim in data["claims"]
             if claim["stance"] in ("affirms", "denies")
-            for said in [_said(claim, slot, answers)]
+            for said in [_said(claim, slot, answers, happened)]
         ),
         answers.index(answer) if answer in answers else None,
         str(resolution.get("strength") or "not known").replace("_", " "),
     )
 
 
-def _said(claim: dict[str, Any], slot: Slot, answers: tuple[str, ...]) -> Said:
+def _said(claim: dict[str, Any], slot: Slot, answers: tuple[str, ...], happened: date) -> Said:
     value = claim["value"]
     bounds = None
     if isinstance(value, dict):
@@ -165,10 +166,14 @@ def _said(claim: dict[str, Any], slot: Slot, answers: tuple[str, ...]) -> Said:
         Stance(claim["stance"]),
         supports,
         Certainty(str(claim.get("certainty") or "stated")),
-        len(claim.get("via") or ()),
+        len(_listed(claim.get("via"))),
         bounds,
-        day_of(claim["said_on"]),
+        day_of(claim["said_on"]) if claim.get("said_on") else happened,
     )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _named(value: Any, answers: tuple[str, ...]) -> frozenset[int]:
