@@ -99,6 +99,14 @@ def test_what_comes_out_is_bounded():
         answer(parsers, PAGE.replace("Bryansk", "Bryansk and " * 500))
 
 
+def test_more_things_than_are_read_is_said_so_and_not_a_part_of_them():
+    many = json.dumps({"messages": [{"id": n, "text": "x"} for n in range(120)]})
+    with Parsers(Limits(lines=100)) as parsers:
+        with pytest.raises(UnreadableError, match=r"many\.json holds more than 100 things"):
+            answer(parsers, many, exports.FORMAT, "many.json")
+        assert works(parsers)
+
+
 def test_bytes_come_back_as_they_were(parsers):
     body = bytes(range(256)) * 5_000 + b'\n{"end": true}\n'
     http = b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n"

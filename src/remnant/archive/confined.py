@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ENTRANCE = "remnant.archive.extraction"
 _LONGEST_LINE = 80_000_000  # characters; the text of one document
 _START = 15  # seconds until a child has its parsers, on a machine with other work
+_SHORT = 40  # characters
 _PER_CHILD = 500  # documents; what a parser leaks goes with its process
 
 
@@ -35,13 +36,15 @@ class Limits:
 
     `memory` is address space in bytes (a large export takes a third of it), `seconds` processor
     time (a long page takes a tenth of one; a large file is given more, `rate` bytes a second),
-    `words` the size of the answer and `output` of the bytes that come out of an archive.
+    `words` the size of the answer, `lines` the things in it, `output` of the bytes that come out
+    of an archive.
     """
 
     memory: int = 1_500_000_000
     seconds: int = 20
     rate: int = 5_000_000
     words: int = 100_000_000
+    lines: int = 150_000
     output: int = 2_000_000_000
 
     def time_for(self, size: int) -> int:
@@ -186,6 +189,9 @@ def _answers(
         answer = _answer(line)
         if answer is None or words > limits.words:
             break
+        if len(answers) >= limits.lines:
+            hint = "split it into smaller files"
+            return [{"error": f"holds more than {limits.lines} things", "hint": hint}], {}
         if "end" in answer:
             return answers, answer
         if "payload" in answer:
@@ -202,13 +208,21 @@ def _answers(
 
 def _answer(line: bytes) -> dict[str, Any] | None:
     try:
-        answer = json.loads(line)
+        answer = json.loads(line, object_hook=_lean)
     except (ValueError, RecursionError):  # cut off, for the process died
         return None
     if not isinstance(answer, dict):
         return None
     size = answer.get("payload", 0)
     return answer if isinstance(size, int) and size >= 0 else None
+
+
+def _lean(answer: dict[str, Any]) -> dict[str, Any]:
+    """Short words are kept once: a hundred thousand answers say the same outlet and extractor."""
+    for key, value in answer.items():
+        if isinstance(value, str) and len(value) <= _SHORT:
+            answer[key] = sys.intern(value)
+    return answer
 
 
 def _sound(

@@ -40,11 +40,13 @@ def extracted(content: bytes, _: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield from telegram.extracted(data)
 
 
-def reports_of(answers: Iterable[Mapping[str, Any]], name: str) -> Iterator[tuple[str, Found]]:
-    """Each report with the key that the export's files name it by."""
+def reports_of(answers: Iterable[dict[str, Any]], name: str) -> Iterator[tuple[str, Found]]:
+    """Each report with the key that the export's files name it by; its answer is emptied, for a
+    large export would be in memory twice.
+    """
     for answer in answers:
         if "content" in answer:
-            content = answer["content"].encode()
+            content = answer.pop("content").encode()
             report = Report(
                 digest=digest_of(content),
                 text=answer["text"],
@@ -55,7 +57,9 @@ def reports_of(answers: Iterable[Mapping[str, Any]], name: str) -> Iterator[tupl
                 url=answer.get("url"),
                 extractor=answer["extractor"],
             )
-            yield answer["key"], Found(report, content, clock_of(answer))
+            key, told = answer["key"], clock_of(answer)
+            answer.clear()
+            yield key, Found(report, content, told)
 
 
 def clock_of(answer: Mapping[str, Any]) -> dict[str, str]:
