@@ -297,9 +297,9 @@ class Archive:
 
 
 def _batches(
-    items: Iterable[tuple[bytes, Mapping[str, str]]],
-) -> Iterator[list[tuple[bytes, Mapping[str, str]]]]:
-    batch: list[tuple[bytes, Mapping[str, str]]] = []
+    items: Iterable[tuple[bytes | Held, Mapping[str, str]]],
+) -> Iterator[list[tuple[bytes | Held, Mapping[str, str]]]]:
+    batch: list[tuple[bytes | Held, Mapping[str, str]]] = []
     size = 0
     for item in items:
         batch.append(item)
