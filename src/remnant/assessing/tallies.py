@@ -1,8 +1,8 @@
 """How many: the figures of all origins laid over one another.
 
 A figure makes numbers near its bounds likely, the less the farther off in logarithms; a share of
-all figures tells nothing. The prior is even in logarithms: a number ten times as great is no
-surprise ten times as great.
+all figures tells nothing. Beyond a few the prior is even in logarithms: a number ten times as
+great is no surprise ten times as great.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from remnant.assessing.ratios import Table
 
 _CLOSE = 400  # up to here every number is tried, beyond it steps of a hundredth
+_FEW = 3  # up to about so many, all numbers are even to begin with
 _FAR = 3  # how many times the greatest bound is still tried
 _TENTH = 0.1
 
@@ -79,7 +80,7 @@ def count(figures: Sequence[Figure], table: Table) -> Counted:
     greatest = max(f.low if f.high is None else f.high for f in heard)
     numbers, widths = _grid(_FAR * greatest + 10)
     weights = [
-        fit * width / (number + 1)
+        fit * width / (number + _FEW)
         for number, width, fit in zip(
             numbers, widths, likelihoods(heard, numbers, table), strict=True
         )
