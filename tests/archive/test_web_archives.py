@@ -17,7 +17,7 @@ from PIL import Image
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from remnant.archive import source_of
+from remnant.archive import source_of, webarchives
 from remnant.domain.incident import Selection
 from remnant.errors import UnreadableError
 from remnant.pipeline import Desk, bundling, gathering
@@ -185,6 +185,14 @@ def test_what_is_left_out_is_counted():
     assert source_of(crawl(), "x").notes == (
         "x: left out: 1 style sheets, scripts and fonts, 1 redirects and errors",
     )
+
+
+def test_an_archive_of_endless_small_answers_gives_as_many_as_are_taken(monkeypatch):
+    monkeypatch.setattr(webarchives, "_MOST", 3)
+    content = warc(*[(f"https://courier.example/{n}", "text/plain", b"x") for n in range(5)])
+    told = list(webarchives.extracted(content, {}))
+    assert len([each for each in told if "document" in each]) == 3
+    assert told[-1] == {"left out": {"responses beyond the first 3": 2}}
 
 
 def test_a_body_is_unpacked_as_a_browser_would():

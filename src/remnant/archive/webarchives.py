@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORMAT = "a WARC file"
 _GZIP = b"\x1f\x8b"
 _LARGEST = 200_000_000  # bytes of one response
+_MOST = 50_000  # responses of one archive that come out of it
 _PIECE = 1 << 16
 _SUPPORT = re.compile(r"text/css|javascript|ecmascript|\bfont\b|/font|font-", re.IGNORECASE)
 _OK = re.compile(r"2\d\d\b")
@@ -47,6 +48,7 @@ class _Counts:
     """What was seen on the way, for the words at the end."""
 
     records: int = 0
+    documents: int = 0
     matched: int = 0
     mismatched: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
@@ -93,7 +95,12 @@ def _documents(
             counts.records += 1
             document = _document(record, counts, titles)
             _drain(record, counts)
-            if document is not None:
+            if document is None:
+                continue
+            counts.documents += 1
+            if counts.documents > _MOST:
+                counts.leave(f"responses beyond the first {_MOST}")
+            else:
                 yield document
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, KeyError, AttributeError) as error:
         counts.damage = sound_text(str(error))[:200] or type(error).__name__

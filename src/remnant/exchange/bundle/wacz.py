@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _VERSION = "1.1.1"
+_LARGEST = 50_000_000  # bytes of a file that goes into the WARC file; a larger one is in bundle/
 _WARC = "archive/data.warc.gz"
 
 
@@ -81,9 +82,10 @@ def _warc(
     about = {"software": "remnant", "format": "WARC File Format 1.1"}
     writer.write_record(writer.create_warcinfo_record("data.warc.gz", about))
     for each in told:
-        if not each.get("url"):
+        held = items[each["path"]].content
+        if not each.get("url") or held.size > _LARGEST:
             continue
-        at, content = _moment(each), items[each["path"]].content.read()
+        at, content = _moment(each), held.read()
         record = writer.create_warc_record(
             each["url"], "resource",
             payload=io.BytesIO(content), length=len(content),
