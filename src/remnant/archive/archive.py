@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 MARK = "remnant.json"
 _OURS = frozenset({"blobs", "tmp", "custody.jsonl", "heads.jsonl", f"{MARK}.part", MARK})
-BATCH_FILES, BATCH_BYTES = 32, 16_000_000  # what is captured with one lock of the log
+BATCH_FILES, BATCH_BYTES = 64, 16_000_000  # what is captured with one lock of the log
 
 
 class Archive:

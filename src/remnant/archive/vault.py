@@ -6,20 +6,23 @@ import hashlib
 import os
 import re
 import uuid
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from remnant.archive.disk import make_folders
 from remnant.errors import DamagedError, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from remnant.archive.disk import Disk
 
     Content = bytes | Iterable[bytes]
 
+_T = TypeVar("_T")
 CHUNK = 1 << 18
+AT_ONCE = 8  # files that are hashed or wait for the disk
 _NAME = re.compile(r"[0-9a-f]{64}")
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -47,17 +50,12 @@ class Vault:
         return self.put_all([content])[0]
 
     def put_all(self, contents: Sequence[Content]) -> list[str]:
-        """Keep several files at once: each is synced, and each folder that they go to once."""
+        """Keep several files at once: while one waits for the disk, another is hashed."""
         make_folders(self._disk, self._tmp)
-        parts: list[Path] = []
-        digests: list[str] = []
+        names = (f"{os.getpid()}-{uuid.uuid4().hex}.part" for _ in contents)
+        parts = [self._tmp / name for name in names]
         try:
-            for content in contents:
-                part = self._tmp / f"{os.getpid()}-{uuid.uuid4().hex}.part"
-                parts.append(part)
-                digests.append(self._receive(part, content))
-            for part in parts:
-                self._disk.sync(part)
+            digests = _at_once(self._receive, parts, contents)
             self._name(dict(zip(digests, parts, strict=True)))
         finally:
             for part in parts:
@@ -66,9 +64,11 @@ class Vault:
         return digests
 
     def _receive(self, part: Path, content: Content) -> str:
+        """Write a file while it is hashed, and sync it."""
         sha = hashlib.sha256()
         chunks = _chunks(content) if isinstance(content, bytes) else content
         self._disk.create(part, _hashing(chunks, sha))
+        self._disk.sync(part)
         return f"sha256:{sha.hexdigest()}"
 
     def _name(self, parts: dict[str, Path]) -> None:
@@ -89,8 +89,10 @@ class Vault:
             else:
                 self._disk.make_read_only(part)
                 self._disk.move(part, targets[digest])
-        for folder in dict.fromkeys(target.parent for target in targets.values()):
-            self._disk.sync_folder(folder)
+        _at_once(self._sync_folder, {target.parent for target in targets.values()})
+
+    def _sync_folder(self, folder: Path) -> None:
+        self._disk.sync_folder(folder)
 
     def set_aside(self, digest: str) -> Path:
         """Move bytes that are not what their name says out of the way, and keep them."""
@@ -165,6 +167,14 @@ class Vault:
             raise _damaged(digest)
 
 
+def _at_once(work: Callable[..., _T], *given: Collection[Any]) -> list[_T]:
+    """Do the same with each, several at a time, and wait for all."""
+    if len(given[0]) == 1:
+        return [work(*next(zip(*given, strict=True)))]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(work, *given))
+
+
 def _damaged(digest: str) -> DamagedError:
     return DamagedError(
         f"the archived bytes of {digest} are not what they were",
@@ -173,9 +183,11 @@ def _damaged(digest: str) -> DamagedError:
 
 
 def _chunks(content: bytes) -> Iterator[bytes]:
-    view = memoryview(content)
+    if len(content) <= CHUNK:
+        yield content
+        return
     for start in range(0, len(content), CHUNK):
-        yield bytes(view[start : start + CHUNK])
+        yield content[start : start + CHUNK]
 
 
 def _hashing(chunks: Iterable[bytes], sha: hashlib._Hash) -> Iterator[bytes]:
