@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.reading.hanging import Hanging
 from remnant.reading.pointing import pointed_back
 from remnant.reading.quotedvoices import quotations_joined
 from remnant.reading.saying import Saying
@@ -42,13 +43,14 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
     return quotations_joined(scene, found)
 
 
-class _Sentence(Saying, Verbless):
+class _Sentence(Saying, Verbless, Hanging):
     """Attribution inside one sentence."""
 
     def spoken(self) -> Spoken:
         for index, clause in enumerate(self.passage.clauses):
             if clause.verb is not None:
                 self._verb_of_speech(index, clause)
+        self._hanging()
         self._according()
         self._owners()
         self._for_whom()

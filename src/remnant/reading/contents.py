@@ -260,9 +260,25 @@ class Contents(Cueing):
             later.relation == "shared" or (later.subject is not None and later.subject[0] < start)
         )
         tail = [word.lower for word in self.words[end : end + 2]]
-        goes_on = goes_on or tail[:1] == [":"]
+        goes_on = goes_on or tail[:1] == [":"] or self._verb_behind(left, start, end)
         goes_on = goes_on or (tail == [",", "and"] and not self._speaks_in(end, right))
         return ((left, start), (end, right)) if goes_on else ((left, start),)
+
+    def _verb_behind(self, left: int, start: int, end: int) -> bool:
+        """As in "eleven drones, according to the spokesman, hit the base", and in "three were
+        killed and, by the latest count of the ministry, forty wounded".
+        """
+        tree = self.passage.tree
+        if not len(tree):
+            return False
+        for verb in tree.predicates:
+            if verb < end:
+                continue
+            subject = tree.child(verb, "nsubj", "nsubj:pass")
+            if subject is not None and left <= subject < start:
+                return True
+        before = [word.lower for word in self.words[max(left, start - 2) : start]]
+        return before in (["and", ","], ["but", ","])
 
     def _part_of(self, start: int, end: int) -> tuple[Span, ...] | None:
         """What it hangs on, where that is only a part: "a bomb, dropped by a drone according to

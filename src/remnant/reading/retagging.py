@@ -148,6 +148,8 @@ def _settle_plain(words: Sequence[Word], tags: list[str], at: int) -> None:
         tags[0] = "N"  # "Windows in nearby buildings"
     if tags[at] == "R" and low in _PARTICLES and at and words[at - 1].lower in field_verbs()[0]:
         tags[at] = "RP"  # "caved in", "came down"
+    if tags[at] in ("N", "NP") and _reports(words, tags, at):
+        tags[at] = "VP"
     if tags[at] == "J" and low in _deeds() and at + 1 < len(tags) and tags[at + 1] in _VERBS:
         tags[at] = "N"  # "the blast shattered windows"
     if tags[at] == "VN" and at and tags[at - 1] == "O" and words[at - 1].lower in _SUBJECTS:
@@ -211,6 +213,21 @@ def _settle_field_verb(words: Sequence[Word], tags: list[str], at: int, *, only:
         by = at + 1 < len(words) and words[at + 1].lower in ("by", "with", "in", "at", "from")
         if not by and follows != ".":
             tags[at] = "VD"
+
+
+def _reports(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """As in "..., the ministry reports, and": a verb of speech between commas, no plural."""
+    if (
+        not words[at].lower.endswith("s")
+        or words[at].lower not in speech_words()
+        or at + 1 >= len(words)
+    ):
+        return False
+    n = at - 1
+    while n >= 0 and tags[n] in ("D", "J", "N", "NP", "'S"):
+        n -= 1
+    closed = words[at + 1].lower in (",", ".", ":")
+    return closed and 0 < n < at - 1 and words[n].lower == "," and tags[at - 1] in ("N", "NP")
 
 
 @cache

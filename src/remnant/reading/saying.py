@@ -133,8 +133,11 @@ class Saying(Contents):
         last = tree.phrase(head)[1]
         if near is not None and not (head < near[0] and near[1] <= last):
             return None
-        span = tree.noun_phrase(head)
-        return span if self._can_speak(span) else None
+        people = self.tongue.people
+        low = self.words[head].lower
+        able = low in people.persons | people.bodies | people.titles
+        able = able or any(each.start <= head < each.end for each in self.passage.actors)
+        return tree.noun_phrase(head) if able else None
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""

@@ -108,6 +108,8 @@ class Verbless(Contents):
                 words[end].tag in ("N", "NP", "J", "D", "'S", "O$") or self._owns(end)
             ):
                 end += 1
+                if end > at + 2 and words[end - 1].lower in self.tongue.cues.possessive:
+                    break  # "in his view the rocket": the next noun begins what is said
             noun = words[end - 1].lower if end > at + 2 else ""
             if noun not in self.tongue.cues.possessive:
                 continue
