@@ -12,10 +12,11 @@ from assessing.world import (
     UNHURRIED,
     WORLD,
     WRITER,
+    chance,
     says,
     weapon,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remnant.assessing import assess, disagreements
@@ -194,3 +195,17 @@ def test_air_defence_that_shot_down_is_no_answer_to_what_struck():
         WORLD,
     )
     assert [each.slot for each in found] == [Slot.INTERCEPTED]
+
+
+@settings(UNHURRIED, max_examples=30)
+@given(st.lists(claims(), max_size=6, unique_by=lambda c: c.id))
+def test_whatever_is_claimed_can_be_weighed_in_any_order(spoken):
+    found = assess(record(*spoken), WORLD, lambda _: chance())
+    assert found == () or [w for a in found for w in a.weighings] == [
+        w for a in assess(record(*reversed(spoken)), WORLD, lambda _: chance()) for w in a.weighings
+    ]
+    for weighing in (each for one in found for each in one.weighings):
+        assert (weighing.tally is None) is bool(weighing.likelihoods)
+        assert all(0.01 <= each.probability <= 0.99 for each in weighing.likelihoods)
+        assert "confidence" in weighing.grounds
+        assert "confidence" not in weighing.sentence
