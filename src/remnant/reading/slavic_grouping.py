@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from remnant.domain.incident import Kind
 from remnant.domain.values import PlacePrecision, TimeInterval
+from remnant.reading.communiques import breakdown
 from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Grouping
 from remnant.reading.happenings import Happening, happening
 from remnant.reading.homes import agree, close
@@ -23,6 +25,7 @@ from remnant.reading.slavic_incidents import (
     unlisted_places,
     with_town,
 )
+from remnant.reading.slavic_marks import marks
 from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
@@ -44,7 +47,28 @@ def _the_day_before(passage: Passage, date: TimeInterval, when: TimeInterval) ->
     return any(word.lower in _DAY_BEFORE for word in passage.words)
 
 
+def _over_a_region(thread: Thread) -> bool:
+    region = thread.place is not None and thread.place.precision in WIDE
+    return region and thread.kinds[Kind.INTERCEPTION] > 0
+
+
+def _intercepts(event: Happening) -> bool:
+    return any(trigger.meaning == "intercept" for trigger in event.triggers)
+
+
 _THERE = frozenset(("там", "туди", "туда"))
+
+
+def _dates_it(passage: Passage) -> bool:
+    """For "это случилось в воскресенье": the day of what was told before."""
+    return any(word.lower.startswith(_HAPPENED) for word in passage.words)
+
+
+def _day_of(event: Happening) -> TimeInterval | None:
+    return event.dates[0].mention.interval if event.dates else None
+
+
+_HAPPENED = marks("happened")
 
 
 def _points_there(passage: Passage) -> bool:
@@ -83,7 +107,27 @@ class SlavicGrouping(Grouping):
             site = narrow and narrow[0].precision is PlacePrecision.FACILITY
             if heading is None and narrow and passage.number <= SCENE and (short or site):
                 heading = narrow[0]
-        return heading
+        return heading or self._scene_place()
+
+    def _scene_place(self) -> Place | None:
+        """Where the first sentences say that they are, if none of them tells of an event."""
+        for passage, spoken in zip(self.scene.passages[:LEAD], self.spoken, strict=False):
+            places = [
+                each
+                for each in finest(event_places(passage, spoken), agree)
+                if each.start and passage.words[each.start - 1].tag in ("P", "N", "J")
+            ]
+            if places:
+                return max(places, key=lambda each: each.mention.probability).mention.place
+        return None
+
+    def _scene_date(self) -> TimeInterval | None:
+        """The day that the first sentences give, whatever they tell of it."""
+        for passage, spoken in zip(self.scene.passages[:LEAD], self.spoken, strict=False):
+            days = event_dates(passage, spoken, self._happening(passage, spoken).dates)
+            if days:
+                return days[0].mention.interval
+        return None
 
     def _assign(self, passage: Passage, event: Happening) -> list[str | None]:
         if passage.language not in SLAVIC:
@@ -105,7 +149,10 @@ class SlavicGrouping(Grouping):
             found = [(0, place, found[0][2] if found else None, True)] if place else found
         if not found:
             if self.main is None and event.tells:
-                self.focus = self._open(self.lead, None)
+                self.focus = self._open(self.lead, self._scene_date())
+                self.focus.dated = False  # no more than the day of the scene
+            elif self.focus is not None and not event.triggers and _dates_it(passage):
+                self._narrow(self.focus, None, _day_of(event))
             return self._spread(passage, event, [(0, self.focus)])
         points = [(0, self.focus)]
         for at, where, when, opens in found:
@@ -127,7 +174,8 @@ class SlavicGrouping(Grouping):
         """The wave over a country that the sentence counts; a region's own sentence is no wave."""
         spoken = self.spoken[passage.number]
         country = national(self.scene, passage, spoken)
-        if country is None or (finest(event.places, agree) and not counts_a_night(passage)):
+        local = finest(event.places, agree) and not counts_a_night(passage)
+        if country is None or (local and not breakdown(passage)):
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
@@ -166,6 +214,9 @@ class SlavicGrouping(Grouping):
             return True
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
+        if where is not None and _over_a_region(thread) and thread.place is not None:
+            if where.precision not in WIDE and not _intercepts(self.found.happenings[-1]):
+                return False  # "над областью сбили пять; в Лисках пострадал мужчина"
         if when is None:
             return where is not None or thread is self.focus
         gap = thread.date.gap(when)

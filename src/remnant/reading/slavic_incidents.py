@@ -20,7 +20,7 @@ from remnant.reading.inflection import speech_words
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
-from remnant.reading.slavic_marks import table
+from remnant.reading.slavic_marks import marks, table
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
 
@@ -92,12 +92,23 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         return False
     if not facility and _stands_for_actor(passage, each, governed=governs is not None):
         return False
-    if governs is None and each.start:
+    if governs is None and each.start and not _of_residents(passage, each.start):
         owner = nominal(passage.words[each.start - 1], language)
         if owner is not None and not facility and owner.sort is not Sort.BODY:
             return False
     behind = passage.words[each.end : each.end + 1]
     return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+
+
+_RESIDENTS = marks("residents")
+
+
+def _of_residents(passage: Passage, at: int) -> bool:
+    """For "житель села Графовка погиб", "жители Макеевки проснулись от взрывов"."""
+    near = passage.words[max(0, at - 3) : at]
+    return any(w.lower.startswith(_RESIDENTS) for w in near) and bool(
+        deeds(passage) or tongue(passage.language).events.nouns.first(passage.words)
+    )
 
 
 def _stands_for_actor(passage: Passage, each: Located[PlaceMention], *, governed: bool) -> bool:
@@ -210,7 +221,9 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
             and passage.words[stop].text[0].isalpha()
         ):
             stop += 1
-        if stop == at + 1 or not any(w.tag == "P" for w in passage.words[max(0, at - 4) : at]):
+        governed = any(w.tag == "P" for w in passage.words[max(0, at - 4) : at])
+        struck = any(d.meaning in ("attack", "hit") for d in deeds(passage))
+        if stop == at + 1 or not (governed or struck or _of_residents(passage, at + 1)):
             continue
         name = in_english(" ".join(w.text for w in passage.words[at + 1 : stop]), passage.language)
         found.append((at + 1, Place(name, None, None, None, None, PlacePrecision.SETTLEMENT)))

@@ -237,7 +237,8 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
         return False
     words = desk.words
     after = tuple(w.lower for w in words[each.end : each.end + 2])
-    if after in _PART_AFTER:
+    harm = _lists(desk.passage.language)["words"]
+    if after in _PART_AFTER and harm.first(words, *stretch(desk.passage, each.start)) is None:
         return False
     if _out_of_them(desk, each):
         return False
