@@ -413,6 +413,9 @@ FIRST, LAST = datetime(2026, 1, 5, 9, 30, tzinfo=UTC), datetime(2026, 1, 5, 9, 3
 class ExampleDesk:
     """The example as `Desk` gives a record out."""
 
+    def exhibits(self):
+        return {}
+
     def incidents(self, selection: Selection) -> tuple[IncidentSummary, ...]:
         return tuple(
             self._summary(incident) for incident in INCIDENTS if _chosen(incident, selection)

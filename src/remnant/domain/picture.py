@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from remnant.domain.exhibit import Exhibit
 
 ENOUGH_CELLS = 10  # from which on two pictures show the same: none of 2,946 unlike pairs had 7
+ENOUGH_TILES = 8
 _FAR = 60  # bits from which on a distance of fingerprints says nothing
 
 
@@ -44,6 +45,12 @@ class Likeness:
     view: str = "whole"
     mirrored: bool = False
     lines: tuple[tuple[float, float, float, float], ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """The same thing is seen in both: a verdict, or geometry on more than a corner."""
+        enough = self.cells >= ENOUGH_CELLS and self.tiles >= ENOUGH_TILES
+        return enough or self.word in {Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE}
 
 
 @dataclass(frozen=True, slots=True)

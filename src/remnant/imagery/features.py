@@ -55,6 +55,11 @@ def scaled(pixels: Pixels, side: int) -> Pixels:
     return cv2.resize(pixels, size, interpolation=how).astype(np.uint8, copy=False)
 
 
+def shrunk(pixels: Pixels, side: int) -> Pixels:
+    """The picture with its longer side at most at `side` pixels."""
+    return scaled(pixels, side) if max(pixels.shape[:2]) > side else pixels
+
+
 def features(pixels: Pixels, number: int) -> Features:
     """At most `number` features, a quarter of them of what is left in a small copy.
 

@@ -39,6 +39,10 @@ class Hashes:
     def add(self, rows: Sequence[bytes]) -> None:
         self._rows = np.concatenate([self._rows, _packed(rows)])
 
+    def row(self, number: int) -> bytes:
+        row: bytes = self._rows[number].tobytes()
+        return row
+
     def within(self, query: bytes, radius: int) -> list[tuple[int, int]]:
         """Position and distance of every row at most `radius` bits away, the nearest first."""
         wanted = _packed([query])[0]

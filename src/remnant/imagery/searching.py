@@ -14,7 +14,7 @@ import numpy as np
 
 from remnant.domain.picture import ENOUGH_CELLS, Likeness, Sameness
 from remnant.imagery.alignment import Alignment, aligned, matched
-from remnant.imagery.features import Features, features, mirrored, scaled
+from remnant.imagery.features import Features, features, mirrored, scaled, shrunk
 from remnant.imagery.index import candidates
 from remnant.imagery.pdq import BITS, Fingerprint, fingerprints
 from remnant.imagery.sameness import Tiles, tiles
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from remnant.imagery.index import Candidate, Segment
     from remnant.imagery.pdq import Pixels
 
+PRINT_SIDE = 512  # pixels of the longer side that a fingerprint is taken of, at most
 INDEX_SIDE = 640  # pixels of the longer side of a picture whose features are kept
 INDEX_FEATURES = 480
 QUERY_SIDE = 720
@@ -77,7 +78,7 @@ class Sought:
 
 
 def sought(pixels: Pixels) -> Sought:
-    return Sought(pixels, fingerprints(scaled(pixels, 512)), tuple(_seen(pixels)))
+    return Sought(pixels, fingerprints(shrunk(pixels, PRINT_SIDE)), tuple(_seen(pixels)))
 
 
 def described(pixels: Pixels) -> Features:
@@ -106,7 +107,7 @@ def search(query: Sought, collection: Collection) -> list[tuple[int, Likeness]]:
 def compare(one: Pixels, other: Pixels) -> Likeness:
     """Two pictures compared with everything that there is, nothing indexed."""
     query, there = sought(one), features(scaled(other, QUERY_SIDE), QUERY_FEATURES)
-    distance, way = _distance(query.prints, fingerprints(scaled(other, 512))[0])
+    distance, way = _distance(query.prints, fingerprints(shrunk(other, PRINT_SIDE))[0])
     best = Likeness(Sameness.CANNOT_TELL, distance, 0)
     if distance <= MAY_BE and (told := _laid_over(query, other, distance, way)):
         best = told

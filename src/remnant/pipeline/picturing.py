@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import contextmanager
+from io import BytesIO
+from threading import RLock
 from typing import TYPE_CHECKING, Self
+
+from PIL import Image
 
 from remnant.archive import Held, Limits, Parsers
 from remnant.archive.looking import Look, looks
 from remnant.domain.picture import Likeness, PictureFound, PictureSearch, Sameness
 from remnant.errors import InputError, RemnantError
-from remnant.imagery.features import scaled
+from remnant.imagery.features import shrunk
 from remnant.imagery.pdq import fingerprint
-from remnant.imagery.searching import CLEAR, compare, described, search, sought
+from remnant.imagery.searching import CLEAR, PRINT_SIDE, compare, described, search, sought
 from remnant.pipeline.picture_index import PictureIndex, Taken
 
 if TYPE_CHECKING:
@@ -28,9 +32,9 @@ if TYPE_CHECKING:
 
 _BATCH = 64  # pictures and frames that are kept at a time
 _SECONDS = 120  # of processor time that one recording may take
-_PRINT_SIDE = 512
 _FRAMES = 4  # of a recording that are looked up
-_REMEMBERED = 6  # exhibits whose pixels are held ready
+_REMEMBERED = 24  # exhibits whose pixels are held ready
+_QUALITY = 85
 
 
 class Pictures:
@@ -41,6 +45,7 @@ class Pictures:
         self._exhibits = exhibits
         self.index = PictureIndex(archive.folder, archive.disk)
         self._parsers = Parsers(Limits(seconds=_SECONDS))
+        self._guard = RLock()
         self._looked: OrderedDict[str, list[Look]] = OrderedDict()
 
     def __enter__(self) -> Self:
@@ -140,13 +145,22 @@ class Pictures:
     def compare(self, one: Exhibit, other: Exhibit) -> Likeness:
         return compared(self.looks(one), self.looks(other))
 
+    def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
+        """A JPEG of its pixels alone; of a recording, the frame nearest to `second`."""
+        found = self.looks(exhibit)
+        at = min(found, key=lambda each: abs((each.second or 0.0) - (second or 0.0)))
+        out = BytesIO()
+        Image.fromarray(at.pixels).save(out, "JPEG", quality=_QUALITY)
+        return out.getvalue()
+
     def looks(self, exhibit: Exhibit) -> list[Look]:
         """A picture's pixels, or a recording's frames, as the child gives them."""
-        if exhibit.digest not in self._looked:
-            self._looked[exhibit.digest] = self._opened(exhibit)
-            if len(self._looked) > _REMEMBERED:
-                self._looked.popitem(last=False)
-        return self._looked[exhibit.digest]
+        with self._guard:  # pages are served by several threads, and there is one child
+            if exhibit.digest not in self._looked:
+                self._looked[exhibit.digest] = self._opened(exhibit)
+                if len(self._looked) > _REMEMBERED:
+                    self._looked.popitem(last=False)
+            return self._looked[exhibit.digest]
 
     def of_file(self, content: bytes, name: str, media: str) -> list[Look]:
         """What a file shows that is not in the record."""
@@ -190,7 +204,7 @@ def _taken(exhibit: Exhibit, found: list[Look]) -> Iterator[Taken]:
 
     A recording of which no frame does keeps its first, so that it counts as looked at.
     """
-    prints = [fingerprint(scaled(each.pixels, _PRINT_SIDE)) for each in found]
+    prints = [fingerprint(shrunk(each.pixels, PRINT_SIDE)) for each in found]
     clear = [n for n, each in enumerate(prints) if found[n].second is None or each.quality >= CLEAR]
     for number in clear or [0]:
         look = found[number]

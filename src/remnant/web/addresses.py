@@ -23,6 +23,20 @@ def report_href(digest: str) -> str:
     return f"/reports/{digest.removeprefix(_PREFIX)}"
 
 
+def picture_href(digest: str) -> str:
+    return f"/pictures/{digest.removeprefix(_PREFIX)}"
+
+
+def picture_source(digest: str, second: float | None = None) -> str:
+    """Of a reduced copy; of a recording, the frame at a second."""
+    at = "" if second is None else f"?second={second:g}"
+    return f"{picture_href(digest)}/reduced.jpg{at}"
+
+
+def comparison_href(digest: str, other: str) -> str:
+    return f"{picture_href(digest)}/beside/{other.removeprefix(_PREFIX)}"
+
+
 def digest_of_address(words: str) -> str:
     return words if words.startswith(_PREFIX) else _PREFIX + words
 

@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from remnant.domain.assessment import Assessment, Link, Origin
     from remnant.domain.custody import CustodyEntry
+    from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
     from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
+    from remnant.domain.picture import Likeness, PictureSearch
     from remnant.domain.trend import Measure, Rule, Step, Trend
+
+
+class Pictures(Protocol):
+    """Pictures looked up and compared; one that cannot be read raises `UnreadableError`."""
+
+    def seen_elsewhere(self, exhibit: Exhibit) -> PictureSearch: ...
+
+    def compare(self, one: Exhibit, other: Exhibit) -> Likeness: ...
+
+    def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
+        """A JPEG of its pixels alone."""
+        ...
 
 
 class Desk(Protocol):
@@ -53,6 +69,13 @@ class Desk(Protocol):
     def choices(self) -> Choices: ...
 
     def weapon(self, weapon: str) -> WeaponEntry: ...
+
+    def exhibits(self) -> Mapping[str, Exhibit]:
+        """Every exhibit by its digest."""
+        ...
+
+    @property
+    def pictures(self) -> Pictures: ...
 
     def standing(self) -> Standing: ...
 

@@ -14,7 +14,7 @@ from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.web.asked import Asked
 from remnant.web.desk import Desk
-from remnant.web.pages import about, front, links, report, search, trend, weapons
+from remnant.web.pages import about, front, links, picture, report, search, trend, weapons
 from remnant.web.pages import incident as page_of_incident
 from remnant.web.paper import Elsewhere, Paper, Shown
 
@@ -117,6 +117,22 @@ def _evidence(publisher: _Publisher, desk: Desk) -> None:
 
     publisher.publish("/reports/{digest}", page_of_report)
     publisher.publish("/search", page_of_search)
+    _pictures(publisher, desk)
+
+
+def _pictures(publisher: _Publisher, desk: Desk) -> None:
+    def page_of_picture(digest: str) -> Shown:
+        return picture.show(desk, digest)
+
+    def page_of_two(digest: str, other: str) -> Shown:
+        return picture.show_both(desk, digest, other)
+
+    publisher.publish("/pictures/{digest}/beside/{other}", page_of_two)
+    publisher.publish("/pictures/{digest}", page_of_picture)
+
+    @publisher.router.get("/pictures/{digest}/reduced.jpg", include_in_schema=False)
+    def reduced(digest: str, second: float | None = None) -> Response:
+        return Response(picture.reduced(desk, digest, second), media_type="image/jpeg")
 
 
 def _reference(publisher: _Publisher, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from remnant.web.map_sheet import MapSheet, map_sheet
 from remnant.web.pages.claim_line import ClaimLine, Linked, by_answer, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.findings import Finding, finding
+from remnant.web.pages.gallery import Card, gallery
 from remnant.web.pages.neighbours import Beside, beside, in_time, merged
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.pages.weighed import Root, root
@@ -110,6 +111,7 @@ class IncidentPage:
     sheet: MapSheet
     seal: Sealed
     address: str
+    pictures: tuple[Card, ...] = ()
 
 
 def show(desk: Desk, incident: str) -> Shown:
@@ -120,6 +122,7 @@ def show(desk: Desk, incident: str) -> Shown:
         raise Elsewhere(incident_href(name))
     assessments = desk.assessments(name)
     page = incident_page(desk, record, assessments)
+    page = replace(page, pictures=gallery(desk, {report.digest for report in record.reports}))
     return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(name)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain import codec
@@ -13,6 +13,7 @@ from remnant.web.addresses import digest_of_address, incident_href, report_href
 from remnant.web.marked_text import Paragraph, Span, paragraphs
 from remnant.web.pages.claim_line import ClaimLine, Linked, claim_line, in_one_breath
 from remnant.web.pages.custody_line import custody_line
+from remnant.web.pages.gallery import Card, gallery
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown
 from remnant.web.phrases import language_words
@@ -72,6 +73,7 @@ class ReportPage:
     custody: tuple[str, ...]
     seal: Sealed
     address: str
+    pictures: tuple[Card, ...] = ()
 
 
 def show(desk: Desk, digest: str, words: str | None = None) -> Shown:
@@ -86,6 +88,7 @@ def show(desk: Desk, digest: str, words: str | None = None) -> Shown:
         sealed(desk.standing()),
         _asked(record.reading.report, words),
     )
+    page = replace(page, pictures=gallery(desk, {full}))
     return Shown("report.html", page, lambda: twin(record))
 
 

@@ -1,0 +1,123 @@
+"""Instances: other photographs of the same thing, and pairs that show nothing in common.
+
+Each photograph of a group is a query; all others and the distractors are the collection, in the
+larger index of a photograph marked as wreckage. `false_matches` counts pairs of different groups,
+and of a group and a distractor, that reach the threshold of cells when all their features are
+matched.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from remnant.imagery.alignment import aligned, matched
+from remnant.imagery.features import features, scaled, shrunk
+from remnant.imagery.hamming import Hashes
+from remnant.imagery.index import Segment, candidates
+from remnant.imagery.pdq import fingerprint
+from remnant.imagery.searching import PRINT_SIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from remnant.imagery.features import Features
+
+    Pixels = NDArray[np.uint8]
+
+_SIDE = 800  # pixels
+_FEATURES = 1200
+_TRIED = 20
+_CHUNK = 4
+_MOST_PAIRS = 3_000
+
+
+def instances(
+    groups: Mapping[str, Sequence[Pixels]], distractors: Sequence[Pixels]
+) -> dict[str, Any]:
+    pictures = [each for group in groups.values() for each in group] + list(distractors)
+    owners = [name for name, group in groups.items() for _ in group] + [""] * len(distractors)
+    with ProcessPoolExecutor() as pool:
+        found = list(pool.map(_described, pictures, chunksize=_CHUNK))
+    segment = Segment.of(list(enumerate(found)))
+    hashes = Hashes([fingerprint(shrunk(each, PRINT_SIDE)).bits for each in pictures])
+    ranks = [_ranked(at, found, segment, owners) for at in range(len(pictures)) if owners[at]]
+    near = [_near(at, hashes, owners) for at in range(len(pictures)) if owners[at]]
+    cells = _impostors(found, owners)
+    return {
+        "queries": len(ranks),
+        "pictures": len(pictures),
+        "r_at_1": _mean([rank[0] for rank in ranks]),
+        "map": _mean([_precision(rank) for rank in ranks]),
+        "impostor_pairs": len(cells),
+        "false_matches": int((cells >= 10).sum()),  # noqa: PLR2004 - ENOUGH_CELLS
+        "most_cells": int(cells.max(initial=0)),
+        "bound": round(3 / len(cells), 5) if len(cells) else None,
+        "baseline": {
+            "fingerprint r_at_1": _mean([rank[0] for rank in near]),
+            "fingerprint map": _mean([_precision(rank) for rank in near]),
+        },
+    }
+
+
+def _described(pixels: Pixels) -> Features:
+    cv2.setNumThreads(1)
+    return features(scaled(pixels, _SIDE), _FEATURES)
+
+
+def _ranked(
+    query: int, found: Sequence[Features], segment: Segment, owners: Sequence[str]
+) -> list[bool]:
+    """Whether each picture is of the query's group, the best first.
+
+    What geometry verifies comes before what it does not; a low score moves nothing.
+    """
+    tried = [
+        each for each in candidates(found[query], [segment], len(found)) if each.picture != query
+    ]
+    keys = {}
+    for place, each in enumerate(tried):
+        told = aligned(each.here, each.there * _SIDE) if place < _TRIED else None
+        sure = told.cells if told and told.same else 0
+        keys[each.picture] = (-sure, place)
+    order = sorted(keys, key=keys.__getitem__)
+    order += [at for at in range(len(found)) if at not in keys and at != query]
+    return [owners[at] == owners[query] for at in order]
+
+
+def _near(query: int, hashes: Hashes, owners: Sequence[str]) -> list[bool]:
+    order = [at for at, _ in hashes.nearest(hashes.row(query), len(hashes)) if at != query]
+    return [owners[at] == owners[query] for at in order]
+
+
+def _precision(rank: Sequence[bool]) -> float:
+    """Average precision of one ranked list."""
+    hits = np.flatnonzero(rank)
+    return float((np.arange(1, len(hits) + 1) / (hits + 1)).mean()) if len(hits) else 0.0
+
+
+def _impostors(found: Sequence[Features], owners: Sequence[str]) -> NDArray[np.int64]:
+    pairs = [
+        (found[one], found[other])
+        for one in range(len(found))
+        for other in range(one + 1, len(found))
+        if owners[one] and owners[one] != owners[other]
+    ]
+    chosen = np.random.default_rng(1).permutation(len(pairs))[:_MOST_PAIRS]
+    with ProcessPoolExecutor() as pool:
+        return np.array(list(pool.map(_cells, [pairs[at] for at in chosen], chunksize=8)), int)
+
+
+def _cells(pair: tuple[Features, Features]) -> int:
+    cv2.setNumThreads(1)
+    told = aligned(*matched(*pair))
+    return told.cells if told else 0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(float(np.mean(values)), 4) if values else 0.0
