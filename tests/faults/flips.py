@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from remnant.archive import keys
 from remnant.archive.keyring import Keyring
+from remnant.archive.witnesses import to_file
 from remnant.domain.report import Report, digest_of
 from remnant.errors import RemnantError
-from remnant.pipeline import Desk
+from remnant.pipeline import Desk, vouching
 from remnant.settings import Settings
 
 from .work import NOW, Outcome, chance
@@ -63,13 +64,17 @@ def _made(root: Path) -> Path:
             desk.archive, Keyring(keyring), "Olena", person="Olena", now=NOW, protected=False
         )
         desk.settle(now=NOW)
+        to_file(desk.archive, vouching.head(desk, now=NOW), root / "heads", person="Olena", now=NOW)
+        desk.verify(now=NOW)
     return folder
 
 
 def _found(folder: Path) -> tuple[str, ...]:
-    """What a check says, or that it cannot even begin."""
+    """What a check of all says, or of what is new, or that it cannot even begin."""
     try:
         with Desk.open(Settings(folder, "Olena")) as desk:
+            desk.standing()  # what pages say must not fall over a damaged entry either
+            desk.verify(anew=False)
             return desk.verify().problems
     except RemnantError as error:
         return (str(error),)

@@ -268,8 +268,8 @@ class Archive:
             if gone := self.log.removal(digest):
                 self.vault.destroy(digest)
                 raise ConflictError(
-                    f"{digest} was removed by {gone.detail['proposed_by']} and {gone.person}: "
-                    f"{gone.detail['reason']}",
+                    f"{digest} was removed by {gone.detail.get('proposed_by')} and {gone.person}: "
+                    f"{gone.detail.get('reason')}",
                     hint="it is not taken in again",
                 )
 

@@ -30,7 +30,7 @@ def public_people(entries: Iterable[CustodyEntry]) -> frozenset[str]:
     chosen: dict[str, bool] = {}
     for entry in entries:
         if entry.act is CustodyAct.PERSON and "public" in entry.detail:
-            chosen[entry.detail["name"]] = entry.detail["public"] == "yes"
+            chosen[entry.detail.get("name", "")] = entry.detail["public"] == "yes"
     return frozenset(name for name, public in chosen.items() if public)
 
 
@@ -54,8 +54,9 @@ def _turn(keys: dict[str, Key], entry: CustodyEntry) -> None:
     ended = told.get("replaces") if does == "rotated" else told.get("key")
     if does in {"rotated", "revoked"} and ended in keys and keys[ended].until is None:
         keys[ended] = replace(keys[ended], until=entry.seq, ended=does)
-    if does in {"created", "rotated"} and told["key"] not in keys:
-        keys[told["key"]] = Key(told["key"], told["holder"], entry.seq, entry.at)
+    public, holder = told.get("key"), told.get("holder")
+    if does in {"created", "rotated"} and public and holder and public not in keys:
+        keys[public] = Key(public, holder, entry.seq, entry.at)
 
 
 def signature_problems(entries: Sequence[CustodyEntry]) -> Iterator[str]:
@@ -93,10 +94,9 @@ def _is_second(keys: Mapping[str, Key], entry: CustodyEntry) -> bool:
     """A key made beside one in force; who takes somebody's place would do so."""
     if entry.act is not CustodyAct.KEY or entry.detail.get("does") != "created":
         return False
-    return any(
-        key.holder == entry.detail["holder"] and key.since < entry.seq and key.in_force(entry.seq)
-        for key in keys.values()
-    )
+    holder = entry.detail.get("holder")
+    others = (key for key in keys.values() if key.holder == holder and key.since < entry.seq)
+    return any(key.in_force(entry.seq) for key in others)
 
 
 def signed_entries(entries: Iterable[CustodyEntry]) -> int:

@@ -81,7 +81,7 @@ def _in_turn(digests: list[str], last: str) -> list[str]:
 def _last(entries: Sequence[CustodyEntry]) -> str:
     scrubs = (entry for entry in reversed(entries) if entry.act is CustodyAct.SCRUB)
     last = next(scrubs, None)
-    return last.detail["last"] if last else ""
+    return last.detail.get("last", "") if last else ""
 
 
 def _check(

@@ -27,6 +27,14 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
+def is_stamp(words: str) -> bool:
+    """Whether these words are an instant as `stamp` writes it."""
+    try:
+        return stamp(datetime.fromisoformat(words)) == words
+    except ValueError:
+        return False
+
+
 def sound(text: str) -> str:
     """File names may hold bytes that are no Unicode; they are written as escapes."""
     return text.encode(errors="backslashreplace").decode()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from remnant.archive.spelling import is_stamp
 from remnant.domain.custody import CustodyAct, Witnessed, Witnessing
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ _BY = {
 def witnessings(entries: Iterable[CustodyEntry]) -> tuple[Witnessing, ...]:
     """Every head that a witness has, in the order they got them."""
     return tuple(
-        _witnessing(entry)
-        for entry in entries
-        if entry.act is CustodyAct.WITNESS and entry.detail.get("state") == GIVEN
+        _witnessing(entry) for entry in entries if _tells(entry) and entry.detail["state"] == GIVEN
     )
 
 
@@ -41,7 +40,7 @@ def waiting(entries: Iterable[CustodyEntry]) -> tuple[CustodyEntry, ...]:
     """The newest entry for each witness that has not answered yet."""
     latest: dict[tuple[str, str, str], CustodyEntry] = {}
     for entry in entries:
-        if entry.act is CustodyAct.WITNESS:
+        if _tells(entry):
             told = entry.detail
             latest[told["kind"], told["where"], told["root"]] = entry
     return tuple(each for each in latest.values() if each.detail["state"] != GIVEN)
@@ -65,6 +64,17 @@ def witnessed(
 
 
 _SELF_TELLING = frozenset({CustodyAct.WITNESS})
+
+
+def _tells(entry: CustodyEntry) -> bool:
+    """Whether an entry is about a witness and whole; `verify` names those that are not."""
+    told = entry.detail
+    return (
+        entry.act is CustodyAct.WITNESS
+        and told.keys() >= {"kind", "where", "state", "size", "root", "head"}
+        and told["size"].isdigit()
+        and ("time" not in told or is_stamp(told["time"]))
+    )
 
 
 def _witnessing(entry: CustodyEntry) -> Witnessing:

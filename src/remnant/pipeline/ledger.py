@@ -13,7 +13,7 @@ from remnant.domain.custody import CustodyAct, Verification
 from remnant.domain.incident import Reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from remnant.domain.custody import CustodyEntry, Witnessed
 
@@ -66,7 +66,8 @@ class Ledger:
                 self._witness.append(entry)
             if entry.act is CustodyAct.VERIFY:
                 self._check = entry
-                if entry.detail.get("sound") == "yes" and "root" in entry.detail:
+                told = entry.detail
+                if told.get("sound") == "yes" and "root" in told and _number(told, "entries"):
                     self._sound = entry
         self._seen = len(log)
         self._last = log[-1].hash if log else ""
@@ -87,10 +88,16 @@ def check_detail(found: Verification) -> dict[str, str]:
     }
 
 
+def _number(told: Mapping[str, str], name: str) -> int:
+    """A number of an entry, 0 where it is none: a damaged entry must not keep a check from it."""
+    words = told.get(name, "")
+    return int(words) if words.isascii() and words.isdigit() else 0
+
+
 def found_in(entry: CustodyEntry) -> Verification:
     """What a check found, as its entry tells it."""
     entries, blobs, size, heads, signatures, skipped = (
-        int(entry.detail.get(name, 0))
+        _number(entry.detail, name)
         for name in ("entries", "blobs", "bytes", "heads", "signatures", "skipped")
     )
     problems = tuple(filter(None, entry.detail.get("problems", "").split("\n")))

@@ -95,6 +95,6 @@ def seal_problems(
     found = file_digest(folder / FILE)
     if found is None:
         return [], [f"{FILE} is not whole without what lies beside it: not compared"]
-    if found != seals[-1].detail["database"]:
+    if found != seals[-1].detail.get("database"):
         return [f"{FILE} was changed after it was sealed by entry {seals[-1].seq}"], []
     return [], []
