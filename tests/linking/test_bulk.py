@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from remnant.linking.agglomerating import agglomerate
 from remnant.linking.bulk import Index, Mode, gather, learn, link, shipped, table_of
+from remnant.linking.bulk.by_splink import learn_by_splink
 from remnant.linking.bulk.grid import by_cell, kilometres, near
 from remnant.linking.bulk.levels import Levels
 from remnant.linking.scales import scales
@@ -224,3 +226,51 @@ def test_groups_are_whole_and_average_above_the_threshold(links):
     for group in groups:
         pairs = [(a, b) for a in group for b in group if a < b]
         assert all(pair in links for pair in pairs)
+
+
+def drawn(size=20_000, seed=1):
+    """Levels drawn from known shares, and the log of the ratio of those shares."""
+    rng = np.random.default_rng(seed)
+    same = rng.random(size) < 0.2
+    one = {
+        "distance": [0.26, 0.18, 0.14, 0.11, 0.09, 0.07, 0.06, 0.05, 0.04],
+        "days": [0.6, 0.2, 0.12, 0.08],
+        "words": [0.05, 0.05, 0.1, 0.1, 0.2, 0.2, 0.2, 0.1, 0.0],
+        "means": [1.0, 0.0, 0.0],
+    }
+    two = {name: each[::-1] for name, each in one.items()}
+    two["words"] = [0.5, 0.2, 0.1, 0.1, 0.04, 0.03, 0.02, 0.01, 0.0]
+    two["means"] = one["means"]
+    columns = [
+        np.where(same, rng.choice(len(p), size, p=p), rng.choice(len(p), size, p=two[name])).astype(
+            np.int8
+        )
+        for name, p in one.items()
+    ]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        truth = {name: np.log(np.array(p) / np.array(two[name])) for name, p in one.items()}
+    return Levels(*columns), truth
+
+
+def test_weights_come_out_near_the_shares_that_pairs_were_drawn_from():
+    levels, truth = drawn()
+    weights = learn(levels).weights
+    for feature, each in truth.items():
+        known = np.isfinite(each)
+        assert weights[feature][known] == pytest.approx(each[known], abs=0.4)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.skipif(find_spec("splink") is None, reason="the extra `link` is not installed")
+def test_splink_learns_the_same_weights_from_the_same_levels():
+    levels, _ = drawn()
+    ours, theirs = learn(levels), learn_by_splink(levels)
+    assert theirs.prior == pytest.approx(ours.prior, abs=0.05)
+    for feature, weight in ours.weights.items():
+        assert weight == pytest.approx(theirs.weights[feature], abs=0.2)
+
+
+def test_a_level_that_never_comes_weighs_nothing():
+    one, other = war(800)
+    weights = link(one, other, displaced=False).model.weights
+    assert weights["means"].tolist() == pytest.approx([0, 0, 0])

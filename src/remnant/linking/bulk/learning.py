@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 40
 _SETTLED = 1e-4
-_SPARE = 0.5  # pairs of each sort that each level is given beforehand
+_SPARE = 0.5  # pairs that each level is given beforehand, of both sorts as in the whole
 _LEAST_PAIRS = 200  # fewer say too little about so many levels
 _NEAR, _ALIKE = 4, 3  # levels below, and from, which a pair of one day is probably one
 _SURE, _LIKELY, _HARDLY = 0.95, 0.6, 0.02
@@ -54,13 +54,13 @@ def learn(levels: Levels) -> Model:
     """Weights from pairs of entries; the shipped ones where the pairs are few."""
     if len(levels) < _LEAST_PAIRS:
         return shipped()
-    combined, back = _combined(levels)
+    rows, back = combined(levels)
     number = np.bincount(back).astype(np.float64)
-    guess = first_guess(combined)
+    guess = first_guess(rows)
     model = shipped()
     for _ in range(_ROUNDS):
-        model = maximised(combined, guess, number)
-        better = probability(model.score(combined))
+        model = maximised(rows, guess, number)
+        better = probability(model.score(rows))
         moved = float(np.abs(better - guess).max())
         guess = better
         if moved < _SETTLED:
@@ -68,7 +68,7 @@ def learn(levels: Levels) -> Model:
     return model
 
 
-def _combined(levels: Levels) -> tuple[Levels, NDArray[np.intp]]:
+def combined(levels: Levels) -> tuple[Levels, NDArray[np.intp]]:
     """Each combination of levels once: there are a few thousand, however many the pairs."""
     code = np.zeros(len(levels), np.int64)
     for feature, size in scales().sizes().items():
@@ -91,15 +91,19 @@ def maximised(levels: Levels, guess: NDArray[np.float64], number: NDArray[np.flo
     """
     one, two = guess * number, (1 - guess) * number
     weights = {
-        feature: _shares(levels.of(feature), one, size) - _shares(levels.of(feature), two, size)
+        feature: _shares(levels.of(feature), one, size, number.sum())
+        - _shares(levels.of(feature), two, size, number.sum())
         for feature, size in scales().sizes().items()
     }
     weights["means"][0] = 0.0  # that a side names no weapon says nothing
     return Model(log(one.sum() / two.sum()), weights)
 
 
-def _shares(level: NDArray[np.int8], weight: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    held = np.bincount(level, weight, size) + _SPARE
+def _shares(
+    level: NDArray[np.int8], weight: NDArray[np.float64], size: int, pairs: float
+) -> NDArray[np.float64]:
+    """The log of each level's share of one sort of pairs; one that never comes weighs nothing."""
+    held = np.bincount(level, weight, size) + _SPARE * weight.sum() / pairs
     share: NDArray[np.float64] = np.log(held / held.sum())
     return share
 
