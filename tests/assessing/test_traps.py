@@ -1,5 +1,6 @@
 """What is taken for evidence elsewhere and is none here."""
 
+from dataclasses import replace
 from datetime import date
 
 from assessing.test_origins import LONG, OTHER, report
@@ -23,7 +24,7 @@ from assessing.world import (
 
 from remnant.assessing import assess, disagreements, origins, seed_of
 from remnant.domain.assessment import Confidence, Relation
-from remnant.domain.claim import Act, Slot, Stance
+from remnant.domain.claim import Act, Certainty, Slot, Stance
 from remnant.domain.incident import Incident, IncidentRecord, Kind
 from remnant.domain.values import ANY_PARTY, ActorRef, Count, Place, PlacePrecision, TimeInterval
 
@@ -165,6 +166,21 @@ def test_our_own_dossier_does_not_come_back_as_an_origin():
 def test_remains_say_nothing_about_who_fired():
     wreck = says(USA, "wreckage", "consistent with a Shahed", basis="fragments")
     assert probability(BLAME, wreck) == probability(BLAME)
+
+
+def test_admiralty_letters_are_kept_and_not_weighed():
+    graded = replace(BLAME, certainty=Certainty("B2", "Admiralty"))
+    assert probability(graded) == probability(BLAME)
+
+
+def test_agreement_alone_makes_nobody_reliable():
+    """What a standing is worth was learnt elsewhere: nothing said here changes it."""
+    alone = weighed(BLAME).contributions[0].ratio
+    agreeing = weighed(
+        BLAME, *(says(ActorRef(f"channel {n}"), "perpetrator", UKRAINE) for n in "ab")
+    )
+    of_putin = next(c for c in agreeing.contributions if c.origin.actor == PUTIN)
+    assert of_putin.ratio.value == alone.value
 
 
 def test_a_forecast_is_no_observation():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from remnant.domain.claim import Certainty
 
 _EVEN = 0.5
+_GRADES = "Admiralty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class Firmness:
 def firmness(certainty: Certainty, hedged: float) -> Firmness:
     """|2p - 1| for words whose probability is known or that carry a band, 1 without a hedge and
     `hedged` for any other. Only words that are nothing but the hedge turn a statement round: in
-    "almost no chance that it was X" it is not told what the statement affirms.
+    "almost no chance that it was X" it is not told what the statement affirms. Admiralty letters
+    grade a source and hedge nothing: they are kept and not weighed.
     """
-    if certainty.printed in (STATED.printed, NO_ANSWER.printed):
+    if certainty.printed in (STATED.printed, NO_ANSWER.printed) or certainty.scale == _GRADES:
         return Firmness(1.0)
     said = words(certainty.printed)
     p, alone = _probability(said)
