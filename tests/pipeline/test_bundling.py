@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -385,3 +386,21 @@ def test_witnesses_go_along_without_the_paths_and_names_that_they_have_here(desk
     assert f"up to entry {head.size} (2023-06-03, a file elsewhere)".encode() in everything(target)
     for word in (b"olenas-stick", b"Secretkeeper"):
         assert word not in everything(target)
+
+
+def test_no_word_of_a_bundle_leads_to_what_was_held_back(desk, tmp_path):
+    """Neither an earlier bundle's entry, nor an attachment, nor the incident as a whole."""
+    secret = SAID_IN_CONFIDENCE.replace("Drones", "Shahed drones")
+    source = source_of(secret.encode(), "secret.txt")
+    list(desk.add_source(source, now=NOW, progress=still, terms=Terms(sensitive=True)))
+    desk.settle(now=NOW)
+    digest = source.found[0].report.digest
+    (picture_of_both,) = desk.exhibits().values()
+    taking.attach(desk, replace(picture_of_both, reports=(digest,)), now=NOW)
+    made(desk, tmp_path / "all", choice=gathering.Choice(sensitive=True, names=True))
+    for names in (False, True):
+        target = made(desk, tmp_path / f"{names}", choice=gathering.Choice(names=names))
+        assert checked(target).returncode == 0
+        assert digest[7:].encode() not in everything(target)
+        assert b"Shahed" not in everything(target)
+        assert b"strike.txt" in everything(target)

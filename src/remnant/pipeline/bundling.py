@@ -56,11 +56,14 @@ def bundle(
     gathered = Gathered(desk, choice)
     records = gathered.records(incidents)
     items, texts = gathered.items(records)
-    claims = [_told(record, gathered.public, choice) for record in records]
+    ids = {record.incident.id for record in records}
+    claims = [_told(record, ids, gathered.public, choice) for record in records]
     told = [layout.claims_part(claims), layout.items_part(items), *texts]
     custody = _history(desk, items, told, [r.incident.id for r in records], choice, now)
     if custody["withheld"]:
-        gathered.withhold("entries of the log, for they name people", custody["withheld"])
+        gathered.withhold(
+            "entries of the log, for they name people or other files", custody["withheld"]
+        )
     figures = {
         "made": stamp(now)[:10],
         "tool": TOOL,
@@ -88,8 +91,11 @@ def _witnessed(witnesses: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def _told(record: IncidentRecord, public: frozenset[str], choice: Choice) -> dict[str, Any]:
+def _told(
+    record: IncidentRecord, ids: set[str], public: frozenset[str], choice: Choice
+) -> dict[str, Any]:
     told = record_json(record)
+    told["neighbours"] = [each for each in told["neighbours"] if each["incident"] in ids]
     for claim in told["claims"]:
         corrected = claim.get("corrected")
         if corrected and not choice.names and corrected["person"] not in public:
@@ -118,13 +124,13 @@ def _history(
     with desk.archive.telling():
         (vouched,) = desk.archive.log.append(lambda _: [deed], now=now)
     custody = vouching.excerpt(desk, digests, now=now)
-    public = public_people(desk.archive.entries()) | {RECORD}
     entries = desk.archive.entries()
-    shown = [
-        each
-        for each in custody["entries"]
-        if choice.names or _is_public(entries[each["seq"] - 1], public)
-    ]
+    leaves = _Leaving(
+        None if choice.names else public_people(entries) | {RECORD},
+        frozenset() if choice.sensitive else frozenset(desk.sensitive()),
+        vouched.seq - 1,
+    )
+    shown = [each for each in custody["entries"] if leaves.may(entries[each["seq"] - 1])]
     if vouched.seq not in {each["seq"] for each in shown}:
         raise DamagedError("the log has lost the entry of this bundle", hint="run `remnant verify`")
     return custody | {
@@ -146,9 +152,24 @@ def _witness(by: str, choice: Choice) -> str:
     return by
 
 
-def _is_public(entry: CustodyEntry, public: frozenset[str]) -> bool:
-    """Whether an entry names nobody who did not choose that."""
-    named = {entry.person}
-    if entry.act is CustodyAct.KEY:
-        named.add(entry.detail.get("holder", RECORD))
-    return named <= public
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """Which entries may leave: `public` are the people who may be named (None: everybody),
+    `sensitive` the bytes that no word may lead to, `since` the number from which an export is this
+    one. Other exports say what else the record holds.
+    """
+
+    public: frozenset[str] | None
+    sensitive: frozenset[str]
+    since: int
+
+    def may(self, entry: CustodyEntry) -> bool:
+        if entry.act is CustodyAct.EXPORT and entry.seq < self.since:
+            return False
+        named = {entry.person}
+        if entry.act is CustodyAct.KEY:
+            named.add(entry.detail.get("holder", RECORD))
+        if self.public is not None and not named <= self.public:
+            return False
+        words = {word for value in entry.detail.values() for word in value.split()}
+        return self.sensitive.isdisjoint({*entry.digests, *words})

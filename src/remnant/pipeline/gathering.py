@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remnant.domain.exhibit import Exhibit
-    from remnant.domain.incident import IncidentRecord
+    from remnant.domain.incident import Incident, IncidentRecord
     from remnant.domain.report import Report
     from remnant.pipeline.desk import Desk
 
@@ -77,10 +77,29 @@ class Gathered:
         ids = {claim.id for claim in claims}
         return replace(
             record,
+            incident=self._told_by(record.incident, digests),
             reports=kept,
             claims=claims,
             sources={c: d for c, d in record.sources.items() if c in ids},
             disagreements=tuple(d for d in record.disagreements if ids.issuperset(d.claims)),
+        )
+
+    def _told_by(self, incident: Incident, digests: set[str]) -> Incident:
+        """The incident as these reports alone tell it: what only others know must not show."""
+        names = set(incident.tellings)
+        told = [
+            t for t in self._desk.record.told() if t.name in names and t.report.digest in digests
+        ]
+        if not told:
+            return incident
+        tellings = [each.telling for each in told]
+        return replace(
+            incident,
+            date=tellings[0].date,
+            place=next((each.place for each in tellings if each.place), None),
+            kind=tellings[0].kind,
+            weapons=tuple(dict.fromkeys(w for each in tellings for w in each.weapons)),
+            tellings=tuple(each.name for each in told),
         )
 
     def items(self, records: Iterable[IncidentRecord]) -> tuple[list[Item], list[Part]]:
@@ -94,7 +113,7 @@ class Gathered:
             if self._choice.archives and (export := self._detail(digest).get("export")):
                 self._add(items, export, {"kind": "archive"})
         for exhibit in self._shown(set(reports)):
-            self._add(items, exhibit.digest, _of_exhibit(exhibit))
+            self._add(items, exhibit.digest, _of_exhibit(exhibit, set(reports)))
         return list(items.values()), texts
 
     def _shown(self, reports: set[str]) -> list[Exhibit]:
@@ -157,11 +176,11 @@ def _of_report(report: Report) -> dict[str, Any]:
     }
 
 
-def _of_exhibit(exhibit: Exhibit) -> dict[str, Any]:
+def _of_exhibit(exhibit: Exhibit, reports: set[str]) -> dict[str, Any]:
     return {
         "kind": "exhibit",
         "url": exhibit.url,
-        "reports": list(exhibit.reports),
+        "reports": [digest for digest in exhibit.reports if digest in reports],
         "made_from": exhibit.original,
     }
 
