@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHEET = "a sheet of auto-archiver"
 STAMP = "a time stamp token"
 EXTRACTOR = "auto-archiver 1"
-_MOST_ROWS = 50_000
+_MOST_ROWS = 20_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COLUMNS = frozenset({"link", "archive status"})  # the two that a sheet cannot do without
 
