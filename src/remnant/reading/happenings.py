@@ -214,7 +214,9 @@ _MOVES = frozenset(("hit", "fall", "launch"))
 def _set_apart(passage: Passage, deed: Deed) -> bool:
     """For "бомбы, как рассказывают очевидцы, падали": the weapon before an aside is what moves."""
     first = passage.weapons[0] if passage.weapons else None
-    return first is not None and first.end <= deed.span[0] and first.start <= _OPENING
+    if first is None or first.end > deed.span[0]:
+        return False
+    return first.start <= _OPENING or passage.words[first.start - 1].lower == ":"
 
 
 _OPENING = 2  # words before the weapon that a sentence begins with

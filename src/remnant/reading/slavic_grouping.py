@@ -209,9 +209,11 @@ class SlavicGrouping(Grouping):
         other = when is None and thread is self.main and reminds(passage)
         if where is not None and (hit or other):
             return False
-        lead = thread is self.main and not thread.dated and when is not None
-        if lead and where is not None and thread.place is not None and close(where, thread.place):
-            return True
+        lead = thread is self.main and not thread.dated and not looks_back(passage)
+        soon = when is not None and (thread.date.gap(when) or 0) <= NEAR
+        if lead and soon and where is not None and thread.place is not None:
+            if close(where, thread.place):
+                return True
         if where is not None and thread.place is not None and not agree(where, thread.place):
             return False
         if where is not None and _over_a_region(thread) and thread.place is not None:
