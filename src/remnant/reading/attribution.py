@@ -57,6 +57,7 @@ class _Sentence(Saying, Verbless, Hanging):
         self._versions()
         self._unable()
         self._headline()
+        self._before_colon()
         self._points_back()
         self.speakers.note(self.passage, topic=not self.speeches)
         return Spoken(tuple(self.speeches), self._voices())

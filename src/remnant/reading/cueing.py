@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
 
 NAMING = frozenset(("name", "call", "describe", "identify", "give", "label", "brand"))
+_RECORDING = frozenset(("document", "record", "register", "verify", "report"))
+_HARM = frozenset(("damage", "destruction", "deaths", "casualties", "injuries", "hits", "strikes"))
 _FINDING = frozenset(("find", "recover", "discover", "identify"))
 
 _SEEING = frozenset(("see", "hear", "count", "find", "record", "observe"))
@@ -65,8 +67,12 @@ class Cueing(Phrasing):
         )
         named = name in NAMING and any(start <= each.start < end for each in self.passage.weapons)
         found = name in _FINDING and self.tongue.events.debris.first(self.words, start, end)
-        quoted = any(word.tag == "Q" for word in self.words[start:end][:2])
-        return figures or named or bool(found) or quoted
+        reach = end if name in NAMING else start + 2
+        quoted = any(word.tag == "Q" for word in self.words[start : min(end, reach)])
+        harm = name in _RECORDING and any(
+            word.lower in _HARM for word in self.words[start : min(end, start + 3)]
+        )
+        return figures or named or bool(found) or quoted or harm
 
     def _reach(self, clause: Clause) -> int:
         """Where the object ends, past participles in it: "gave the number of wounded as six"."""

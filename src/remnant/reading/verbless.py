@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Act
 from remnant.reading.contents import Contents
 from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.phrasing import ACTS, OWNERS
+from remnant.reading.phrasing import ACTS, OPENERS, OWNERS
 from remnant.reading.pointing import pointer
 from remnant.reading.versions import versions
 from remnant.reading.voices import Speech, Voice
@@ -79,6 +79,28 @@ class Verbless(Contents):
             self._signs(last + 1, end) and self._verb_in(0, last)
         ):
             self._signed((last + 1, end), (last, last + 1), (0, last))
+
+    def _before_colon(self) -> None:
+        """As in "The president on Tuesday: “No piece has landed”", "The minister was cautious:"."""
+        words = self.words
+        colon = next((n for n, w in enumerate(words) if w.lower == ":"), None)
+        if colon is None or self.passage.quoted[colon] or colon + 1 >= len(words):
+            return
+        if any(speech.cue[0] <= colon for speech in self.speeches):
+            return
+        verbs = [n for n in range(colon) if words[n].verbal]
+        mood = len(verbs) == 1 and words[verbs[0]].lower in ("was", "is", "were")
+        mood = mood and words[colon - 1].tag == "J"
+        start = next((n for n in range(colon) if words[n].tag in OPENERS), colon)
+        end = self._phrase_end(start) if start < colon else start
+        quoted = words[colon + 1].tag == "Q"
+        if (verbs and not mood) or not start < end <= colon or not (quoted or start > 0 or mood):
+            return
+        opens = all(words[n].tag in ("R", "T", "C", "P", ".", "Q") for n in range(start))
+        rest = range(end, colon)
+        loose = all(words[n].tag in ("T", "P", ".", "D", "N", "NP", "J", "O$", "R") for n in rest)
+        if opens and (mood or loose) and self._can_speak((start, end)):
+            self._signed((start, end), (colon, colon + 1), (colon + 1, len(words)))
 
     def _signs(self, start: int, end: int) -> bool:
         """Whether these words are a bare name or office: no article, no number, no verb."""
