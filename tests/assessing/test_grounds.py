@@ -5,7 +5,7 @@ from assessing.world import MAYOR, PUTIN, UKRAINE, USA, WORLD, chance, says
 
 from remnant.assessing import assess
 from remnant.domain.assessment import Confidence
-from remnant.domain.claim import Act
+from remnant.domain.claim import Act, Stance
 from remnant.domain.values import ActorRef, Count
 
 MONITOR = ActorRef("an open-source monitor")
@@ -58,3 +58,19 @@ def test_a_number_that_hangs_on_one_origin_is_low():
     )
     assert found.confidence is Confidence.LOW
     assert found.tally.low <= found.tally.median <= found.tally.high
+
+
+def test_denials_that_weigh_nothing_do_not_found_anything():
+    denial = says(UKRAINE, "perpetrator", UKRAINE, Stance.DENIES)
+    assert weighed(blames(PUTIN), denial).grounds == weighed(blames(PUTIN)).grounds
+
+
+def test_where_nothing_weighs_it_is_said():
+    denial = says(UKRAINE, "perpetrator", UKRAINE, Stance.DENIES)
+    assert "nothing that was said weighs anything" in weighed(denial).grounds
+
+
+def test_a_staged_attack_is_no_attack():
+    found = assess(record(says(MONITOR, "cause", "a staged attack")), WORLD, lambda _: chance())
+    answers = [each.answer for each in found[0].weighings[0].likelihoods]
+    assert answers == ["staged", "something else"]

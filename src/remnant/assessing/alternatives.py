@@ -39,6 +39,7 @@ class Alternatives:
     supports: Mapping[str, frozenset[int]]
 
 
+_STAGED = "staged"
 SOMETHING_ELSE = "something else"
 NOT_SO = "not so"
 
@@ -126,7 +127,9 @@ def _several(claims: Sequence[Claim], weapons: Weapons) -> bool:
 
 
 def _causes(claim: Claim) -> frozenset[str]:
-    return classes(text_of(claim), CAUSES)
+    """A staged attack is staged, whatever else it is called."""
+    found = classes(text_of(claim), CAUSES)
+    return frozenset({_STAGED}) if _STAGED in found else found
 
 
 def _by_cause(claims: Sequence[Claim]) -> tuple[Alternatives, ...]:

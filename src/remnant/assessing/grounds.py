@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ENOUGH, _FEW = 3, 2  # origins
 _ACCESS = 2  # ways in which they came to know
 _TENFOLD = 10
+_NOTHING = 0.01  # log-odds below which an origin adds nothing
 _HANGS = 0.2  # the change of probability by which all hangs on one origin
 
 # How a speaker may have come to know: by being party to it, as an official, by seeing it, by
@@ -54,12 +55,14 @@ _TO_COME = {
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """What the confidence rests on: `probability` is that of the likeliest answer, `examined`
-    whether somebody names a ground that can be checked.
+    """What the confidence rests on: `probability` is that of the likeliest answer, `agreed`
+    whether the draws agree on one word or two, `examined` whether somebody names a ground that
+    can be checked.
     """
 
     contributions: Sequence[Contribution]
     probability: float
+    agreed: bool
     examined: bool
 
 
@@ -69,21 +72,24 @@ def way(standing: Standing) -> str:
 
 def confidence(founded: Founded) -> tuple[Confidence, str]:
     """The level, and what it rests on in a sentence."""
-    given = founded.contributions
+    given = [each for each in founded.contributions if abs(each.weight) > _NOTHING]
     origins = dict.fromkeys(each.origin.claims for each in given)
+    independent = sum(each.shared for each in given)
     ways = dict.fromkeys(way(each.standing) for each in given)
     moved = max(given, key=lambda c: abs(founded.probability - c.without), default=None)
     hangs = moved is not None and abs(founded.probability - moved.without) > _HANGS
     assumed = _mostly_assumed(given)
     examined = founded.examined or any(each.standing in _FINDINGS for each in given)
     several = len(ways) >= _ACCESS and not hangs
-    if len(origins) >= _ENOUGH and several and examined and not assumed:
+    if independent >= _ENOUGH and several and examined and founded.agreed and not assumed:
         level = Confidence.HIGH
     elif len(origins) >= _FEW and several:
         level = Confidence.MODERATE
     else:
         level = Confidence.LOW
     said = _shared_grounds(len(origins), list(ways), examined=examined)
+    if not founded.agreed:
+        said.append("the draws do not agree on a word")
     if assumed:
         said.append("most of the weight is assumed, not learnt")
     if hangs and moved is not None:
@@ -124,6 +130,8 @@ def counted_confidence(tally: Tally, *, examined: bool) -> tuple[Confidence, str
 
 
 def _shared_grounds(origins: int, ways: Sequence[str], *, examined: bool) -> list[str]:
+    if not ways:
+        return ["nothing that was said weighs anything"]
     kinds = f"of one kind, {ways[0]}" if len(ways) == 1 else f"of {len(ways)} kinds, {listed(ways)}"
     ground = "a ground that can be checked" if examined else "no ground that can be checked"
     return [f"{_number(origins, 'origin')} {kinds}", ground]

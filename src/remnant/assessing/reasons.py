@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from remnant.assessing.alternatives import alternatives
 from remnant.assessing.grounds import Founded, confidence, next_step
 from remnant.assessing.hedging import firmness
-from remnant.assessing.saying import bounded, likely_words, percent
+from remnant.assessing.saying import bounded, likely_words, percent, words_apart
 from remnant.assessing.standing import checkable, repeats
 from remnant.assessing.tolling import tallied
 from remnant.assessing.weighing import Statement, vote, weigh
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import Chance, Weapons
 
 _TENTH = 0.1
-_TWO = 2  # answers of a question of its own: so, or not so
+_TWO = 2  # answers of a question of its own: so, or not so; words apart that no longer agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ class Scales:
             for term, after in _in_turn(weighed, prior, top)
         )
         founded = Founded(
-            contributions, likelihoods[top].probability, any(checkable(each) for each in spoken)
+            contributions,
+            likelihoods[top].probability,
+            words_apart([draw[top] for draw in weighed.drawn]) < _TWO,
+            any(checkable(each) for each in spoken),
         )
         level, grounds = confidence(founded)
         return Weighing(

@@ -47,6 +47,12 @@ def likely_words(draws: Sequence[float]) -> str:
     return f"cannot tell: {words}" if last - first + 1 >= _WIDE else words
 
 
+def words_apart(draws: Sequence[float]) -> int:
+    """How many words lie between the first and the last of the shortest run; 0 where one holds."""
+    first, last = _run([band(p) for p in draws])
+    return last - first
+
+
 def percent(p: float) -> str:
     return f"{100 * bounded(p):.0f} %"
 

@@ -131,7 +131,13 @@ def _weighing(told: Sequence[_Told], claims: Sequence[Claim], table: Table) -> W
         made.median,
         made.low,
         made.high,
-        tuple(dict.fromkeys(_figured(each, figures, heard, table) for each in told)),
+        tuple(
+            dict.fromkeys(
+                _figured(each, figures, heard, table)
+                for each in told
+                if each.figure in heard or not _said_since(each, told, heard)
+            )
+        ),
     )
     level, grounds = counted_confidence(tally, examined=any(checkable(each) for each in claims))
     return Weighing(
@@ -143,6 +149,14 @@ def _weighing(told: Sequence[_Told], claims: Sequence[Claim], table: Table) -> W
         confidence=level,
         grounds=grounds,
         next_step="",
+    )
+
+
+def _said_since(told: _Told, others: Sequence[_Told], heard: Sequence[Figure]) -> bool:
+    """Whether the same origin gives the same figure on the latest day of its side too."""
+    return any(
+        each.figure in heard and each.origin == told.origin and each.words == told.words
+        for each in others
     )
 
 
