@@ -10,6 +10,7 @@ from remnant.reading.deeds import deeds, stretch
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
+from remnant.reading.slavic_marks import marks
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -205,7 +206,13 @@ def tells(passage: Passage, deed: Deed) -> bool:
         return debris or near
     target = events.targets.first(passage.words, start, end) is not None
     attack = events.nouns.first(passage.words, start, end) is not None
-    return near or target or debris or attack or deed.meaning == "intercept"
+    crash = deed.meaning == "fall" and any(
+        word.lower.startswith(_AIRCRAFT) for word in passage.words[: deed.span[1]]
+    )
+    return near or target or debris or attack or crash or deed.meaning == "intercept"
+
+
+_AIRCRAFT = marks("airliners")
 
 
 _MOVES = frozenset(("hit", "fall", "launch"))

@@ -88,7 +88,7 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         site = facility and governs in ("про", "о", "об")
         if before not in _words(language, "edge") and not site:
             return False
-    if _launched_from(passage, each, governs):
+    if _launched_from(passage, each, governs) or _on_the_way(passage, each):
         return False
     if not facility and _stands_for_actor(passage, each, governed=governs is not None):
         return False
@@ -98,6 +98,18 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
             return False
     behind = passage.words[each.end : each.end + 1]
     return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+
+
+_TRAVEL = marks("travel")
+
+
+def _on_the_way(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """For "лайнер, летевший из Баку в Сочи": where it went is not where it came down."""
+    start, end = stretch(passage, each.start)
+    travels = any(w.lower.startswith(_TRAVEL) for w in passage.words[start : each.start])
+    told = any(start <= d.at < end and not d.negated for d in deeds(passage))
+    armed = any(start <= w.start < end for w in passage.weapons)
+    return travels and not told and not armed
 
 
 _RESIDENTS = marks("residents")
