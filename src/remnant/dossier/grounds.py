@@ -49,7 +49,7 @@ def _contribution(each: Contribution, notes: Notes) -> Ground:
     return Ground(
         f"{each.origin.actor.name} ({each.standing.value}; {each.origin.why})",
         f"{stance_words(each.stance)} {each.answer}",
-        f"{each.weight:+.2f}".replace("-", "−"),
+        _signed(each.weight),
         "; ".join(why),
         notes(each.origin.claims),
     )
@@ -66,6 +66,12 @@ def _figure(each: Figured, notes: Notes) -> Ground:
         "; ".join(why) or "no other figure",
         notes(each.origin.claims),
     )
+
+
+def _signed(weight: float) -> str:
+    """With its sign; what rounds to nothing has none."""
+    words = f"{weight:+.2f}".replace("-", "−")
+    return words if words.strip("+−") != "0.00" else "0"
 
 
 def _percent(p: float) -> str:

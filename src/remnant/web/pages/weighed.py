@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from remnant.domain.claim import Stance
 from remnant.domain.units import unit_words
 from remnant.web.pages.claim_line import ClaimLine, Linked
 from remnant.web.phrases import listed, many
@@ -135,17 +134,23 @@ def _steps(weighing: Weighing, prior: float, lines: Mapping[str, ClaimLine]) -> 
                 _claims(each.origin, lines),
                 each.standing.value,
                 each.stance.value,
-                f"{'not ' if each.stance is Stance.DENIES else ''}{each.answer}",
+                each.answer,
                 round(min(start, end) - (_LEAST_BAR / 2 if start == end else 0), 2),
                 round(max(abs(end - start), _LEAST_BAR), 2),
                 "none" if start == end else "towards" if end > start else "away",
-                f"{each.weight:+.2f}".replace("-", "−"),
+                _signed(each.weight),
                 _reason(each),
                 _percent(each.without),
             )
         )
         before = each.after
     return made
+
+
+def _signed(weight: float) -> str:
+    """With its sign; what rounds to nothing has none."""
+    words = f"{weight:+.2f}".replace("-", "−")
+    return words if words.strip("+−") != "0.00" else "0"
 
 
 def _reason(each: Contribution) -> str:
