@@ -74,6 +74,25 @@ def test_blocks_lose_no_pair_that_would_be_joined(tellings):
             assert frozenset((one, other)) in kept
 
 
+REGION = ("region:RU-MOS", "country:RU")
+LOST = Place("Lost Farm", "RU", None, None, None, PlacePrecision.SETTLEMENT, None, None, REGION)
+NEAR = Place("Near Farm", "RU", 55.9, 37.2, 5, PlacePrecision.SETTLEMENT, "x:1", None, REGION)
+PLACES = (MOSCOW, TOWERS, TULA, LOST, NEAR, None)
+
+
+@pytest.mark.parametrize("one", PLACES)
+@pytest.mark.parametrize("other", PLACES)
+def test_whatever_is_not_apart_is_held_together_from_either_side(one, other):
+    pair = told("a", one), told("b", other)
+    apart = nearness(one, other, weights().near_km) is Nearness.APART
+    for tellings in (pair, pair[::-1]):
+        assert apart or list(candidates(tellings)) == [(0, 1)]
+
+
+def test_two_towns_of_one_country_are_no_neighbours():
+    assert list(candidates((told("a", MOSCOW), told("b", TULA)))) == []
+
+
 def test_a_comparison_is_the_same_from_either_side():
     pairs = combinations([told("a"), told("b", TOWERS), told("c", when=day(5, 31))], 2)
     for one, other in pairs:
