@@ -57,7 +57,7 @@ def test_a_crop_that_comes_later_leads_to_the_picture_and_its_report(desk):
     assert [each.exhibit.digest for each in search.found] == [first.digest]
     assert search.found[0].likeness.word is Sameness.SAME_PHOTOGRAPH
     assert search.found[0].exhibit.reports == (told.report.digest,)
-    assert search_words(search).startswith("1 the same photograph among 2 archived")
+    assert search_words(search).startswith("1 other copy of the same photograph among 2")
 
 
 def test_a_new_picture_is_never_called_an_original(desk):

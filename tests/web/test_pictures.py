@@ -67,7 +67,7 @@ def test_a_report_and_its_incident_show_their_pictures_behind_a_veil(record):
 def test_a_picture_says_where_it_is_seen_elsewhere_and_leads_to_the_pair(record):
     client, _, first, crop = record
     page = client.get(address(crop)).text
-    assert "1 the same photograph among 1 archived" in page
+    assert "1 other copy of the same photograph among 1" in page
     assert "Same photograph:" in page
     assert f'href="{address(first)}"' in page
     beside = f"{address(crop)}/beside/{first.removeprefix('sha256:')}"

@@ -97,7 +97,8 @@ def search_words(search: PictureSearch) -> str:
     among = f"among {search.pictures} archived pictures and recordings"
     left = f"; {search.unreadable} could not be read and were not compared"
     told = [each for each in search.found if each.likeness.word is Sameness.SAME_PHOTOGRAPH]
-    copies = f"{len(told)} the same photograph" if told else "no earlier copy"
+    number = "1 other copy" if len(told) == 1 else f"{len(told)} other copies"
+    copies = f"{number} of the same photograph" if told else "no earlier copy"
     other = len(search.found) - len(told)
-    more = f", {other} with something in common" if other else ""
+    more = f", {other} with something in common," if other else ""
     return f"{copies}{more} {among}{left if search.unreadable else ''}"

@@ -183,6 +183,17 @@ def compared(one: Sequence[Look], other: Sequence[Look]) -> Likeness:
     return min(told, key=surest)
 
 
+def of_one_source(found: PictureSearch) -> frozenset[str]:
+    """Digests of exhibits that one photograph or one recording stands behind: one origin, however
+    many reports carry them.
+    """
+    return frozenset(
+        each.exhibit.digest
+        for each in found.found
+        if each.likeness.word is Sameness.SAME_PHOTOGRAPH
+    )
+
+
 def surest(told: Likeness) -> tuple[int, int, int]:
     """A key for sorting: what says most comes first."""
     order = (Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE, Sameness.CANNOT_TELL)
