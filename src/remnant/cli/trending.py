@@ -16,7 +16,10 @@ RULES = {"any": "any claim", "two-origins": "two origins", "likely": "assessed l
 
 
 @click.command()
-@click.option("--measure", type=click.Choice(MEASURES), default="incidents", show_default=True)
+@click.option(
+    "--measure", type=click.Choice(MEASURES), default="incidents", show_default=True,
+    help="What is counted: incidents, or what claims say of a number.",
+)  # fmt: skip
 @click.option(
     "--by", "step", type=click.Choice(STEPS), default="week", show_default=True,
     help="The stretch of time that one count is for.",
@@ -59,7 +62,10 @@ def trend(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--column", help="What to count: a column, or launched, intercepted.")
 @click.option("--weapon", "weapons", multiple=True, help="Only rows that name it, as printed.")
-@click.option("--by", "step", type=click.Choice(STEPS), default="month", show_default=True)
+@click.option(
+    "--by", "step", type=click.Choice(STEPS), default="month", show_default=True,
+    help="The stretch of time that one count is for.",
+)  # fmt: skip
 @click.option(
     "--against", type=click.Path(path_type=Path), metavar="OLDER",
     help="An older release: list what changed, row by row.",
