@@ -1,4 +1,4 @@
-"""What somebody says of things: harm in turns, what was left whole, causes, origins, what was heard."""
+"""What somebody says of things: harm in turns, what was left whole, causes, origins, blasts."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from remnant.reading.homes import (
 )
 from remnant.reading.kinds import kind_of, sighted
 from remnant.reading.lexicon import data
-from remnant.reading.sequels import follows, hour, looks_there, raided
+from remnant.reading.sequels import blow_before, follows, hour, looks_there, raided
 from remnant.reading.setting import clause_of, unlisted
 from remnant.reading.slavic_incidents import (
     is_country,
@@ -205,6 +205,9 @@ class Grouping:
             self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         anchors = self._anchors(passage, event)
+        if self.main is not None and not anchors and blow_before(passage, event):
+            self.focus = self._open(self._last_place(passage), None, background=True)
+            return self._spread(passage, event, [(0, self.focus)])
         clock = self.focus.clock if self.focus is not None else None
         if self.main is not None and follows(passage, event, clock):
             self.focus = self.theme = self._next_blow(passage, anchors)
@@ -276,7 +279,7 @@ class Grouping:
 
     def _raid(self, passage: Passage, event: Happening) -> Thread | None:
         """The wave over a whole country, which a sentence counts."""
-        country = raided(passage, event)
+        country = raided(passage, event, self.scene.references.places)
         if country is None or finest_places(event.places):
             return None
         when = event.dates[0].mention.interval if event.dates else None

@@ -16,7 +16,7 @@ from remnant.reading.tokens import fold
 UNDETERMINED = "und"
 
 _RUN = re.compile(r"[^\W\d_]+")
-_CLASS = re.compile(r"\{[a-z_]+\}|[^\W\d_]*\*")  # of a pattern, and stems
+_CLASS = re.compile(r"\{[a-z_]++\}|(?<![^\W\d_])[^\W\d_]*+\*")  # of a pattern, and stems
 _ADDRESS = re.compile(r"(?:https?://|www\.|[@#])[^\s<>]++")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

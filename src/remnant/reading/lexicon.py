@@ -179,7 +179,11 @@ class Lexicon:
         """Every phrase in `words[start:stop]`, left to right, not overlapping."""
         at = start
         limit = len(words) if stop is None else min(stop, len(words))
+        met = self._seen
         while at < limit:
+            if met.get(words[at].lower) == ():  # met before, and nothing begins with it
+                at += 1
+                continue
             match = self.at(words, at, limit)
             if match is not None and match.end > at:
                 yield match

@@ -79,10 +79,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
 
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_DECIMAL = re.compile(r"(?<!\d)\d++[.,]\d+")
 
 
-_ENDING = re.compile(r"(\d+)-?([^\W\d_]+)")
+_ENDING = re.compile(r"(?<!\d)(\d++)-?([^\W\d_]+)")
 
 
 _GROUP = 3  # digits between two separators

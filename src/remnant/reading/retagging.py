@@ -165,7 +165,9 @@ def _done() -> frozenset[str]:
 
 def _are_people(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Whether a participle behind an article names people: "the wounded", "the dead"."""
-    if words[at].lower not in _HARMED or at == 0 or tags[at - 1] != "D":
+    if words[at].lower not in _HARMED or at == 0:
+        return False
+    if tags[at - 1] not in ("D", "#") and words[at - 1].lower != "of":
         return False
     return at + 1 == len(tags) or tags[at + 1] not in ("N", "NP", "J", "#")
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.values import PlacePrecision
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.setting import adjectives
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import time
 
+    from remnant.domain.ports import Places
     from remnant.domain.values import Place
     from remnant.reading.happenings import Happening
     from remnant.reading.scene import Passage
@@ -58,12 +61,43 @@ def hour(passage: Passage) -> time | None:
     )
 
 
+def blow_before(passage: Passage, event: Happening) -> bool:
+    """Whether a sentence tells of an earlier blow at the place spoken of: "the same building had
+    been hit some weeks before", "the depot had already been attacked".
+    """
+    if passage.language in ("uk", "ru") or not struck(event):
+        return False
+    if _words("before_now").first(passage.words) is None:
+        return False
+    if _words("pointing").first(passage.words) is None:
+        return False
+    verbs = [passage.clauses[t.clause].verb for t in event.triggers if t.verb]
+    return any(verb is not None and verb.perfect and verb.finite for verb in verbs)
+
+
 def looks_there(passage: Passage) -> bool:
     """Whether a sentence means a place named before: "there", "at the same site"."""
     return passage.language not in ("uk", "ru") and _words("there").first(passage.words) is not None
 
 
-def raided(passage: Passage, event: Happening) -> Place | None:
+def _at_cities(passage: Passage, places: Places) -> Iterator[tuple[int, Place]]:
+    """As in "at Ukrainian cities": the country whose adjective stands before them."""
+    if passage.language in ("uk", "ru"):
+        return
+    table = adjectives("en")
+    for at in range(1, len(passage.words) - 1):
+        code = table.get(passage.words[at].lower)
+        if code is None or passage.words[at + 1].lower not in _CITIES:
+            continue
+        country = places.get(f"country:{code}")
+        if country is not None:
+            yield at, country
+
+
+_CITIES = frozenset(data("incidents.en")["cities"])
+
+
+def raided(passage: Passage, event: Happening, places: Places) -> Place | None:
     """The country that a sentence counts weapons over: "launched 58 drones at Ukraine"."""
     if not any(t.verb and t.meaning in _RAIDS for t in event.triggers):
         return None
@@ -72,6 +106,9 @@ def raided(passage: Passage, event: Happening) -> Place | None:
         and any(q.start < w.end and w.start <= q.end + _MANY for w in passage.weapons)
         for q in passage.quantities
     )
+    for at, place in _at_cities(passage, places) if many else ():
+        if passage.words[at - 1].lower in _OVER:
+            return place
     for each in passage.places if many else ():
         before = passage.words[each.start - 1].lower if each.start else ""
         place = each.mention.place

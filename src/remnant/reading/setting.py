@@ -237,12 +237,28 @@ def is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) 
     wide = each.mention.interval.precision is DatePrecision.LONGER
     if _belongs_to_another(passage, each.end) or _is_span(passage, each):
         return False
+    if _leads_cue(passage, spoken, each):
+        return False
     if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
         return False
     return not _in_attribution(spoken, passage, each.start)
 
 
-_OLD = 10  # years after which a bare year is of history
+_TO_CUE = 2  # words between a date and the verb of speech that it is of
+
+
+def _leads_cue(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
+    """As in "who in a post on Sunday also spoke of": the day on which it was said."""
+    for speech in spoken.speeches:
+        between = passage.words[each.end : speech.cue[0]]
+        if not 0 <= speech.cue[0] - each.end <= _TO_CUE:
+            continue
+        told = any(start <= each.start < end for start, end in speech.content)
+        if not told and not any(w.verbal or w.tag in (".", "C") for w in between):
+            return True
+    return False
+
+
 _STATISTIC = 45  # days beyond which a stretch of time is no incident's
 
 
