@@ -112,6 +112,8 @@ class SlavicGrouping(Grouping):
     def _scene_place(self) -> Place | None:
         """Where the first sentences say that they are, if none of them tells of an event."""
         for passage, spoken in zip(self.scene.passages[:LEAD], self.spoken, strict=False):
+            if passage.language not in SLAVIC:
+                continue
             places = [
                 each
                 for each in finest(event_places(passage, spoken), agree)
@@ -124,6 +126,8 @@ class SlavicGrouping(Grouping):
     def _scene_date(self) -> TimeInterval | None:
         """The day that the first sentences give, whatever they tell of it."""
         for passage, spoken in zip(self.scene.passages[:LEAD], self.spoken, strict=False):
+            if passage.language not in SLAVIC:
+                continue
             days = event_dates(passage, spoken, self._happening(passage, spoken).dates)
             if days:
                 return days[0].mention.interval
@@ -205,22 +209,34 @@ class SlavicGrouping(Grouping):
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
     ) -> bool:
+        if where is not None and thread.place is not None:
+            if self._scene_again(passage, thread, where, when):
+                return True
+            if not agree(where, thread.place) or self._in_a_region(thread, where):
+                return False
         hit = is_country(thread.place) and not is_country(where)
         other = when is None and thread is self.main and reminds(passage)
         if where is not None and (hit or other):
             return False
-        lead = thread is self.main and not thread.dated and not looks_back(passage)
-        soon = when is not None and (thread.date.gap(when) or 0) <= NEAR
-        if lead and soon and where is not None and thread.place is not None:
-            if close(where, thread.place):
-                return True
-        if where is not None and thread.place is not None and not agree(where, thread.place):
-            return False
-        if where is not None and _over_a_region(thread) and thread.place is not None:
-            if where.precision not in WIDE and not _intercepts(self.found.happenings[-1]):
-                return False  # "над областью сбили пять; в Лисках пострадал мужчина"
         if when is None:
             return where is not None or thread is self.focus
+        return self._on_the_day(passage, thread, when)
+
+    def _scene_again(
+        self, passage: Passage, thread: Thread, where: Place, when: TimeInterval | None
+    ) -> bool:
+        """Whether a place and a day are those of a scene that was set without a day."""
+        if thread is not self.main or thread.dated or when is None or looks_back(passage):
+            return False
+        soon = (thread.date.gap(when) or 0) <= NEAR
+        return soon and thread.place is not None and close(where, thread.place)
+
+    def _in_a_region(self, thread: Thread, where: Place) -> bool:
+        """For "над областью сбили пять; в Лисках пострадал мужчина": the town's is its own."""
+        told = _intercepts(self.found.happenings[-1])
+        return _over_a_region(thread) and where.precision not in WIDE and not told
+
+    def _on_the_day(self, passage: Passage, thread: Thread, when: TimeInterval) -> bool:
         gap = thread.date.gap(when)
         if gap == 1 and thread.dated and _the_day_before(passage, thread.date, when):
             return False

@@ -38,6 +38,8 @@ def weapon_types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if isinstance(weapon, WeaponRef) and (is_defence(desk, weapon) or is_carrier(desk, weapon)):
             continue
+        if voice.is_report and not specific:
+            continue  # "дрон", "ракета": what the incident itself says
         specific = specific or (not voice.is_report and _identified(desk, span))
         if not _named(
             specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
