@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remnant.archive import held_of, decoded, reports_of
+from remnant.archive import decoded, held_of, reports_of
 from remnant.archive.capture import LARGEST_TEXT
 from remnant.domain.report import Quote, digest_of
 from remnant.errors import InputError, UnreadableError

@@ -323,3 +323,21 @@ def test_the_same_archive_again_changes_nothing(desk):
     before = desk.archive.entries()
     taken(desk, content, "x")
     assert desk.archive.entries() == before
+
+
+def test_a_page_that_was_known_is_told_to_be_in_the_archive_too(desk, tmp_path):
+    taken(desk, PAGE.encode(), "saved.html")
+    content = crawl()
+    for _ in range(2):
+        taken(desk, content, "later.warc.gz")
+    export = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    (report,) = desk.record.reports()
+    (found,) = [each for each in desk.archive.entries() if each.act == "found"]
+    assert found.digests == (report.digest, export)
+    assert found.detail == {
+        "url": URL, "claimed": "2023-06-02T09:30:00Z", "claimed_by": "WARC-Date",
+    }  # fmt: skip
+    ids = [each.incident.id for each in desk.incidents(Selection())]
+    choice = gathering.Choice(archives=True)
+    bundling.bundle(desk, ids, tmp_path / "out", now=NOW, choice=choice)
+    assert list((tmp_path / "out" / "files").glob(f"{export[7:]}.*"))

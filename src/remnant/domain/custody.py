@@ -16,6 +16,7 @@ class CustodyAct(StrEnum):
     CREATE = "create"  # the record itself
     CAPTURE = "capture"
     ATTACH = "attach"  # an exhibit to a report
+    FOUND = "found"  # bytes that the record held, in a file that came in later
     LABEL = "label"  # what people say of bytes: that they are sensitive
     CHECK = "check"  # what a foreign archive says of its own bytes
     DERIVE = "derive"  # bytes made out of kept ones: a redacted copy, a picture taken out

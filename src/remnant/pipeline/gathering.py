@@ -44,6 +44,7 @@ class Gathered:
         self._withheld: dict[str, int] = {}
         entries = desk.archive.entries()
         self.public = public_people(entries)
+        self._found = [entry.digests for entry in entries if entry.act is CustodyAct.FOUND]
         self._captures = {
             entry.digests[0]: entry
             for entry in entries
@@ -110,7 +111,7 @@ class Gathered:
             self._add(items, digest, _of_report(report))
             if report.extractor:
                 texts.append(layout.text_part(digest, report.text))
-            if self._choice.archives and (export := self._detail(digest).get("export")):
+            for export in self._exports(digest):
                 self._add(items, export, {"kind": "archive"})
         for exhibit in self._shown(set(reports)):
             self._add(items, exhibit.digest, _of_exhibit(exhibit, set(reports)))
@@ -156,6 +157,15 @@ class Gathered:
             "export": told.get("export"),
         }
         items[digest] = Item(digest, kind, content, {k: v for k, v in about.items() if v})
+
+    def _exports(self, digest: str) -> list[str]:
+        """The archives that bytes came out of, and those that they were found in later."""
+        if not self._choice.archives:
+            return []
+        first = self._detail(digest).get("export")
+        exports = [first] if first else []
+        exports += [each for found, each in self._found if found == digest]
+        return [export for export in exports if not self._is_withheld(export)]
 
     def _is_withheld(self, digest: str) -> bool:
         return not self._choice.sensitive and digest in self._desk.sensitive()

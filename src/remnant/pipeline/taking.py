@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remnant.archive import Found
 from remnant.domain.custody import CustodyAct
 from remnant.pipeline.exhibits import exhibit_detail
 
@@ -48,38 +49,47 @@ def take(
     A file that is more than one report is kept whole beside them, and what it says of its own
     bytes is checked once, when it comes in.
     """
+    detail, fresh = _take_whole(desk, source, now, terms)
+    things: tuple[Found | Shown, ...] = (*source.found, *source.shown)
+    for done, one in enumerate(things, 1):
+        if isinstance(one, Found):
+            digest, about = one.report.digest, {"url": one.report.url or "", **one.told}
+            known = desk.archive.log.captured(digest)
+            named = replace(one.report, path=_short(one.report.path))
+            taken: Added | Kept = desk.add(
+                named, one.content, now=now, detail={**detail, **one.told}
+            )
+        else:
+            kept = keep(desk, _owned(one, terms.owner), now=now, detail=detail)
+            digest, about, known = kept.exhibit.digest, exhibit_detail(one.exhibit), not kept.new
+            taken = kept
+        if fresh and known:
+            _note_found(desk, (digest, detail["export"]), about, now)
+        if terms.sensitive:
+            _label(desk, [digest], now)
+        yield taken
+        if source.whole is not None:
+            progress(done, len(things))
+
+
+def _take_whole(
+    desk: Desk, source: Source, now: datetime, terms: Terms
+) -> tuple[dict[str, str], bool]:
+    """Keep a file that holds several things; what the entries of each say of it, and whether it
+    is new.
+    """
     detail = {"sensitive": "yes"} if terms.sensitive else {}
-    if source.whole is not None:
-        about = {"name": Path(source.name).name, "reports": str(len(source.found)), **detail}
-        if source.shown:
-            about["exhibits"] = str(len(source.shown))
-        export, fresh = desk.archive.capture(
-            source.whole, person=desk.person, now=now, detail=about
-        )
-        detail["export"] = export
-        if fresh:
-            _note_checks(desk, source, export, now)
-        if terms.sensitive:
-            _label(desk, [export], now)
-    of_all = len(source.found) + len(source.shown)
-    done = 0
-    for found in source.found:
-        named = replace(found.report, path=_short(found.report.path))
-        added = desk.add(named, found.content, now=now, detail={**detail, **found.told})
-        if terms.sensitive:
-            _label(desk, [found.report.digest], now)
-        yield added
-        done += 1
-        if source.whole is not None:
-            progress(done, of_all)
-    for shown in source.shown:
-        kept = keep(desk, _owned(shown, terms.owner), now=now, detail=detail)
-        if terms.sensitive:
-            _label(desk, [kept.exhibit.digest], now)
-        yield kept
-        done += 1
-        if source.whole is not None:
-            progress(done, of_all)
+    if source.whole is None:
+        return detail, False
+    about = {"name": Path(source.name).name, "reports": str(len(source.found)), **detail}
+    if source.shown:
+        about["exhibits"] = str(len(source.shown))
+    export, fresh = desk.archive.capture(source.whole, person=desk.person, now=now, detail=about)
+    if fresh:
+        _note_checks(desk, source, export, now)
+    if terms.sensitive:
+        _label(desk, [export], now)
+    return detail | {"export": export}, fresh
 
 
 def keep(desk: Desk, shown: Shown, *, now: datetime, detail: Mapping[str, str]) -> Kept:
@@ -113,6 +123,16 @@ def _label(desk: Desk, digests: Iterable[str], now: datetime) -> None:
         desk.archive.note(
             CustodyAct.LABEL, person=desk.person, now=now, digests=fresh, detail=detail
         )
+
+
+def _note_found(
+    desk: Desk, digests: tuple[str, str], about: Mapping[str, str], now: datetime
+) -> None:
+    """The same bytes in another archive, with its own address and time, speak for both."""
+    kept = {
+        key: about[key] for key in ("url", "claimed", "claimed_by", "archived") if about.get(key)
+    }
+    desk.archive.note(CustodyAct.FOUND, person=desk.person, now=now, digests=digests, detail=kept)
 
 
 def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None:
