@@ -179,9 +179,10 @@ class Lexicon:
         """Every phrase in `words[start:stop]`, left to right, not overlapping."""
         at = start
         limit = len(words) if stop is None else min(stop, len(words))
-        met = self._seen
+        nothing: tuple[Entry, ...] = ()
+        seen = self._seen
         while at < limit:
-            if met.get(words[at].lower) == ():  # met before, and nothing begins with it
+            if seen.get(words[at].lower) == nothing:  # most words begin no phrase
                 at += 1
                 continue
             match = self.at(words, at, limit)
