@@ -1,5 +1,7 @@
 """What is said of pictures: never that one is an original, never that two differ."""
 
+from dataclasses import replace
+
 import pytest
 
 from remnant.domain.exhibit import Exhibit
@@ -72,4 +74,6 @@ def test_what_was_not_compared_is_counted():
 
 def test_geometry_on_a_corner_alone_verifies_nothing():
     assert OPEN.verified
+    assert not replace(OPEN, framed=True).verified
+    assert "same bars or logo" in likeness_words(replace(OPEN, framed=True))
     assert not Likeness(Sameness.CANNOT_TELL, 256, 15, 6, 1).verified

@@ -117,6 +117,26 @@ def test_two_frames_of_one_moment_and_the_next_are_one_scene():
     assert told.word is Sameness.SAME_SCENE
 
 
+def overlaid(picture):
+    """What a channel lays over all its pictures: a bar with words, and a logo."""
+    out = picture.copy()
+    height, width = out.shape[:2]
+    out[int(0.75 * height) :] = scene(77)[int(0.75 * height) :]
+    out[8:70, width - 110 : width - 8] = scene(78)[8:70, :102]
+    return out
+
+
+def test_two_pictures_that_share_a_channels_bars_are_not_one_scene():
+    told = compare(overlaid(scene(21)), overlaid(scene(22)))
+    assert told.cells >= 10
+    assert told.framed
+    assert not told.verified
+    assert told.word is Sameness.CANNOT_TELL
+    same = compare(overlaid(scene(21)), scene(21))
+    assert same.verified
+    assert not same.framed
+
+
 def test_what_shares_nothing_is_never_called_different():
     told = compare(scene(1), scene(2))
     assert told.word is Sameness.CANNOT_TELL

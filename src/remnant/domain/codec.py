@@ -104,6 +104,7 @@ def likeness_json(told: Likeness) -> dict[str, Json]:
         "agreeing": told.agreeing,
         "view": told.view,
         "mirrored": told.mirrored,
+        "framed": told.framed,
     }
 
 

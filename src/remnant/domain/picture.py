@@ -35,6 +35,7 @@ class Likeness:
     `tiles` how many were compared after laying one over the other and `agreeing` how many of them
     agree. `view` says what of the picture was compared, `mirrored` whether as in a mirror. `lines`
     are pairs of points (x, y of the first, x, y of the second, as shares of width and height).
+    `framed` says that bars or logos at the edges are all that both share.
     """
 
     word: Sameness
@@ -45,11 +46,13 @@ class Likeness:
     view: str = "whole"
     mirrored: bool = False
     lines: tuple[tuple[float, float, float, float], ...] = ()
+    framed: bool = False
 
     @property
     def verified(self) -> bool:
         """The same thing is seen in both: a verdict, or geometry on more than a corner."""
-        enough = self.cells >= ENOUGH_CELLS and self.tiles >= ENOUGH_TILES
+        spoken = self.cells >= ENOUGH_CELLS and self.tiles >= ENOUGH_TILES
+        enough = spoken and not self.framed
         return enough or self.word in {Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE}
 
 
@@ -84,6 +87,8 @@ def likeness_words(told: Likeness) -> str:
         return f"same photograph: {how}{bits}"
     if told.word is Sameness.SAME_SCENE:
         return f"same scene, another photograph or moment: {points}; only {laid}{bits}"
+    if told.framed:
+        return f"cannot tell: both carry the same bars or logo ({points}), and nothing else"
     if told.cells >= ENOUGH_CELLS:
         return f"cannot tell whether one photograph or one scene: {points}; {laid}{bits}"
     return (

@@ -58,7 +58,7 @@ class _State(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Tiles:
     """How many tiles were compared, how many agree, disagree, and agree beside their place; how
-    many more lie under bars and boxes, or show something in one picture alone.
+    many bars and boxes were set aside. Those in the `middle` are counted again.
     """
 
     compared: int
@@ -66,6 +66,8 @@ class Tiles:
     disagreeing: int = 0
     beside: int = 0
     bars: int = 0
+    middle: int = 0
+    middle_agreeing: int = 0
 
     @property
     def word(self) -> Sameness:
@@ -116,6 +118,9 @@ def _compared(here: Grey, there: Grey, covered: NDArray[Any]) -> Tiles:
         around = slice(y - _SHIFT, y + _TILE + _SHIFT), slice(x - _SHIFT, x + _TILE + _SHIFT)
         if covered[around].all():
             states[row, column] = _state(here[y : y + _TILE, x : x + _TILE], there[around])
+    rows, columns = states.shape
+    middle = states[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+    in_middle = int((middle >= _State.DISAGREES).sum()), int((middle >= _State.AGREES).sum())
     bars = _set_aside_bars(states)
     counts = np.bincount(states.ravel(), minlength=len(_State))
     agreeing = int(counts[_State.AGREES] + counts[_State.BESIDE])
@@ -125,6 +130,7 @@ def _compared(here: Grey, there: Grey, covered: NDArray[Any]) -> Tiles:
         int(counts[_State.DISAGREES]),
         int(counts[_State.BESIDE]),
         bars,
+        *in_middle,
     )
 
 

@@ -42,6 +42,9 @@ _STANDS_OUT = 1.6  # times the votes of the fifth candidate
 _CROWD = 5
 _AGAIN = 3  # candidates that are matched again
 _LINES = 40
+_MIDDLE = 0.25  # of width and height to each side
+_MOST_IN_MIDDLE = 0.2  # share of points and of agreeing tiles where only a frame is shared
+_IN_PLACE = 0.02  # of width and height by which a frame's points move
 
 
 class Collection(Protocol):
@@ -220,7 +223,8 @@ def _likeness(
         there = scaled(other, INDEX_SIDE)
         compared = tiles(np.ascontiguousarray(seen.pixels), there, alignment.matrix)
         lines = tuple(_lines(seen, alignment, there.shape))
-    enough = alignment.cells >= ENOUGH_CELLS
+    framed = other is not None and _only_a_frame(seen, alignment, compared, other)
+    enough = alignment.cells >= ENOUGH_CELLS and not framed
     return Likeness(
         compared.word if enough else Sameness.CANNOT_TELL,
         BITS if distance is None else distance,
@@ -230,7 +234,24 @@ def _likeness(
         seen.view.what,
         seen.mirrored,
         lines,
+        framed,
     )
+
+
+def _only_a_frame(seen: Seen, alignment: Alignment, compared: Tiles, other: Pixels) -> bool:
+    """Whether all that both share is what a channel lays over the edges of its pictures.
+
+    Logos and bars lie at one place in all of them, and what they surround disagrees.
+    """
+    if seen.mirrored or compared.middle_agreeing > _MOST_IN_MIDDLE * compared.middle:
+        return False
+    height, width = seen.features.shape
+    there = scaled(other, INDEX_SIDE)
+    here = alignment.here / np.array([width, height], np.float32)
+    moved = alignment.there / np.array([there.shape[1], there.shape[0]], np.float32)
+    inner = (np.abs(here - 0.5) < _MIDDLE).all(axis=1)
+    in_place = np.median(np.abs(here - moved).max(axis=1)) <= _IN_PLACE
+    return bool(in_place and inner.mean() <= _MOST_IN_MIDDLE)
 
 
 def _lines(
