@@ -358,24 +358,20 @@ class Desk:
         """
         since = None if anew else self._ledger.last_sound(self.archive.entries())
         found = self.archive.verify(progress, since=since)
-        captured = {
-            digest
-            for entry in self.archive.entries()
-            if entry.act is CustodyAct.CAPTURE
-            for digest in entry.digests
-        }
-        strays = [
-            f"report {report.digest} is in the database and was never captured"
-            for report in self.record.reports()
-            if report.digest not in captured
-        ]
         unsealed, notes = seal_problems(self.archive.folder, self.archive.entries(), self._seal)
+        # A database that is known to be altered is not asked for more: it may answer anything.
+        beyond = unsealed or self._stray_reports() + undone_removals(self)
         checked = replace(
-            found,
-            problems=(*found.problems, *strays, *unsealed, *undone_removals(self)),
-            notes=(*found.notes, *notes),
+            found, problems=(*found.problems, *beyond), notes=(*found.notes, *notes)
         )
         return checked if now is None else self._note_check(checked, now)
+
+    def _stray_reports(self) -> list[str]:
+        return [
+            f"report {report.digest} is in the database and was never captured"
+            for report in self.record.reports()
+            if not self.archive.log.captured(report.digest)
+        ]
 
     def _note_check(self, found: Verification, now: datetime) -> Verification:
         """A copy that nobody may write to, or a broken log, can be checked all the same."""

@@ -87,9 +87,13 @@ class Database:
         """Apply the migrations that the file has not seen."""
         with self.reading() as connection:
             revision = _revision(connection)
-        if revision != HEAD:
+        if revision == HEAD:
+            return
+        try:
             with self.writing() as connection:
                 migrate(connection)
+        except OperationalError as error:
+            raise _unreadable(self.path, f"its tables are not of revision {revision}") from error
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
@@ -134,18 +138,24 @@ def _digest(path: Path) -> str:
         return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
+def _unreadable(path: Path, why: object) -> DamagedError:
+    return DamagedError(
+        f"{path} cannot be read as a database: {why}",
+        hint="the archive beside it is untouched; restore the file from a copy",
+    )
+
+
 @contextmanager
 def _said(path: Path) -> Iterator[None]:
     """What the engine refuses for reasons outside this program, said with the file."""
     try:
         yield
+    except UnicodeDecodeError as error:  # the engine quotes damaged names in what it says
+        raise _unreadable(path, error) from error
     except DatabaseError as error:
         reason = getattr(error.orig, "sqlite_errorname", "")
         if reason.startswith(_BROKEN):
-            raise DamagedError(
-                f"{path} cannot be read as a database: {error.orig}",
-                hint="the archive beside it is untouched; restore the file from a copy",
-            ) from error
+            raise _unreadable(path, error.orig) from error
         if reason.startswith("SQLITE_BUSY"):
             raise ConflictError(
                 f"another program is writing to {path}", hint="try again when it is done"
