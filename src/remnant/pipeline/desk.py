@@ -361,9 +361,7 @@ class Desk:
         unsealed, notes = seal_problems(self.archive.folder, self.archive.entries(), self._seal)
         # A database that is known to be altered is not asked for more: it may answer anything.
         beyond = unsealed or self._stray_reports() + undone_removals(self)
-        checked = replace(
-            found, problems=(*found.problems, *beyond), notes=(*found.notes, *notes)
-        )
+        checked = replace(found, problems=(*found.problems, *beyond), notes=(*found.notes, *notes))
         return checked if now is None else self._note_check(checked, now)
 
     def _stray_reports(self) -> list[str]:
