@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from remnant.domain.claim import Act, Claim, Derivation, Slot, Stance
+from remnant.domain.claim import STATED, Act, Claim, Derivation, Slot, Stance
 from remnant.domain.report import Quote
 from remnant.domain.values import TimeInterval
 from remnant.reading.answers import one_answer_each
@@ -51,6 +51,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
         drafts += _of(desk)
         speakers.note(passage)
     drafts = [each for draft in drafts for each in _by_all(draft)]
+    drafts = [draft for draft in drafts if not _is_aside(draft, incidents)]
     drafts = one_answer_each(drafts, lambda draft: _keys(draft, incidents))
     return _numbered(scene, _distinct(incidents, drafts), incidents)
 
@@ -135,6 +136,18 @@ def _is_open(draft: Draft, left_open: Sequence[Draft]) -> bool:
     return draft.stance is Stance.AFFIRMS and any(
         each.start <= at < each.end and each.voice == draft.voice for each in left_open
     )
+
+
+def _is_aside(draft: Draft, incidents: Incidents) -> bool:
+    """What the writer plainly says was hit in an incident that he only looks back on: it is the
+    incident's own and no claim.
+    """
+    if draft.slot is not Slot.TARGET or draft.stance is not Stance.AFFIRMS:
+        return False
+    if not (draft.voice.is_report and draft.speaker is None and draft.certainty == STATED):
+        return False
+    keys = _keys(draft, incidents)
+    return bool(keys) and all(incidents.by_key(key).background for key in keys)
 
 
 def _keys(draft: Draft, incidents: Incidents) -> tuple[str, ...]:
