@@ -9,10 +9,11 @@ The steps, in order, and where each lives:
 - who speaks: `attribution`, by `saying`, `verbless` and `utterances` (`speakers`,
   `slavic_speakers`)
 - which incident: `incidents`, by `grouping` and `slavic_grouping`, with `happenings` for what tells
-  of one, `setting` and `slavic_incidents` for where and when, `threads` for what is carried along
+  of one, `setting` and `slavic_incidents` for where and when, `threads` for what is carried along,
+  `headings` for lists, `sequels` for one blow after or before another
 - what is claimed: `claims`, by slot: `perpetrators` (`agents`, `accusations`, `responsibility`),
   `weaponry` and `weapontypes`, `harm` (`damage`, `things`, `intentions`), `casualties`, `reasons`,
-  `remains`, `openness`; `slavic_claims` gathers the same of Ukrainian and Russian
+  `remains`, `openness`, put together in `answers`; `slavic_claims` gathers the same of Ukrainian and Russian
 
 The words that all this goes by are in `data/`, to be read and corrected without code.
 """
