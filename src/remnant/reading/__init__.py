@@ -13,7 +13,8 @@ The steps, in order, and where each lives:
   `headings` for lists, `sequels` for one blow after or before another
 - what is claimed: `claims`, by slot: `perpetrators` (`agents`, `accusations`, `responsibility`),
   `weaponry` and `weapontypes`, `harm` (`damage`, `things`, `intentions`), `casualties`, `reasons`,
-  `remains`, `openness`, put together in `answers`; `slavic_claims` gathers the same of Ukrainian and Russian
+  `remains`, `openness`, put together in `answers`; `slavic_claims` gathers the same of Ukrainian
+  and Russian
 
 The words that all this goes by are in `data/`, to be read and corrected without code.
 """

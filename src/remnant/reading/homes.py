@@ -111,7 +111,7 @@ def attack_on(
         for t in event.triggers
         if t.clause == number and t.meaning in ("attack", "blast", "crash")
     ]
-    anchors = [each.start for each in (*where, *when)]
+    anchors = [*(place.start for place in where), *(day.start for day in when)]
     return any(
         not any(word.verbal for word in passage.words[min(at, start) : max(at, start)])
         for at in nouns
