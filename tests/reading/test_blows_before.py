@@ -38,5 +38,7 @@ def test_a_list_of_officials_in_a_capital_is_no_place_of_an_attack(reader):
 
 
 def test_what_was_hit_in_an_incident_looked_back_on_is_the_incident_s_own(answers):
-    text = "A drone hit a school in Kharkiv on Monday.\n\nIn late 2022 drones struck Engels airbase."
+    text = (
+        "A drone hit a school in Kharkiv on Monday.\n\nIn late 2022 drones struck Engels airbase."
+    )
     assert [c.value for c in answers(text, "target")] == [("school",)]

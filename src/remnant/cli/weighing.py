@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from remnant.cli import edge
 from remnant.cli.options import as_json, record_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The slots of the record's vocabulary: the command's help must not load the record to name them.
 _SLOTS = (

@@ -15,11 +15,10 @@ from sqlalchemy import func, select
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
-from remnant.store import corrections, queries, readings, search, selections
+from remnant.store import corrections, queries, readings, removing, search, selections
 from remnant.store.database import FILE, Database, migrate
-from remnant.store.past import restate
 from remnant.store.joining import Joining
-from remnant.store import removing
+from remnant.store.past import restate
 from remnant.store.readings import CURRENT, Act
 from remnant.store.rows import report_of
 from remnant.store.tables import accounts, claims, incidents, memberships, reports, tellings
