@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from remnant.cli import edge
-from remnant.cli.options import as_json, record_options
+from remnant.cli.options import as_json, past_options, record_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ _SLOTS = (
 @click.command()
 @click.argument("incident")
 @click.option("--slot", type=click.Choice(_SLOTS), help="One question alone.")
+@past_options
 @record_options
 @as_json
 def assess(
@@ -51,6 +52,7 @@ def assess(
 
 @click.command()
 @click.argument("incident")
+@past_options
 @record_options
 @as_json
 def origins(incident: str, folder: Path | None, person: str | None, *, as_json: bool) -> None:

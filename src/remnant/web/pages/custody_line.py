@@ -14,6 +14,8 @@ _DONE = {
     CustodyAct.CREATE: "Record created",
     CustodyAct.CAPTURE: "Captured",
     CustodyAct.ATTACH: "Attached",
+    CustodyAct.FOUND: "Found again",
+    CustodyAct.LABEL: "Labelled",
     CustodyAct.CHECK: "Checked as it came",
     CustodyAct.DERIVE: "Copy made",
     CustodyAct.READ: "Read",
