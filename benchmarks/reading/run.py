@@ -75,6 +75,8 @@ def measure(folder: Path, language: str | None, only: str | None) -> dict[str, A
     if SEED.is_file() and language in (None, "en") and only is None:
         seed, _ = readings([SEED], references, read)
         figures["seed"] = figures_of(seed.values())
+    elif not SEED.is_file():
+        figures["absent"] = {"seed": "the worked example is not here"}
     for code, name in LANGUAGES.items():
         if language not in (None, code):
             continue
