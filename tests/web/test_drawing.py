@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web.example import ENGELS, INCIDENTS, MOSCOW
 
+from remnant.domain.trend import Step
 from remnant.domain.values import TimeInterval
 from remnant.web import basemap
 from remnant.web.asked import Asked
 from remnant.web.map_sheet import map_sheet
 from remnant.web.projection import Box, fitted, latitude, mercator
-from remnant.web.time_chart import Step, time_chart
+from remnant.web.time_chart import time_chart
 
 LATITUDES = st.floats(-80, 80)
 

@@ -70,8 +70,8 @@ def test_a_doubtful_change_says_why():
 
 def test_stretches_are_named_as_one_says_them():
     bucket = series([Observation("a", TimeInterval.day(FIRST), 1, 1)], Step.WEEK).buckets[0]
-    assert stretch_words(bucket, Step.WEEK) == "week of 2 January 2023"
-    assert stretch_words(bucket, Step.QUARTER) == "1st quarter of 2023"
+    assert stretch_words(bucket.start, Step.WEEK) == "week of 2 January 2023"
+    assert stretch_words(bucket.start, Step.QUARTER) == "1st quarter of 2023"
 
 
 def test_nothing_dated_is_said_and_not_drawn(client):

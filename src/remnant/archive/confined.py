@@ -14,14 +14,14 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread, Timer
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from remnant.archive.held import Held, Spool
+from remnant.domain.closing import Closing
 from remnant.errors import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
 _ENTRANCE = "remnant.archive.extraction"
 _LONGEST_LINE = 80_000_000  # characters; the text of one document
@@ -51,7 +51,7 @@ class Limits:
         return self.seconds + size // self.rate
 
 
-class Parsers:
+class Parsers(Closing):
     """The children that parse for one reader; a context manager.
 
     One child takes small documents one after another, for a start costs more than most of them;
@@ -62,17 +62,6 @@ class Parsers:
         self.limits = limits or Limits()
         self._child: subprocess.Popen[bytes] | None = None
         self._taken = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         if self._child is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from remnant.cli import edge
-from remnant.cli.options import as_json, record_options
+from remnant.cli.options import as_json, folder_option, record_options
 
 
 @click.group(invoke_without_command=True)
@@ -93,12 +93,7 @@ def judge() -> None:
 def _judging(command: Any) -> Any:
     for decorated in (
         as_json,
-        click.option(
-            "--record",
-            "folder",
-            type=click.Path(path_type=Path, file_okay=False),
-            help="The folder of the record (else REMNANT_RECORD, else your own data folder).",
-        ),
+        folder_option,
         click.option(
             "--by", "--as", "person", metavar="NAME", help="Who judges (else REMNANT_PERSON)."
         ),

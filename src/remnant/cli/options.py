@@ -23,17 +23,20 @@ DAY = _Day()
 Command = Any  # a click command, or the function that becomes one
 
 
+folder_option = click.option(
+    "--record",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the record (else REMNANT_RECORD, else your own data folder).",
+)
+
+
 def record_options(command: Command) -> Command:
     """Which record, and who acts on it; the same on every command that opens one."""
     command = click.option(
         "--as", "person", metavar="NAME", help="Who acts (else REMNANT_PERSON)."
     )(command)
-    return click.option(
-        "--record",
-        "folder",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="The folder of the record (else REMNANT_RECORD, else your own data folder).",
-    )(command)
+    return folder_option(command)
 
 
 def selection_options(command: Command) -> Command:

@@ -84,8 +84,8 @@ def table(
     from remnant.exchange.foreign_tables import observations_of, read_table
     from remnant.exchange.releases import impossible, release_json, release_lines, revisions
 
-    known = read_table(_bytes(file), file.name)
-    older = read_table(_bytes(against), against.name) if against else None
+    known = read_table(edge.bytes_of(file), file.name)
+    older = read_table(edge.bytes_of(against), against.name) if against else None
     revised = revisions(older, known) if older else ()
     row = None
     if column:
@@ -98,12 +98,3 @@ def table(
         edge.print_json(release_json(known, revised, wrong, row))
     else:
         edge.print_lines(release_lines(known, revised, wrong, row))
-
-
-def _bytes(path: Path) -> bytes:
-    from remnant.errors import InputError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from error

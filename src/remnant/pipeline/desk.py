@@ -11,6 +11,7 @@ from remnant.archive import Archive, keys, reports_of
 from remnant.archive.keyring import Keyring
 from remnant.archive.people import RECORD
 from remnant.assessing import origins
+from remnant.domain.closing import Closing
 from remnant.domain.custody import CustodyAct
 from remnant.domain.overview import AsKnown, Choices, KnownBy, ReportRecord, Standing, WeaponEntry
 from remnant.dossier import render
@@ -35,7 +36,6 @@ from remnant.store import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
-    from types import TracebackType
 
     from remnant.archive import Source
     from remnant.archive.keyring import Asking
@@ -69,7 +69,7 @@ class Added:
     incidents: int
 
 
-class Desk:
+class Desk(Closing):
     """A record opened for work by one person; use it as a context manager."""
 
     def __init__(
@@ -126,17 +126,6 @@ class Desk:
             self.pictures.close()
         if self.known is None and self.archive.log.wrote:
             vouching.sign_head(self)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @cached_property
     def references(self) -> References:

@@ -6,12 +6,13 @@ from collections import OrderedDict
 from contextlib import contextmanager
 from io import BytesIO
 from threading import RLock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from remnant.archive import Held, Limits, Parsers
 from remnant.archive.looking import Look, looks
+from remnant.domain.closing import Closing
 from remnant.domain.picture import Likeness, PictureFound, PictureSearch, Sameness
 from remnant.errors import InputError, RemnantError
 from remnant.imagery.features import shrunk
@@ -21,7 +22,6 @@ from remnant.pipeline.picture_index import PictureIndex, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from types import TracebackType
 
     from remnant.archive.archive import Archive
     from remnant.domain.exhibit import Exhibit
@@ -37,7 +37,7 @@ _REMEMBERED = 24  # exhibits whose pixels are held ready
 _QUALITY = 85
 
 
-class Pictures:
+class Pictures(Closing):
     """The index of a record and a look into its vault; a context manager."""
 
     def __init__(self, archive: Archive, exhibits: Callable[[], dict[str, Exhibit]]) -> None:
@@ -47,17 +47,6 @@ class Pictures:
         self._parsers = Parsers(Limits(seconds=_SECONDS))
         self._guard = RLock()
         self._looked: OrderedDict[str, list[Look]] = OrderedDict()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         self._parsers.close()

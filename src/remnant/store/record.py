@@ -12,6 +12,7 @@ from weakref import finalize
 
 from sqlalchemy import func, select
 
+from remnant.domain.closing import Closing
 from remnant.domain.overview import ReportRecord
 from remnant.errors import ConflictError, InputError, UnknownNameError
 from remnant.store import accounts as accounting
@@ -27,7 +28,6 @@ from remnant.store.tables import readings as readings_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
-    from types import TracebackType
 
     from sqlalchemy import Connection
 
@@ -64,7 +64,7 @@ class Counts:
     claims: int
 
 
-class Record:
+class Record(Closing):
     """One database; use it as a context manager or close it."""
 
     def __init__(self, database: Database) -> None:
@@ -131,17 +131,6 @@ class Record:
         """The digest of the database's file, while nobody can write; None where it is not whole."""
         with self._database.whole() as digest:
             yield digest
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # ------------------------------------------------------------ what changes the record
 

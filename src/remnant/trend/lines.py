@@ -61,13 +61,17 @@ def change_words(change: Change) -> str:
     when = day_words(change.at)
     if change.earliest != change.latest:
         when += f" (between {day_words(change.earliest)} and {day_words(change.latest)})"
-    doubts = []
+    return f"  from {when}: {rate_words(change)}"
+
+
+def rate_words(change: Change) -> str:
+    """How far the rate changed, with what keeps that from being sure."""
+    told = [f"{ratio_words(change.ratio)} the rate before"]
     if not change.firm:
-        doubts.append("the high counts do not change so")
+        told.append("the high counts do not change so")
     if change.with_coverage:
-        doubts.append("reports changed along with it")
-    doubt = f"; {'; '.join(doubts)}" if doubts else ""
-    return f"  from {when}: {ratio_words(change.ratio)} the rate before{doubt}"
+        told.append("reports changed along with it")
+    return "; ".join(told)
 
 
 def _counts(buckets: tuple[Bucket, ...], written: tuple[int, ...]) -> Iterator[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from typing import TYPE_CHECKING
 
+from remnant.domain.trend import Step
 from remnant.domain.wording import interval_words, place_words
+from remnant.trend.series import stretches_between
 from remnant.web.addresses import incident_href
 from remnant.web.phrases import many
+from remnant.web.trend_chart import stretch_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +25,6 @@ _DAYS_SHOWN, _MONTHS_SHOWN = 62, 60 * 31  # days up to which each stretch is dra
 _TALL, _HEAD, _UNIT = 84.0, 16.0, 14.0  # pixels: all bars, the figure above one, one incident
 _AXIS, _LANE, _LANES = 18.0, 6.0, 5
 _LABEL = 58.0  # pixels that a tick's words need
-
-
-class Step(StrEnum):
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def time_chart(incidents: Iterable[Incident], asked: Asked, width: float) -> Tim
         return None
     first, last = min(start for start, _, _ in known), max(end for _, end, _ in known)
     step = _step(first, last)
-    stretches = _stretches(first, last, step)
+    stretches = list(stretches_between(first, last, step))
     wide = width / len(stretches)
     held, wider = _held(known, stretches)
     unit = min((_TALL - _HEAD) / max(map(len, held.values()), default=1), _UNIT)
@@ -123,27 +119,6 @@ def _step(first: date, last: date) -> Step:
     if days <= _DAYS_SHOWN:
         return Step.DAY
     return Step.MONTH if days <= _MONTHS_SHOWN else Step.YEAR
-
-
-def _stretches(first: date, last: date, step: Step) -> list[tuple[date, date]]:
-    stretches = []
-    start = {
-        Step.DAY: first,
-        Step.MONTH: first.replace(day=1),
-        Step.YEAR: first.replace(month=1, day=1),
-    }[step]
-    while start <= last:
-        end = _end(start, step)
-        stretches.append((start, end))
-        start = end + timedelta(days=1)
-    return stretches
-
-
-def _end(start: date, step: Step) -> date:
-    if step is Step.DAY:
-        return start
-    month = start.month if step is Step.MONTH else 12
-    return date(start.year, month, calendar.monthrange(start.year, month)[1])
 
 
 _Known = list[tuple[date, date, "Incident"]]
@@ -184,7 +159,7 @@ def _bar(index: int, group: list[Incident], since: date, scale: _Scale, asked: A
         round(max(scale.wide - 2 * gap, 2.0), 1),
         round(tall, 1),
         len(group),
-        f"{_words(since, scale.step)}: {many(len(group), 'incident')}",
+        f"{stretch_words(since, scale.step)}: {many(len(group), 'incident')}",
         asked.address(since=typed, until=typed),
         tuple(incident.id for incident in group),
     )
@@ -195,15 +170,6 @@ def _typed(day: date, step: Step) -> str:
         Step.DAY: day.isoformat(),
         Step.MONTH: f"{day:%Y-%m}",
         Step.YEAR: f"{day:%Y}",
-    }[step]
-
-
-def _words(day: date, step: Step) -> str:
-    month = calendar.month_name[day.month]
-    return {
-        Step.DAY: f"{day.day} {month} {day.year}",
-        Step.MONTH: f"{month} {day.year}",
-        Step.YEAR: str(day.year),
     }[step]
 
 

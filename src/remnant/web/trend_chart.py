@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.trend import Step
 from remnant.domain.wording import day_words
-from remnant.trend.lines import count_range, ratio_words
+from remnant.trend.lines import count_range, rate_words
 from remnant.web.phrases import many
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _bar(number: int, bucket: Bucket, most: int, wide: float, trend: Trend, aske
         round(base - high, 1),
         round(high - low, 1),
         bucket.high is None,
-        f"{stretch_words(bucket, trend.series.step)}: {counted}{what} ({told})",
+        f"{stretch_words(bucket.start, trend.series.step)}: {counted}{what} ({told})",
         asked.address(since=bucket.start.isoformat(), until=bucket.end.isoformat()),
     )
 
@@ -140,21 +140,12 @@ def _mark(change: Change, buckets: Sequence[Bucket], wide: float) -> Mark:
         return round(_LEFT + starts.index(day) * wide, 1)
 
     first, last = at(change.earliest), at(change.latest) + wide
-    doubts = [
-        words
-        for words, so in (
-            ("the high counts do not change so", not change.firm),
-            ("reports changed along with it", change.with_coverage),
-        )
-        if so
-    ]
-    doubt = f"; {'; '.join(doubts)}" if doubts else ""
     return Mark(
         at(change.at),
         first,
         round(last - first, 1),
         f"× {change.ratio.value:.2g}",
-        f"from {day_words(change.at)}: {ratio_words(change.ratio)} the rate before{doubt}",
+        f"from {day_words(change.at)}: {rate_words(change)}",
         change.firm and not change.with_coverage,
     )
 
@@ -173,7 +164,8 @@ def _lines(trend: Trend, wide: float, top: float) -> Iterable[Line]:
                 round(_LEFT + at * wide + min(1.0, wide * 0.1), 1),
                 round(max(wide - 2 * min(1.0, wide * 0.1), 1.0), 1),
                 round(3 + (_ROW - 8) * count / most, 1),
-                f"{name}, {stretch_words(bucket, trend.series.step)}: {many(count, 'report')}",
+                f"{name}, {stretch_words(bucket.start, trend.series.step)}: "
+                f"{many(count, 'report')}",
             )
             for at, (count, bucket) in enumerate(zip(counts, trend.series.buckets, strict=True))
             if count
@@ -181,9 +173,8 @@ def _lines(trend: Trend, wide: float, top: float) -> Iterable[Line]:
         yield Line(round(top + (number + 1) * _ROW, 1), name, dots)
 
 
-def stretch_words(bucket: Bucket, step: Step) -> str:
+def stretch_words(day: date, step: Step) -> str:
     """The stretch as one says it: a day, a week by its first day, a month, a quarter, a year."""
-    day = bucket.start
     if step is Step.WEEK:
         return f"week of {day_words(day)}"
     if step is Step.MONTH:
