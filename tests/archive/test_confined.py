@@ -72,7 +72,7 @@ def test_what_is_nested_too_deep_breaks_its_document_alone(parsers):
 
 def test_memory_is_bounded_and_the_next_document_is_read():
     many = json.dumps({"messages": [{"id": n, "text": "x" * 50} for n in range(400_000)]})
-    with Parsers(Limits(memory=330_000_000)) as parsers:
+    with Parsers(Limits(memory=270_000_000)) as parsers:
         with pytest.raises(
             UnreadableError, match=r"large\.json (takes more memory|cannot be read)"
         ):
