@@ -31,6 +31,7 @@ class CustodyAct(StrEnum):
     SIGN = "sign"  # a statement that somebody signs
     SEAL = "seal"  # the database as it is at this entry
     WITNESS = "witness"  # somebody outside has seen a tree head, or is to see it
+    MARK = "mark"  # what a person outlines, points at, counts, reads or says of a picture
     VERIFY = "verify"
     SCRUB = "scrub"
     QUARANTINE = "quarantine"
