@@ -35,7 +35,9 @@ class Likeness:
     `tiles` how many were compared after laying one over the other and `agreeing` how many of them
     agree. `view` says what of the picture was compared, `mirrored` whether as in a mirror. `lines`
     are pairs of points (x, y of the first, x, y of the second, as shares of width and height).
-    `framed` says that bars or logos at the edges are all that both share.
+    `framed` says that bars or logos at the edges are all that both share. `mapping` takes a point
+    of the first to where the second has it, as shares: the nine numbers of a homography, row by
+    row, or none where nothing lays one over the other.
     """
 
     word: Sameness
@@ -47,6 +49,7 @@ class Likeness:
     mirrored: bool = False
     lines: tuple[tuple[float, float, float, float], ...] = ()
     framed: bool = False
+    mapping: tuple[float, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -54,6 +57,19 @@ class Likeness:
         spoken = self.cells >= ENOUGH_CELLS and self.tiles >= ENOUGH_TILES
         enough = spoken and not self.framed
         return enough or self.word in {Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE}
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePair:
+    """Two pictures side by side: what was found, and what of each was compared.
+
+    `sizes` are the widths and heights of the reduced pictures in pixels, `seconds` those of the
+    frames where they are of recordings.
+    """
+
+    likeness: Likeness
+    sizes: tuple[tuple[int, int], tuple[int, int]]
+    seconds: tuple[float | None, float | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,18 @@ def _laid_over(query: Sought, other: Pixels | None, distance: int, way: int) -> 
     word = Sameness.SAME_PHOTOGRAPH
     if compared.word is not word:
         word = Sameness.CANNOT_TELL
-    return Likeness(word, distance, 0, compared.compared, compared.agreeing, mirrored=way >= 4)  # noqa: PLR2004
+    mapping = tuple(float(each) for each in _turn(way).ravel())
+    return Likeness(
+        word, distance, 0, compared.compared, compared.agreeing, mirrored=way >= 4, mapping=mapping  # noqa: PLR2004
+    )  # fmt: skip
+
+
+def _turn(way: int) -> Matrix:
+    """Where a point of a picture (as shares) lies when it is turned as one of eight ways says."""
+    flipped = np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, 1]])
+    quarter = np.array([[0.0, 1, 0], [-1, 0, 1], [0, 0, 1]])
+    turned: Matrix = np.linalg.matrix_power(quarter, way % 4) @ (flipped if way >= 4 else np.eye(3))  # noqa: PLR2004
+    return turned
 
 
 def _by_features(
@@ -219,10 +230,12 @@ def _likeness(
 ) -> Likeness:
     compared = Tiles(0, 0)
     lines: tuple[tuple[float, float, float, float], ...] = ()
+    mapping: tuple[float, ...] = ()
     if other is not None:
         there = scaled(other, INDEX_SIDE)
         compared = tiles(np.ascontiguousarray(seen.pixels), there, alignment.matrix)
         lines = tuple(_lines(seen, alignment, there.shape))
+        mapping = _mapping(seen, alignment, there.shape)
     framed = other is not None and _only_a_frame(seen, alignment, compared, other)
     enough = alignment.cells >= ENOUGH_CELLS and not framed
     return Likeness(
@@ -235,6 +248,7 @@ def _likeness(
         seen.mirrored,
         lines,
         framed,
+        mapping,
     )
 
 
@@ -257,13 +271,27 @@ def _only_a_frame(seen: Seen, alignment: Alignment, compared: Tiles, other: Pixe
 def _lines(
     seen: Seen, alignment: Alignment, there: tuple[int, ...]
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Agreeing points of both, as shares of the view's and the other's width and height."""
+    """Agreeing points of both, as shares of their widths and heights."""
     height, width = seen.features.shape
     step = max(1, len(alignment.here) // _LINES)
+    left, top, wide, high = seen.view.box
     pairs = zip(alignment.here[::step], alignment.there[::step], strict=True)
     for (x, y), (across, down) in pairs:
         mirrored_x = width - 1 - x if seen.mirrored else x
         yield (
-            float(mirrored_x / width), float(y / height),
-            float(across / there[1]), float(down / there[0]),
-        )  # fmt: skip
+            float((left + mirrored_x / width * wide) / seen.view.whole[0]),
+            float((top + y / height * high) / seen.view.whole[1]),
+            float(across / there[1]),
+            float(down / there[0]),
+        )
+
+
+def _mapping(seen: Seen, alignment: Alignment, there: tuple[int, ...]) -> tuple[float, ...]:
+    """From shares of the whole first picture to shares of the other."""
+    height, width = seen.features.shape
+    pixels = np.diag([width, height, 1.0])
+    if seen.mirrored:
+        pixels = np.array([[-1.0, 0, width - 1], [0, 1, 0], [0, 0, 1]]) @ pixels
+    shares = np.diag([1 / there[1], 1 / there[0], 1.0])
+    matrix = shares @ alignment.matrix @ pixels @ seen.view.within
+    return tuple(float(each) for each in (matrix / matrix[2, 2]).ravel())

@@ -33,24 +33,36 @@ _FILL = 0.6  # share of its box that a photograph fills
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A box (x, y, width, height, in pixels of the whole picture) and its pixels."""
+    """A box (x, y, width, height, in pixels of the whole picture) and its pixels; `whole` is the
+    width and height of the picture.
+    """
 
     what: str
     box: tuple[int, int, int, int]
     pixels: Pixels
+    whole: tuple[int, int]
+
+    @property
+    def within(self) -> NDArray[np.float64]:
+        """The matrix that takes shares of the whole picture to shares of the view."""
+        x, y, wide, high = self.box
+        width, height = self.whole
+        rows = [[width / wide, 0.0, -x / wide], [0.0, height / high, -y / high], [0.0, 0.0, 1.0]]
+        return np.array(rows)
 
 
 def views(pixels: Pixels) -> tuple[View, ...]:
     """The whole picture first, then what is worth looking for by itself."""
     height, width = pixels.shape[:2]
-    found = [View(WHOLE, (0, 0, width, height), pixels)]
+    found = [View(WHOLE, (0, 0, width, height), pixels, (width, height))]
     small = cv2.cvtColor(scaled(pixels, _SIDE), cv2.COLOR_RGB2GRAY)
     for what, box in ((TRIMMED, _trimmed(small)), (INSIDE, _inside(small))):
         if box is None or any(_alike(box, each, small.shape, pixels.shape) for each in found):
             continue
         x, y, wide, high = _enlarged(box, small.shape, (height, width))
         if min(wide, high) > 1:
-            found.append(View(what, (x, y, wide, high), pixels[y : y + high, x : x + wide]))
+            inner = pixels[y : y + high, x : x + wide]
+            found.append(View(what, (x, y, wide, high), inner, (width, height)))
     return tuple(found)
 
 

@@ -13,9 +13,10 @@ from PIL import Image
 from remnant.archive import Held, Limits, Parsers
 from remnant.archive.looking import Look, looks
 from remnant.domain.closing import Closing
-from remnant.domain.picture import Likeness, PictureFound, PictureSearch, Sameness
+from remnant.domain.picture import Likeness, PictureFound, PicturePair, PictureSearch, Sameness
 from remnant.errors import InputError, RemnantError
 from remnant.imagery.features import shrunk
+from remnant.imagery.overlaying import laid_over
 from remnant.imagery.pdq import fingerprint
 from remnant.imagery.searching import CLEAR, PRINT_SIDE, compare, described, search, sought
 from remnant.pipeline.picture_index import PictureIndex, Taken
@@ -47,6 +48,7 @@ class Pictures(Closing):
         self._parsers = Parsers(Limits(seconds=_SECONDS))
         self._guard = RLock()
         self._looked: OrderedDict[str, list[Look]] = OrderedDict()
+        self._pairs: OrderedDict[tuple[str, str], PicturePair] = OrderedDict()
 
     def close(self) -> None:
         self._parsers.close()
@@ -69,8 +71,7 @@ class Pictures(Closing):
             found = self.looks(exhibit)
         except RemnantError:
             return None
-        second = self.index.second(number) or 0.0
-        return min(found, key=lambda each: abs((each.second or 0.0) - second)).pixels
+        return _nearest(found, self.index.second(number)).pixels
 
     # ------------------------------------------------------------ taking in
 
@@ -132,14 +133,38 @@ class Pictures(Closing):
         )
 
     def compare(self, one: Exhibit, other: Exhibit) -> Likeness:
-        return compared(self.looks(one), self.looks(other))
+        return self.pair(one, other).likeness
+
+    def pair(self, one: Exhibit, other: Exhibit) -> PicturePair:
+        """Two exhibits compared; of recordings the two frames that agree best."""
+        both = one.digest, other.digest
+        with self._guard:
+            if both not in self._pairs:
+                self._pairs[both] = paired(self.looks(one), self.looks(other))
+                if len(self._pairs) > _REMEMBERED:
+                    self._pairs.popitem(last=False)
+            return self._pairs[both]
+
+    def laid_over(self, one: Exhibit, other: Exhibit) -> bytes | None:
+        """A WebP of the second as it lies over the first, clear where it does not cover it."""
+        pair = self.pair(one, other)
+        if not pair.likeness.mapping:
+            return None
+        here, there = (
+            _nearest(self.looks(each), second)
+            for each, second in zip((one, other), pair.seconds, strict=True)
+        )
+        laid = laid_over(here.pixels, there.pixels, pair.likeness.mapping)
+        out = BytesIO()
+        Image.fromarray(laid).save(out, "WEBP", quality=_QUALITY)
+        return out.getvalue()
 
     def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
         """A JPEG of its pixels alone; of a recording, the frame nearest to `second`."""
-        found = self.looks(exhibit)
-        at = min(found, key=lambda each: abs((each.second or 0.0) - (second or 0.0)))
         out = BytesIO()
-        Image.fromarray(at.pixels).save(out, "JPEG", quality=_QUALITY)
+        Image.fromarray(_nearest(self.looks(exhibit), second).pixels).save(
+            out, "JPEG", quality=_QUALITY
+        )
         return out.getvalue()
 
     def looks(self, exhibit: Exhibit) -> list[Look]:
@@ -168,8 +193,22 @@ def viewer() -> Iterator[Callable[[bytes, str, str], list[Look]]]:
 
 def compared(one: Sequence[Look], other: Sequence[Look]) -> Likeness:
     """Two pictures; of recordings the frames that agree best, of a few."""
-    told = [compare(a.pixels, b.pixels) for a in _some(one) for b in _some(other)]
-    return min(told, key=surest)
+    return paired(one, other).likeness
+
+
+def paired(one: Sequence[Look], other: Sequence[Look]) -> PicturePair:
+    """The two frames that agree best, of a few, or the two pictures."""
+    pairs = [(a, b, compare(a.pixels, b.pixels)) for a in _some(one) for b in _some(other)]
+    here, there, told = min(pairs, key=lambda each: surest(each[2]))
+    return PicturePair(told, (_size(here), _size(there)), (here.second, there.second))
+
+
+def _size(look: Look) -> tuple[int, int]:
+    return look.pixels.shape[1], look.pixels.shape[0]
+
+
+def _nearest(shown: Sequence[Look], second: float | None) -> Look:
+    return min(shown, key=lambda each: abs((each.second or 0.0) - (second or 0.0)))
 
 
 def of_one_source(found: PictureSearch) -> frozenset[str]:
