@@ -136,6 +136,34 @@ class MarkingRead:
 
 
 @dataclass(frozen=True, slots=True)
+class SpacePoint:
+    """A named point of a design in space; x, y and z at right angles, in one unit of length."""
+
+    name: str
+    x: float
+    y: float
+    z: float
+
+
+@dataclass(frozen=True, slots=True)
+class DesignShape:
+    """Where the named points of a template lie on one design, as its three views give them.
+
+    Parts that are not flat are held against it. `source` says where the measures are published;
+    the unit does not matter, for a picture shows proportions alone.
+    """
+
+    kind: str
+    design: str
+    points: tuple[SpacePoint, ...]
+    source: str
+    person: str
+    at: datetime
+    number: int = 0
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A weapon type seen in an exhibit, with the level that was reached.
 

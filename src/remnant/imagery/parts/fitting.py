@@ -1,0 +1,142 @@
+"""How well one part's points can be carried to the other's: by a plane, a pose, or epipolar lines.
+
+Each fit takes points by row, `here` and `there` (n x 2, pixels), and gives how far each point of
+either picture lies from where the other puts it. Fits are by least squares over all points: a
+part is bent and its points are placed by hand, so that none is exact and none may be dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]  # n x 2, pixels
+    Space = NDArray[np.float64]  # n x 3, any unit
+    Matrix = NDArray[np.float64]  # 3 x 3
+
+PLANE_PARAMETERS = 8
+POSE_PARAMETERS = 7  # six of the pose, and the focal length
+LINE_PARAMETERS = 4
+PLANE_LEAST = 6  # common points; four fit any plane exactly
+POSE_LEAST = 6
+LINES_LEAST = 7
+_FOCALS = tuple(float(each) for each in np.geomspace(0.6, 6.0, 9))  # of the picture's longer side
+_FOCALS_LEAST = 6  # points below which a pose by all of them is not unique
+_NOTHING = 1e-12
+
+
+def length(points: Points) -> float:
+    """The longest distance between two of the points, in pixels."""
+    apart = np.linalg.norm(points[:, None] - points[None], axis=2)
+    return float(apart.max()) if len(points) else 0.0
+
+
+def spread(apart: NDArray[np.float64], parameters: int, per_point: int = 2) -> float:
+    """The error of one coordinate that distances `apart` speak of.
+
+    A mapping with many parameters follows the errors of few points: what it could not follow is
+    divided by what it was free to leave, not by the number of points.
+    """
+    free = per_point * len(apart) - parameters
+    return float(np.sqrt((apart**2).sum() / max(free, 1)))
+
+
+# --- a plane ---------------------------------------------------------------------------------
+
+
+def plane(here: Points, there: Points) -> Matrix | None:
+    """The plane's mapping by least squares; None where the points do not determine one."""
+    if len(here) < PLANE_PARAMETERS // 2:
+        return None
+    matrix: Any = cv2.findHomography(here, there, 0)[0]
+    if matrix is None or not np.isfinite(matrix).all():
+        return None
+    if abs(np.linalg.det(matrix)) < _NOTHING:
+        return None
+    return np.asarray(matrix, np.float64)
+
+
+def carried(matrix: Matrix, points: Points) -> Points:
+    """Points of the first picture in the second; not finite where they vanish."""
+    moved = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(moved[:, :2] / moved[:, 2:], np.float64)
+
+
+def folds(matrix: Matrix, points: Points) -> bool:
+    """Whether some points would be seen from before the plane and some from behind it."""
+    depth = np.column_stack([points, np.ones(len(points))]) @ matrix[2]
+    return bool((depth > 0).any() and (depth < 0).any())
+
+
+# --- epipolar lines --------------------------------------------------------------------------
+
+
+def lines(here: Points, there: Points) -> NDArray[np.float64]:
+    """Distances (n) of points from a common affine epipolar geometry, in shares of the lengths.
+
+    Two pictures of one rigid thing from afar are bound by one linear relation between the four
+    coordinates (Koenderink and van Doorn 1991); its best fit is the direction in which the
+    coordinates, brought to one scale, vary least.
+    """
+    joined = np.column_stack([here / length(here), there / length(there)])
+    joined = joined - joined.mean(axis=0)
+    _, _, directions = np.linalg.svd(joined, full_matrices=False)
+    return np.asarray(np.abs(joined @ directions[-1]), np.float64)
+
+
+# --- a pose against given measures -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Where the measures put each point on the picture (n x 2), with the focal length found."""
+
+    expected: Points
+    focal: float
+
+
+def pose(space: Space, seen: Points, size: tuple[int, int]) -> Pose | None:
+    """The view of the measured points that comes nearest to those seen, any focal length tried."""
+    if len(space) < _FOCALS_LEAST:
+        return None
+    best: Pose | None = None
+    least = np.inf
+    scaled = space - space.mean(axis=0)
+    scaled /= max(float(np.abs(scaled).max()), _NOTHING)
+    for focal in _FOCALS:
+        found = _posed(scaled, seen, focal * max(size), size)
+        if found is None:
+            continue
+        error = float(((found.expected - seen) ** 2).sum())
+        if error < least:
+            best, least = found, error
+    return best
+
+
+def _posed(space: Space, seen: Points, focal: float, size: tuple[int, int]) -> Pose | None:
+    camera = np.array([[focal, 0, size[0] / 2], [0, focal, size[1] / 2], [0, 0, 1.0]])
+    try:
+        done, turn, move = cv2.solvePnP(space, seen, camera, None, flags=cv2.SOLVEPNP_SQPNP)
+        if not done:
+            return None
+        turn, move = cv2.solvePnPRefineLM(space, seen, camera, None, turn, move)
+    except cv2.error:  # points that determine no pose
+        return None
+    depth = space @ cv2.Rodrigues(turn)[0].T[:, 2] + move[2]
+    if (depth <= 0).any():
+        return None
+    projected = cv2.projectPoints(space, turn, move, camera, None)[0].reshape(-1, 2)
+    return Pose(np.asarray(projected, np.float64), focal) if np.isfinite(projected).all() else None
+
+
+def rows(names: Sequence[str], at: dict[str, tuple[float, float]]) -> Points:
+    return np.array([at[name] for name in names], np.float64).reshape(-1, 2)
