@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
+from remnant.domain.claim import Act
 from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
 from remnant.reading.happenings import Happening, happening, is_exercise
 from remnant.reading.headings import headings
@@ -76,6 +77,10 @@ _WRITTEN_FROM = frozenset(data("happenings")["written_from"])
 _TOWNS = ("city", "town", "village")
 
 
+# Acts by which somebody is made or makes himself answerable for an attack.
+_ANSWERS = (Act.BLAMES, Act.CLAIMS_RESPONSIBILITY, Act.CLAIMS, Act.DENIES)
+
+
 LEAD = 2  # sentences of a report that tell what it is about
 
 
@@ -133,11 +138,11 @@ class Grouping:
         return happening(passage, spoken)
 
     def _anything(self) -> bool:
-        """A report tells of an incident if one of its sentences says that something happened."""
-        return any(
-            event.tells and any(row)
-            for event, row in zip(self.found.happenings, self.found.assigned, strict=True)
-        )
+        """A report tells of an incident if one of its sentences says that something happened, or
+        if somebody is blamed or answers for an attack that it names.
+        """
+        rows = zip(self.found.happenings, self.spoken, self.found.assigned, strict=True)
+        return any((event.tells or _answered(event, said)) and any(row) for event, said, row in rows)
 
     def _exercised(self) -> bool:
         """A report that begins with a drill and tells of nobody harmed tells of no incident."""
@@ -557,6 +562,15 @@ class Grouping:
                     if weapon not in thread.weapons:
                         thread.weapons.append(weapon)
         return row
+
+
+def _answered(event: Happening, said: Spoken) -> bool:
+    """As in "blamed the rebels for a drone attack", "nobody has claimed the bombing"."""
+    named = [t.at for t in event.triggers if t.meaning in ("attack", "blast", "crash")]
+    return any(
+        speech.voice.act in _ANSWERS and any(a <= at < b for at in named for a, b in speech.content)
+        for speech in said.speeches
+    )
 
 
 def _is_wave(thread: Thread) -> bool:

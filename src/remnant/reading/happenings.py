@@ -109,7 +109,9 @@ def _nouns(passage: Passage) -> Iterator[Trigger]:
 
 
 def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
-    """As in "explosions were heard", "an attack took place", "there was a blast"."""
+    """As in "explosions were heard", "an attack took place", "there was a blast", and in "residents
+    heard explosions".
+    """
     verb = clause.verb
     if verb is None or verb.negated or not verb.finite or noun.meaning not in ("attack", "blast"):
         return False
@@ -117,8 +119,11 @@ def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
     if clause.subject is not None and clause.subject[0] <= noun.start < clause.subject[1]:
         rows = _occurring()
         return rows.at(words, verb.main, clause.end) is not None
+    near = verb.end <= noun.start <= verb.end + SITE
+    if near and _occurring("perceived").at(words, verb.main, clause.end) is not None:
+        return not clause.passive
     there = any(word.tag == "EX" for word in words[max(0, verb.start - 1) : verb.start + 1])
-    return there and verb.end <= noun.start <= verb.end + SITE
+    return there and near
 
 
 def _took_place(passage: Passage, number: int, noun: Match) -> Iterator[Trigger]:

@@ -43,6 +43,8 @@ def clause_of(passage: Passage, word: int) -> int:
 def preposition(passage: Passage, at: int) -> str | None:
     """The preposition that governs the word at `at`, None for a subject or object."""
     words = passage.words
+    if words[at].tag == "P":  # "near Lashio" is a place as a whole
+        return words[at].lower
     n = at - 1
     while n >= 0 and words[n].tag in ("D", "J", "N", "NP", "'S", "Q", "#", "O$", "R", "VN"):
         n -= 1
@@ -126,9 +128,15 @@ _SEATED = frozenset(data("happenings")["seated"])
 
 
 def _seat_of_body(passage: Passage, at: int) -> bool:
-    """As in "the ministry in Moscow", "officials in Kyiv": where a body or its people sit."""
+    """As in "the ministry in Moscow", "officials in Kyiv": where a body or its people sit; but not
+    "outside the police headquarters in Mogadishu".
+    """
     words = passage.words
-    return at >= _OF and words[at - 1].lower == "in" and words[at - _OF].lower in _SEATED
+    if at < _OF or words[at - 1].lower != "in" or words[at - _OF].lower not in _SEATED:
+        return False
+    building = tongue(passage.language).events.targets.at(words, at - _OF) is not None
+    governs = preposition(passage, at - _OF)
+    return not (building and governs in WHERE - {"of"})
 
 
 def _is_vessel(passage: Passage, at: int) -> bool:
