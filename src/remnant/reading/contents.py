@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.reading.cueing import Cueing
-from remnant.reading.phrasing import OPENERS, TELLS
+from remnant.domain.claim import Act
+from remnant.reading.phrasing import ACTS, OPENERS, TELLS
 
 if TYPE_CHECKING:
     from remnant.reading.frames import Clause, Span
@@ -56,6 +57,7 @@ class Contents(Cueing):
         )
         set_off = set_off or (not inverted and self._without_more(begin, limit, subject))
         set_off = set_off or (not inverted and self._stands_behind_it(verb.main, begin, subject))
+        set_off = set_off or (not inverted and self._says_no_more(index, clause, begin, subject))
         if not inverted and not set_off:
             return ((begin, self._object_limit(index, begin, limit)),)
         left = self._left_limit(verb.start if inverted else min(subject[0], verb.start))
@@ -73,6 +75,33 @@ class Contents(Cueing):
         comma = subject[0] > 0 and self.words[subject[0] - 1].lower in (",", "-", "–", "—")
         told = tree.children(verb, "ccomp", "obj", "xcomp", "parataxis")
         return comma and not any(each >= begin for each in told)
+
+    def _says_no_more(self, index: int, clause: Clause, begin: int, subject: Span) -> bool:
+        """As in "..., investigators conclude in a report made public on Tuesday": behind a comma,
+        with a whole sentence before it and none behind, a verb of speech is of what stands before.
+        """
+        words, verb = self.words, clause.verb
+        cue = self.tongue.cues.verbs.at(words, verb.main) if verb is not None else None
+        if cue is None or ACTS[cue.meaning] in (Act.BLAMES, Act.DENIES, Act.CORRECTS):
+            return False
+        if clause.relation != "main" or subject[0] == 0 or words[subject[0] - 1].lower != ",":
+            return False
+        told = any(
+            c.verb is not None and c.verb.finite and c.relation == "main" and c.linker in (None, ",")
+            for c in self.passage.clauses[:index]
+        )
+        behind = range(begin, len(words))
+        stop = next((n for n in behind if words[n].lower in (";", ",")), len(words))
+        open_ended = words[begin].lower in ("that", ":", "it", "he", "she", "they", "there", "how")
+        own = any(
+            c.verb is not None and c.verb.finite and c.relation in ("main", "complement")
+            and begin <= c.verb.start < stop and c.subject is not None and c.subject[0] >= begin
+            for c in self.passage.clauses[index + 1 :]
+        )
+        quoted = any(words[n].tag == "Q" for n in range(begin, stop))
+        return told and words[begin].tag in ("P", "VN", "VD", "VG", "R", "T") and not (
+            open_ended or own or quoted
+        )
 
     def _past_aside(self, begin: int, limit: int) -> int:
         """As in "reported, citing the governor, that": what commas set off is jumped over."""
@@ -295,7 +324,8 @@ class Contents(Cueing):
         if top < 0 or tree.labels[top] not in part:
             return None
         first, last = tree.phrase(top)
-        if not first <= start or last < end:
+        bare = all(word.tag in (".", "Q", "C") for word in self.words[first:start])
+        if not first <= start or last < end or (start <= top < end) or (bare and top < end):
             return None
         return tuple((a, b) for a, b in ((first, start), (end, last)) if a < b)
 

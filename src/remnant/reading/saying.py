@@ -84,6 +84,9 @@ class Saying(Contents):
         if len(heads) != 1:
             return []
         items = tree.listed(heads[0])
+        joined = any(self.words[n].tag == "C" for n in range(*subject))
+        if not joined:  # "an officer, Khaled al-Mahjoub,"
+            return []
         cuts = sorted(items)
         found = []
         for n, item in enumerate(cuts):

@@ -44,6 +44,7 @@ _NATIONAL = frozenset(
         "ministry of defense", "general staff", "armed forces", "security service",
     )
 )  # fmt: skip
+_IRREGULAR = frozenset(("men", "women", "people", "children", "gunmen", "fishermen", "servicemen"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
@@ -458,7 +459,9 @@ class Speakers:
     ) -> ActorRef:
         lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
         lower |= _in_full(lower)
-        plural = any(w.lower.endswith("s") and w.tag == "N" for w in words)
+        plural = any(
+            (w.lower.endswith("s") and w.tag == "N") or w.lower in _IRREGULAR for w in words
+        )
         known = next((k for k in self.known if k.ref.name == ref.name), None)
         if known is not None:
             self.known.remove(known)
