@@ -52,6 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    cv2.setNumThreads(1)  # before other processes are forked off
     rng = np.random.default_rng(SEED)
     loose = pictures(DATA / "bsds500-test")
     folders = sorted(each for each in (DATA / "multiview-mini").iterdir() if each.is_dir())

@@ -113,15 +113,28 @@ def photo_search(file: Path, folder: Path | None, person: str | None, *, as_json
 @photo.command("compare")
 @click.argument("one")
 @click.argument("other")
+@click.option(
+    "--page", type=click.Path(path_type=Path), metavar="FILE", help="Write it as one web page."
+)
 @record_options
 @as_json
 def photo_compare(
-    one: str, other: str, folder: Path | None, person: str | None, *, as_json: bool
+    one: str,
+    other: str,
+    page: Path | None,
+    folder: Path | None,
+    person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Compare two pictures: one photograph, one scene, or nothing that can be told.
 
-    Each is a file, or the digest of an exhibit (its first eight digits or more).
+    Each is a file, or the digest of an exhibit (its first eight digits or more). With --page, both
+    exhibits of the record, the comparison is written as one file with its pictures in it.
     """
+    if page:
+        _write_comparison(one, other, page, folder, person)
+        return
     from remnant.domain.codec import likeness_json
     from remnant.domain.picture import likeness_words
     from remnant.pipeline import picturing, redacting
@@ -144,6 +157,18 @@ def photo_compare(
         edge.print_json(likeness_json(told))
     else:
         edge.print_lines([likeness_words(told)])
+
+
+def _write_comparison(
+    one: str, other: str, page: Path, folder: Path | None, person: str | None
+) -> None:
+    from remnant.pipeline import redacting
+    from remnant.web import comparison_file
+
+    with edge.desk(folder, person) as desk:
+        both = [redacting.exhibit_named(desk, name).digest for name in (one, other)]
+        edge.write(comparison_file(desk, both[0], both[1], edge.now()), page)
+    edge.say(f"written to {page}: blurred until asked for, with nothing to load from elsewhere")
 
 
 @photo.command("index")

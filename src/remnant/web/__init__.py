@@ -7,6 +7,7 @@ dataclass computed in `pages/`, and the template in `templates/` sees nothing el
 
 from remnant.web.app import create_app
 from remnant.web.desk import Desk
+from remnant.web.pages.comparison import as_file as comparison_file
 from remnant.web.serving import serve
 
-__all__ = ["Desk", "create_app", "serve"]
+__all__ = ["Desk", "comparison_file", "create_app", "serve"]

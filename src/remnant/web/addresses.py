@@ -37,6 +37,11 @@ def comparison_href(digest: str, other: str) -> str:
     return f"{picture_href(digest)}/beside/{other.removeprefix(_PREFIX)}"
 
 
+def laid_source(digest: str, other: str) -> str:
+    """Of the second picture as it lies over the first."""
+    return f"{comparison_href(digest, other)}/laid.webp"
+
+
 def digest_of_address(words: str) -> str:
     return words if words.startswith(_PREFIX) else _PREFIX + words
 

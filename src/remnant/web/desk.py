@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
     from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
-    from remnant.domain.picture import Likeness, PictureSearch
+    from remnant.domain.picture import PicturePair, PictureSearch
     from remnant.domain.trend import Measure, Rule, Step, Trend
 
 
@@ -22,7 +22,11 @@ class Pictures(Protocol):
 
     def seen_elsewhere(self, exhibit: Exhibit) -> PictureSearch: ...
 
-    def compare(self, one: Exhibit, other: Exhibit) -> Likeness: ...
+    def pair(self, one: Exhibit, other: Exhibit) -> PicturePair: ...
+
+    def laid_over(self, one: Exhibit, other: Exhibit) -> bytes | None:
+        """A WebP of the second as it lies over the first; None where nothing lays it there."""
+        ...
 
     def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
         """A JPEG of its pixels alone."""

@@ -45,7 +45,10 @@ class Paper:
         self._templates.filters |= {"many": phrases.many, "capital": phrases.capital}
 
     def html(self, template: str, page: object, status: int = 200) -> HTMLResponse:
-        return HTMLResponse(self._templates.get_template(template).render(page=page), status)
+        return HTMLResponse(self.text(template, page), status)
+
+    def text(self, template: str, page: object) -> str:
+        return self._templates.get_template(template).render(page=page)
 
     def answer(self, request: Request, shown: Shown) -> Response:
         """The form that was asked for; a browser asks for HTML, a program may ask for JSON."""

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, params
@@ -14,10 +15,21 @@ from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
 from remnant.web.asked import Asked
 from remnant.web.desk import Desk
-from remnant.web.pages import about, front, links, picture, report, search, trend, weapons
+from remnant.web.pages import (
+    about,
+    comparison,
+    front,
+    links,
+    picture,
+    report,
+    search,
+    trend,
+    weapons,
+)
 from remnant.web.pages import incident as page_of_incident
 from remnant.web.paper import Elsewhere, Paper, Shown
 
+Clock = Callable[[], datetime]
 _TYPES = {"csv": "text/csv", "geojson": "application/geo+json", "jsonl": "application/jsonl"}
 
 
@@ -61,10 +73,11 @@ class _Publisher:
         )
 
 
-def routes(desk: Desk, paper: Paper) -> APIRouter:
+def routes(desk: Desk, paper: Paper, now: Clock) -> APIRouter:
     publisher = _Publisher(APIRouter(), paper)
     _incidents(publisher, desk)
     _evidence(publisher, desk)
+    _pictures(publisher, desk, now)
     _reference(publisher, desk)
     return publisher.router
 
@@ -117,15 +130,14 @@ def _evidence(publisher: _Publisher, desk: Desk) -> None:
 
     publisher.publish("/reports/{digest}", page_of_report)
     publisher.publish("/search", page_of_search)
-    _pictures(publisher, desk)
 
 
-def _pictures(publisher: _Publisher, desk: Desk) -> None:
+def _pictures(publisher: _Publisher, desk: Desk, now: Clock) -> None:
     def page_of_picture(digest: str) -> Shown:
         return picture.show(desk, digest)
 
     def page_of_two(digest: str, other: str) -> Shown:
-        return picture.show_both(desk, digest, other)
+        return comparison.show(desk, digest, other)
 
     publisher.publish("/pictures/{digest}/beside/{other}", page_of_two)
     publisher.publish("/pictures/{digest}", page_of_picture)
@@ -133,6 +145,23 @@ def _pictures(publisher: _Publisher, desk: Desk) -> None:
     @publisher.router.get("/pictures/{digest}/reduced.jpg", include_in_schema=False)
     def reduced(digest: str, second: float | None = None) -> Response:
         return Response(picture.reduced(desk, digest, second), media_type="image/jpeg")
+
+    @publisher.router.get("/pictures/{digest}/beside/{other}/laid.webp", include_in_schema=False)
+    def laid(digest: str, other: str) -> Response:
+        found = comparison.laid(desk, digest, other)
+        if found is None:
+            raise UnknownNameError("nothing lays one of these pictures over the other")
+        return Response(found, media_type="image/webp")
+
+    @publisher.router.get("/pictures/{digest}/beside/{other}/page.html", include_in_schema=False)
+    def page_to_keep(digest: str, other: str) -> Response:
+        return _file(comparison.as_file(desk, digest, other, now()), "comparison.html")
+
+
+def _file(text: str, name: str) -> Response:
+    """To be saved: it carries its own style, which the pages' policy would not let it show."""
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(text, media_type="text/html", headers=kept)
 
 
 def _reference(publisher: _Publisher, desk: Desk) -> None:

@@ -29,6 +29,7 @@ _DONE = {
     CustodyAct.SIGN: "Signed",
     CustodyAct.SEAL: "Database sealed",
     CustodyAct.WITNESS: "Given to a witness",
+    CustodyAct.MARK: "Marked",
     CustodyAct.VERIFY: "Checked",
     CustodyAct.SCRUB: "Files checked",
     CustodyAct.QUARANTINE: "Altered bytes set aside",

@@ -1,12 +1,12 @@
-"""The page of one picture: where it was seen before, and the page of two, laid side by side."""
+"""The page of one picture: where it was seen before, where and when it appeared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from remnant.domain.codec import exhibit_json, likeness_json, picture_search_json
-from remnant.domain.picture import likeness_words, search_words
+from remnant.domain.codec import exhibit_json, picture_search_json
+from remnant.domain.picture import Sameness, likeness_words, search_words
 from remnant.errors import RemnantError, UnknownNameError
 from remnant.web.addresses import (
     comparison_href,
@@ -14,6 +14,7 @@ from remnant.web.addresses import (
     picture_href,
     report_href,
 )
+from remnant.web.pages.appearances import Appearances, appearances
 from remnant.web.pages.claim_line import Linked
 from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.gallery import Card, card
@@ -22,7 +23,7 @@ from remnant.web.paper import Elsewhere, Shown
 
 if TYPE_CHECKING:
     from remnant.domain.exhibit import Exhibit
-    from remnant.domain.picture import Likeness, PictureFound, PictureSearch
+    from remnant.domain.picture import PictureFound, PictureSearch
     from remnant.web.desk import Desk
 
 
@@ -43,25 +44,14 @@ class PicturePage:
     reports: tuple[Linked, ...]
     search: str
     found: tuple[Sighted, ...]
+    appeared: Appearances
     custody: tuple[str, ...]
     seal: Sealed
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonPage:
-    """`lines` are drawn over both pictures: x and y of each end in per cent of the pair."""
-
-    one: Card
-    other: Card
-    words: str
-    lines: tuple[tuple[float, float, float, float], ...]
-    seal: Sealed
-    address: str
-
-
 def show(desk: Desk, digest: str) -> Shown:
-    exhibit = _exhibit(desk, digest)
+    exhibit = looked_at(desk, digest)
     if picture_href(exhibit.digest) != f"/pictures/{digest}":
         raise Elsewhere(picture_href(exhibit.digest))
     found = _searched(desk, exhibit)
@@ -71,6 +61,7 @@ def show(desk: Desk, digest: str) -> Shown:
         _reports(desk, exhibit),
         found if isinstance(found, str) else search_words(found),
         () if isinstance(found, str) else tuple(_sighted(desk, exhibit, e) for e in found.found),
+        appearances(desk, (exhibit, *_copies(found))),
         tuple(custody_line(entry) for entry in desk.custody(exhibit.digest)),
         sealed(desk.standing()),
         picture_href(exhibit.digest),
@@ -78,27 +69,13 @@ def show(desk: Desk, digest: str) -> Shown:
     return Shown("picture.html", page, lambda: _twin(exhibit, found))
 
 
-def show_both(desk: Desk, digest: str, other: str) -> Shown:
-    one, second = _exhibit(desk, digest), _exhibit(desk, other)
-    told = desk.pictures.compare(one, second)
-    page = ComparisonPage(
-        card(one),
-        card(second),
-        likeness_words(told),
-        _drawn(told),
-        sealed(desk.standing()),
-        comparison_href(one.digest, second.digest),
-    )
-    both = {"one": exhibit_json(one), "other": exhibit_json(second)}
-    return Shown("comparison.html", page, lambda: both | likeness_json(told))
-
-
 def reduced(desk: Desk, digest: str, second: float | None) -> bytes:
     """A JPEG of what the picture shows, and nothing else that its file holds."""
-    return desk.pictures.reduced(_exhibit(desk, digest), second)
+    return desk.pictures.reduced(looked_at(desk, digest), second)
 
 
-def _exhibit(desk: Desk, words: str) -> Exhibit:
+def looked_at(desk: Desk, words: str) -> Exhibit:
+    """The picture or recording that an address names."""
     digest = digest_of_address(words)
     known = desk.exhibits()
     if digest not in known or not known[digest].is_looked_at:
@@ -111,6 +88,13 @@ def _searched(desk: Desk, exhibit: Exhibit) -> PictureSearch | str:
         return desk.pictures.seen_elsewhere(exhibit)
     except RemnantError as error:
         return f"not compared: {error.message}"
+
+
+def _copies(found: PictureSearch | str) -> list[Exhibit]:
+    """The others that are told to be the same photograph."""
+    if isinstance(found, str):
+        return []
+    return [e.exhibit for e in found.found if e.likeness.word is Sameness.SAME_PHOTOGRAPH]
 
 
 def _sighted(desk: Desk, exhibit: Exhibit, found: PictureFound) -> Sighted:
@@ -136,13 +120,3 @@ def _reports(desk: Desk, exhibit: Exhibit) -> tuple[Linked, ...]:
 def _twin(exhibit: Exhibit, found: PictureSearch | str) -> dict[str, Any]:
     told = {"error": found} if isinstance(found, str) else picture_search_json(found)
     return {"picture": exhibit_json(exhibit), "search": told}
-
-
-def _drawn(told: Likeness) -> tuple[tuple[float, float, float, float], ...]:
-    """The left picture takes the left half; what lies outside a whole picture is not drawn."""
-    if told.view != "whole":
-        return ()
-    return tuple(
-        (round(50 * x, 2), round(100 * y, 2), round(50 + 50 * across, 2), round(100 * down, 2))
-        for x, y, across, down in told.lines
-    )
