@@ -18,12 +18,14 @@ class Settings:
     `record` is one folder that holds everything a record is (archive and database) and can be
     copied, moved and opened elsewhere. `person` is the name that acts are kept under, or None
     where nobody has said who they are. `keys` is the folder of this user's private keys, which
-    never lies in a record; None where nothing is to be signed.
+    never lies in a record; None where nothing is to be signed. `backends` is the folder of the
+    learned networks that this user has downloaded.
     """
 
     record: Path
     person: str | None = None
     keys: Path | None = None
+    backends: Path | None = None
 
     @classmethod
     def of(
@@ -37,7 +39,8 @@ class Settings:
         return cls(
             folder.expanduser(),
             person or environ.get("REMNANT_PERSON") or None,
-            Path(environ.get("REMNANT_KEYS") or _default_keys(environ)).expanduser(),
+            Path(environ.get("REMNANT_KEYS") or _default_own(environ, "keys")).expanduser(),
+            Path(environ.get("REMNANT_BACKENDS") or _default_own(environ, "backends")).expanduser(),
         )
 
 
@@ -46,6 +49,6 @@ def _default_record(environ: Mapping[str, str]) -> Path:
     return (Path(home) if home else Path.home() / ".local" / "share") / "remnant"
 
 
-def _default_keys(environ: Mapping[str, str]) -> Path:
+def _default_own(environ: Mapping[str, str], what: str) -> Path:
     home = environ.get("XDG_CONFIG_HOME")
-    return (Path(home) if home else Path.home() / ".config") / "remnant" / "keys"
+    return (Path(home) if home else Path.home() / ".config") / "remnant" / what

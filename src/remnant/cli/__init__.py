@@ -19,6 +19,7 @@ from remnant.cli.correcting import correct, corrections
 from remnant.cli.exhibiting import exhibits, redact
 from remnant.cli.joining import judge, link, withdrawn
 from remnant.cli.keeping import demo, person, serve
+from remnant.cli.networking import backend
 from remnant.cli.photographing import photo
 from remnant.cli.proving import custody, remove, scrub, verify
 from remnant.cli.taking import add, read, reread
@@ -70,6 +71,8 @@ for _command in (
     demo,
 ):
     commands.add_command(_command)
+
+photo.add_command(backend)
 
 
 def main() -> None:
