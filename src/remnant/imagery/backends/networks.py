@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import cv2
 import numpy as np
+from cv2.utils import logging
 
 from remnant.errors import InputError
 from remnant.imagery.alignment import aligned, matched
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Weights = Mapping[str, Path]  # the files of a network by their names
 
 _WHITE = 255.0
-_ERRORS = 2  # of OpenCV's levels: errors and what is worse
 _NOTHING = 1e-9
 _POINTS = 2_000  # of a picture, the strongest; as many as matching two takes a second for
 
@@ -127,8 +127,8 @@ def _extractor(name: str, file: str, size: tuple[int, int]) -> Any:
 @contextmanager
 def _told(backend: Backend) -> Iterator[None]:
     """What OpenCV refuses, in words that name the network; its own warnings are for programmers."""
-    level = cv2.getLogLevel()
-    cv2.setLogLevel(_ERRORS)
+    level = logging.getLogLevel()
+    logging.setLogLevel(logging.LOG_LEVEL_ERROR)
     try:
         yield
     except AttributeError as error:
@@ -142,4 +142,4 @@ def _told(backend: Backend) -> Iterator[None]:
             hint=f"they should give: {backend.outputs}",
         ) from error
     finally:
-        cv2.setLogLevel(level)
+        logging.setLogLevel(level)
