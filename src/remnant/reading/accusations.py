@@ -157,8 +157,9 @@ def _accused(desk: Desk, clause: Clause, speech: Speech) -> ActorRef | None:
     ):
         return None
     if speech.verb == "blame":
-        on = next((n for n in range(start, end) if words[n].lower == "on"), None)
-        party = _party(desk, on + 1, end) if on is not None else None
+        on = next((n for n in range(start, end) if words[n].lower in ("on", "for")), None)
+        laid = on is not None and words[on].lower == "on"  # "blamed it on", not "for a raid on"
+        party = _party(desk, on + 1, end) if laid and on is not None else None
         if party is not None:
             return party
     if speech.verb == "accuse" and not accused_of_attack(desk, clause):

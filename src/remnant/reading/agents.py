@@ -69,7 +69,23 @@ def agents(desk: Desk) -> Iterator[Draft]:
         actor = None if low.startswith(_NOT_OF_ACTORS) and not used else _agent(desk, clause)
         if actor is None or (voice.is_report and not fights(desk, actor)):
             continue
+        if _does_none(desk, verb.end, clause.end):
+            continue
+        actor = _commanded(desk, actor)
         yield _perpetrator(desk, clause, voice, actor, "agent of an attack")
+
+
+def _does_none(desk: Desk, start: int, end: int) -> bool:
+    """As in "we carried out no attack": what is done is nothing."""
+    return start < end and desk.words[start].lower == "no"
+
+
+def _commanded(desk: Desk, actor: ActorRef) -> ActorRef:
+    """Artillery and aircraft do not answer for themselves: the state whose they are."""
+    return desk.state_of(actor) if (actor.id or "").endswith(_ARMS) else actor
+
+
+_ARMS = ("-aviation", "-artillery")
 
 
 # The subject of these does not attack: it moves, or it is what was harmed.
@@ -146,6 +162,7 @@ def _is_party(desk: Desk, speaker: ActorRef) -> bool:
     """Whether a speaker's "we" may have attacked: it fights, or speaks for what does."""
     return (
         fights(desk, speaker)
+        or bool(_ATTACKERS & set(speaker.name.lower().split()))
         or desk.state_of(speaker) != speaker
         or bool(_ARMED & set(speaker.name.lower().split()))
     )

@@ -163,7 +163,14 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
     after = [w.lower for w in words[each.end : each.end + 3]]
     if after[:2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["з", "них"], ["из", "них"]):
         return False
+    if quantity.count.max == 0 and not _nobody(desk, each):
+        return False
     before = words[each.start - 1].lower if each.start else ""
+    if desk.passage.lower(max(0, each.start - 2), each.start) in (
+        ["among", "them"],
+        ["of", "whom"],
+    ):
+        return False
     if before in ("including", "among", "aged", "зокрема", "включая", "числе"):
         return False
     noun_end = next(
@@ -177,6 +184,17 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
         return False
     thing = quantity.unit or ""
     return thing not in data("casualties.en")["things"]["no"]
+
+
+def _nobody(desk: Desk, none: Located[Quantity]) -> bool:
+    """Whether a figure of none counts people: "nobody", "no civilians", not "no proof"."""
+    words = desk.words
+    if desk.passage.language in ("uk", "ru") or words[none.start].lower not in ("no", "nothing"):
+        return True
+    near = [word.lower for word in words[none.start + 1 : none.start + 4]]
+    known = data("casualties.en")["one"]["person"]
+    people = desk.tongue.people.persons
+    return any(w in people or w.removesuffix("s") in known or w == "one" for w in near)
 
 
 def _joined(desk: Desk, start: int, end: int) -> bool:
@@ -335,6 +353,7 @@ def _elliptic(
         if (q.mention.unit is None or _is_all_said(desk, q))
         and not q.mention.measure
         and not q.mention.article
+        and q.mention.count.max != 0
         and _counts_people(desk, q, used)
         and (_in_toll(desk, lists, q.start) or _is_all_said(desk, q))
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from remnant.reading.cueing import Cueing
 from remnant.domain.claim import Act
+from remnant.reading.cueing import Cueing
 from remnant.reading.phrasing import ACTS, OPENERS, TELLS
 
 if TYPE_CHECKING:
@@ -87,20 +87,29 @@ class Contents(Cueing):
         if clause.relation != "main" or subject[0] == 0 or words[subject[0] - 1].lower != ",":
             return False
         told = any(
-            c.verb is not None and c.verb.finite and c.relation == "main" and c.linker in (None, ",")
+            c.verb is not None
+            and c.verb.finite
+            and c.relation == "main"
+            and c.linker in (None, ",")
             for c in self.passage.clauses[:index]
         )
         behind = range(begin, len(words))
         stop = next((n for n in behind if words[n].lower in (";", ",")), len(words))
         open_ended = words[begin].lower in ("that", ":", "it", "he", "she", "they", "there", "how")
         own = any(
-            c.verb is not None and c.verb.finite and c.relation in ("main", "complement")
-            and begin <= c.verb.start < stop and c.subject is not None and c.subject[0] >= begin
+            c.verb is not None
+            and c.verb.finite
+            and c.relation in ("main", "complement")
+            and begin <= c.verb.start < stop
+            and c.subject is not None
+            and c.subject[0] >= begin
             for c in self.passage.clauses[index + 1 :]
         )
         quoted = any(words[n].tag == "Q" for n in range(begin, stop))
-        return told and words[begin].tag in ("P", "VN", "VD", "VG", "R", "T") and not (
-            open_ended or own or quoted
+        return (
+            told
+            and words[begin].tag in ("P", "VN", "VD", "VG", "R", "T")
+            and not (open_ended or own or quoted)
         )
 
     def _past_aside(self, begin: int, limit: int) -> int:

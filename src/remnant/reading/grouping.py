@@ -142,7 +142,9 @@ class Grouping:
         if somebody is blamed or answers for an attack that it names.
         """
         rows = zip(self.found.happenings, self.spoken, self.found.assigned, strict=True)
-        return any((event.tells or _answered(event, said)) and any(row) for event, said, row in rows)
+        return any(
+            (event.tells or _answered(event, said)) and any(row) for event, said, row in rows
+        )
 
     def _exercised(self) -> bool:
         """A report that begins with a drill and tells of nobody harmed tells of no incident."""
@@ -175,9 +177,23 @@ class Grouping:
         ranked.sort(key=lambda row: row[:3])
         return ranked[0][3] if ranked else self._told_from()
 
+    def _from_afar(self) -> Place | None:
+        """The sea or the site that the first sentences name, where no event stands beside one."""
+        for passage, spoken in zip(self.scene.passages[:SCENE], self.spoken, strict=False):
+            told = happening(passage, spoken)
+            for each in told.places:
+                place = each.mention.place
+                sea = place.precision is PlacePrecision.COUNTRY and place.country is None
+                if sea and passage.number not in self.headings:
+                    return place
+        return None
+
     def _told_from(self) -> Place | None:
         """The place of the dateline, where the first sentences call it "the city" or "here"."""
         opening = self.scene.passages[:LEAD_BY_DATELINE]
+        far = self._from_afar()
+        if far is not None:
+            return far
         named = [e.mention.place for p in opening[:1] for e in p.places if e.start == 0]
         words = [w.lower for p in opening for w in p.words]
         pairs = set(itertools.pairwise(words))
@@ -445,7 +461,7 @@ class Grouping:
         looked_back = any(word.lower in _BACK for word in passage.words)
         if thread.dated or thread is not self.main or looked_back:
             return False
-        told_late = where is None and self._only_victims()
+        told_late = where is None and (self._only_victims() or _the_attack(passage, when))
         return gap <= NEAR or passage.paragraph <= 1 or told_late
 
     def _shares_out(self, passage: Passage) -> bool:
@@ -573,6 +589,23 @@ def _answered(event: Happening, said: Spoken) -> bool:
     )
 
 
+def _the_attack(passage: Passage, when: TimeInterval) -> bool:
+    """As in "the October 3 attack", "the strike of 3 October": the day of what is spoken of."""
+    words, nouns = passage.words, tongue(passage.language).events.nouns
+    for each in passage.dates:
+        if each.mention.interval != when or each.start == 0:
+            continue
+        after = nouns.at(words, each.end) if each.end < len(words) else None
+        if after is not None and words[each.start - 1].lower == "the":
+            return True
+        before = words[max(0, each.start - 2) : each.start]
+        noun = [w for w in before if nouns.at((w,), 0) is not None]
+        first = each.start - 3
+        if noun and first >= 0 and words[first].lower == "the":
+            return True
+    return False
+
+
 def _is_wave(thread: Thread) -> bool:
     """A country's raid, whose single hits are told beside it."""
     return is_country(thread.place) and (thread.place.id or "").startswith("country:")
@@ -583,10 +616,20 @@ def _dates_told(
 ) -> list[Located[DateMention]]:
     """The dates of the clauses that tell; with `alone` a single one counts for all the sentence."""
     dates = [each for each in event.dates if date_home(passage, each, told) in told]
+    dates = [each for each in dates if not _history(passage, each)]
     if dates or len(event.dates) != 1 or not alone:
         return dates
     relation = passage.clauses[clause_of(passage, event.dates[0].start)].relation
     return [] if relation in ("relative", "reduced") else list(event.dates)
+
+
+def _history(passage: Passage, each: Located[DateMention]) -> bool:
+    """As in "the cathedral, blown up in 1936 and rebuilt, suffered a hit": a year of its past."""
+    if each.mention.interval.precision is not DatePrecision.LONGER:
+        return False
+    own = passage.clauses[clause_of(passage, each.start)]
+    main = any(c.relation == "main" and c.verb is not None for c in passage.clauses)
+    return own.relation == "reduced" and main
 
 
 def _narrowest(dates: Sequence[Located[DateMention]]) -> TimeInterval:

@@ -253,9 +253,11 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or people beside it."""
     verb = clause.verb
     many_sided = verb is not None and passage.words[verb.main].lower.startswith(_MANY_SIDED)
+    start, end = clause.start, clause.end
+    if meaning == "damage" and any(w.lower in _SYMBOLS for w in passage.words[start:end]):
+        return False  # "burned a flag", "severed relations"
     if meaning in ("explode", "kill", "injure") or (meaning == "damage" and not many_sided):
         return True
-    start, end = clause.start, clause.end
     if clause.subject is not None:
         start = min(start, clause.subject[0])
     named = {n for each in passage.actors for n in range(each.start, each.end)}
@@ -280,6 +282,7 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
     return near or target or place or debris or attack or meaning == "intercept"
 
 
+_SYMBOLS = frozenset(data("happenings")["symbols"])
 _ARRIVES = frozenset(data("happenings")["arrives"])
 
 

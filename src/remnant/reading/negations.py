@@ -104,8 +104,12 @@ def _not_so(desk: Desk, verb: int) -> Draft | None:
     meanings = _meanings(desk, start, end)
     if meanings & _WITHOUT_DENIAL or not (meanings or _topic(desk, start, end)):
         return None
+    slot = _slot(desk, meanings, start, end)
+    subject = tree.subject_of(verb)
+    own = subject is not None and words[subject].lower in ("we", "it", "they")
+    side = desk.state_of(voice.speaker) if own and slot is Slot.PERPETRATOR else None
     return Draft(
-        desk.passage.number, start, end, _slot(desk, meanings, start, end), None, voice,
+        desk.passage.number, start, end, slot, side, voice,
         stance=Stance.DENIES, act=Act.DENIES, rule="negated statement", at=verb,
     )  # fmt: skip
 

@@ -18,7 +18,20 @@ from remnant.reading.responsibility import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from remnant.reading.drafts import Desk, Draft
+
+
+def _not_told(found: Sequence[Draft], more: Iterable[Draft]) -> Iterator[Draft]:
+    """Those that say no more than was found: "Israeli jets" is one answer, not jets and a state."""
+    for draft in more:
+        told = any(
+            each.voice == draft.voice and each.at == draft.at and each.stance == draft.stance
+            for each in found
+        )
+        if not told:
+            yield draft
 
 
 def perpetrators(desk: Desk) -> list[Draft]:
@@ -30,6 +43,6 @@ def perpetrators(desk: Desk) -> list[Draft]:
     found += claimed_reference(desk)
     found += said_the_same(desk)
     found += agents(desk)
-    found += stands_behind(desk)
+    found += _not_told(found, stands_behind(desk))
     found += marked(desk, found)
     return found

@@ -103,7 +103,11 @@ def person_names(passage: Passage, start: int, end: int, people: People) -> list
             follows = words[right].lower if right < len(words) else ""
             before = words[at - 1].lower if at else ""
             common = any(w.lower in people.bodies | people.outlets for w in words[at:right])
-            if follows != "'s" and before not in ("in", "of", "from", "near", "at", "with", "to") and not common:
+            if (
+                follows != "'s"
+                and before not in ("in", "of", "from", "near", "at", "with", "to")
+                and not common
+            ):
                 runs.append((at, right))
             at = right
         else:

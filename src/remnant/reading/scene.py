@@ -13,6 +13,7 @@ from remnant.reading.dates import DateMention, find_dates
 from remnant.reading.elliptic import with_elliptic
 from remnant.reading.quantities import Quantity, find_quantities
 from remnant.reading.retagging import settled
+from remnant.reading.spelling import as_spelt
 from remnant.reading.text import Text, analyse
 from remnant.reading.trees import NO_TREE, Tree
 from remnant.reading.words import Word, spelt, tagged
@@ -89,9 +90,12 @@ def lay_out(report: Report, references: References) -> Scene:
     dates = find_dates(text, report.published)
     places = with_elliptic(text, references.places.find(report.text, language), references.places)
     actors = references.actors.find(report.text, language, report.published)
+    spelt_out = as_spelt(
+        report.text, with_capitals(text, places, actors, references.places), language
+    )
     named = _Everything(
         references.weapons.find(report.text),
-        with_capitals(text, places, actors, references.places),
+        tuple(spelt_out),
         actors,
         dates,
         find_quantities(text, dates),

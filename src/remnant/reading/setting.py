@@ -105,7 +105,20 @@ def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:
         or _seat_of_body(passage, each.start)
         or _is_vessel(passage, each.start)
         or _dateline(passage, each.end)
+        or _qualifies(passage, each)
     )
+
+
+_QUALIFYING = ("-flagged", "-owned", "-based", "-backed", "-registered", "-made", "-bound", "-led",
+               "-born", "-controlled", "-run", "-operated", "-supplied", "-built")  # fmt: skip
+
+
+def _qualifies(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """As in "the Barbados-flagged ship", "at 11 a.m. Sanaa time": no place where anything was."""
+    words = passage.words
+    if words[each.end - 1].lower.endswith(_QUALIFYING):
+        return True
+    return each.end < len(words) and words[each.end].lower == "time" and words[each.end].tag == "N"
 
 
 def _acts(passage: Passage, start: int, end: int) -> bool:
@@ -299,6 +312,8 @@ _BOUNDS = frozenset(data("happenings")["bounds"])
 
 def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
     """Whether a word belongs to the act of speech, not to what is said."""
+    if _hangs_on_event(spoken, passage, word):
+        return False
     for speech in spoken.speeches:
         if any(start <= word < end for start, end in speech.content):
             inner = speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
@@ -314,6 +329,23 @@ def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
                 speech.speaker is not None and speech.speaker[0] <= word < speech.speaker[1]
             )
     return False
+
+
+def _hangs_on_event(spoken: Spoken, passage: Passage, word: int) -> bool:
+    """As in "the crew that shelled a hospital last month believed that": the day is of the deed."""
+    tree = passage.tree
+    if not len(tree):
+        return False
+    at = tree.heads[word]
+    while at >= 0 and not tree.is_predicate(at):
+        at = tree.heads[at]
+    if at < 0 or any(speech.cue[0] <= at < speech.cue[1] for speech in spoken.speeches):
+        return False
+    event = tongue(passage.language).events.verbs.at(passage.words, at)
+    return event is not None and tree.labels[at] in ("acl:relcl", "acl") and abs(at - word) <= _NEAR
+
+
+_NEAR = 12  # words between a deed and its day
 
 
 def _leading(passage: Passage, speech: Speech) -> list[Span]:
@@ -384,3 +416,39 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
         if end > start and not bodies and not way:
             name = " ".join(w.text for w in words[start:end])
             yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start
+    yield from _attacked_names(passage, known)
+
+
+def _attacked_names(passage: Passage, known: set[int]) -> Iterator[tuple[Place, int]]:
+    """As in "raided al-Watiya", "shelled the Parkha resort": a name that an attack has for object,
+    alone or before the sort of site that it is.
+    """
+    words, events = passage.words, tongue(passage.language).events
+    for clause in passage.clauses:
+        verb = clause.verb
+        if verb is None or clause.passive or verb.negated or not verb.end < len(words):
+            continue
+        told = events.verbs.at(words, verb.main, clause.end)
+        if told is None or told.meaning not in ("hit", "attack"):
+            continue
+        start = verb.end + (words[verb.end].lower == "the")
+        end = start
+        while end < len(words) and end not in known and _is_name(passage, end):
+            end += 1
+        site = end
+        while site < len(words) and words[site].tag == "N" and site - end < SITE:
+            site += 1
+        of_site = events.targets.first(words, end, site) is not None
+        bare = start == verb.end and (end >= len(words) or words[end].tag not in ("N", "'S"))
+        if end > start and (of_site or bare) and end - start <= SITE:
+            name = " ".join(w.text for w in words[start : site if of_site else end])
+            yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    word = passage.words[at]
+    named = word.tag == "NP" and any(letter.isupper() for letter in word.text)
+    people = tongue(passage.language).people
+    return named and word.lower not in people.titles | people.bodies | set(
+        adjectives(passage.language)
+    )
