@@ -10,7 +10,6 @@ from wreckage.shapes import Shape
 from wreckage.solids import box, rod, strip, stud, turned
 
 if TYPE_CHECKING:
-
     from numpy.typing import NDArray
 
     Space = NDArray[np.float64]
