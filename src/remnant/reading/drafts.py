@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import STATED, Act, Certainty, Slot, Stance
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
     from remnant.domain.values import Value
     from remnant.reading.frames import Clause, Span
     from remnant.reading.happenings import Happening
-    from remnant.reading.scene import Passage, Scene
+    from remnant.domain.ports import ActorMention
+    from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.speakers import Speakers
     from remnant.reading.threads import Incidents
     from remnant.reading.voices import Spoken, Voice
     from remnant.reading.words import Word
+
+
+# Bodies that without more are those of the state that the report is about.
+_OF_THE_STATE = (
+    ["government"], ["junta"], ["army"], ["military"], ["ministry"], ["regime"], ["forces"],
+)  # fmt: skip
+_NAMELESS = 3  # words of such a body: "federal government", "interior ministry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,23 @@ class Desk:
             if start <= each.start < end and (
                 states or each.mention.actor.kind is not ActorKind.STATE
             ):
+                if self._owns_another(each, end):
+                    continue
                 if each.mention.actor.kind == ActorKind.OUTLET:
                     continue
                 printed = self.printed(each.start, each.end)
                 return ActorRef(each.mention.actor.name, each.mention.actor.id, printed)
         return None
+
+    def _owns_another(self, each: Located[ActorMention], end: int) -> bool:
+        """As in "Somalia's Al-Shabaab fighters": the party is the one that is had."""
+        words = self.words
+        if each.end >= len(words) or words[each.end].tag != "'S":
+            return False
+        return any(
+            each.end < other.start <= each.end + 2 and other.start < end
+            for other in self.passage.actors
+        )
 
     def state_of(self, actor: ActorRef) -> ActorRef:
         """The state that an actor belongs to; an armed group answers for itself."""
@@ -118,6 +138,13 @@ class Desk:
             state = self.scene.references.actors.state_of(known.country)
             if state is not None:
                 return ActorRef(state.name, state.id, actor.printed)
+        side = self.speakers.sides.get(actor.name) if known is None or not known.country else None
+        if side is not None and side.name != actor.name:
+            return replace(self.state_of(side), printed=actor.printed)
+        if actor.id is None and actor.name.lower().split()[-1:] in _OF_THE_STATE:
+            home = self.speakers.home_state()
+            if home is not None and len(actor.name.split()) <= _NAMELESS:
+                return ActorRef(home.name, home.id, actor.printed)
         return actor
 
     def same_side(self, left: ActorRef, right: ActorRef) -> bool:

@@ -74,6 +74,10 @@ LEAD_BY_DATELINE = 4  # sentences that may call the place of the dateline "the c
 
 
 _WRITTEN_FROM = frozenset(data("happenings")["written_from"])
+_DWELLERS = frozenset(
+    ("residents", "resident", "people", "locals", "witnesses", "villagers", "inhabitants",
+     "reporters", "correspondents", "mayor", "hospitals", "doctors")
+)  # fmt: skip
 _TOWNS = ("city", "town", "village")
 
 
@@ -186,6 +190,12 @@ class Grouping:
                 sea = place.precision is PlacePrecision.COUNTRY and place.country is None
                 if sea and passage.number not in self.headings:
                     return place
+        for passage in self.scene.passages[:LEAD]:
+            for each in passage.places:
+                of = passage.words[each.start - 1].lower if each.start else ""
+                noun = passage.words[each.start - 2].lower if each.start > 1 else ""
+                if of in ("of", "in") and noun in _DWELLERS:
+                    return each.mention.place
         return None
 
     def _told_from(self) -> Place | None:

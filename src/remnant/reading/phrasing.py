@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 OPENERS = ("D", "N", "NP", "O", "J", "#", "O$")
 OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "many"}
 TELLS = frozenset(("tell", "inform", "assure", "remind", "inform of", "tell of"))
+_PAPERS = frozenset(
+    (
+        "statement", "communique", "communiqué", "message", "post", "posting", "announcement",
+        "release", "bulletin", "text", "notice", "letter", "report",
+    )
+)  # fmt: skip
 ACTS = {act.value: act for act in Act}
 
 
@@ -166,7 +172,18 @@ class Phrasing:
                 return self.speakers.pronoun(kind)
         if head < end and self.words[head].lower in ("of", "by", "from"):
             return self.speakers.resolve(self.passage, (head + 1, end))
-        return None
+        return self._last_author(start, noun)
+
+    def _last_author(self, start: int, noun: int) -> ActorRef | None:
+        """As in "said in a statement that accused", "the statement blamed": who spoke last."""
+        if self.words[noun].lower not in _PAPERS or noun - start > 1:
+            return None
+        first = self.words[start].lower
+        if first in ("a", "an") and self.speeches:
+            return self.speeches[-1].voice.speaker
+        spoke = [known for known in self.speakers.known if known.spoke]
+        pointing = first in ("the", "this", "that") and not self.speeches
+        return spoke[-1].ref if pointing and spoke else None
 
     def _offsets(self, span: Span) -> Span:
         return (self.words[span[0]].start, self.words[min(span[1], len(self.words)) - 1].end)

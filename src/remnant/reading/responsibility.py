@@ -12,6 +12,7 @@ from remnant.reading.agents import (
     OWNED,
 )
 from remnant.reading.drafts import Draft
+from remnant.reading.personnames import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +220,10 @@ def _claimed(desk: Desk, clause: Clause, base: Draft, speaker: ActorRef) -> Draf
         return None
     if clause.subject is not None and desk.words[clause.subject[0]].lower in _EVERYBODY:
         return _silent(replace(base, value=None, speaker=ANY_PARTY), Act.HAS_NOT_CLAIMED)
-    return replace(base, value=speaker, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
+    known = desk.scene.references.actors.get(speaker.id) if speaker.id else None
+    person = speaker.name in desk.speakers.sides or (known is not None and known.kind in PEOPLE)
+    value = desk.state_of(speaker) if person else speaker
+    return replace(base, value=value, act=Act.CLAIMS_RESPONSIBILITY, rule="claims responsibility")
 
 
 def _denies_else(desk: Desk, match: Match, clause: Clause) -> bool:

@@ -51,6 +51,7 @@ _OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
 _FIRST = 2  # words into a sentence that what it is about can begin
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
+_NO_SIDE = (*PEOPLE, ActorKind.OUTLET, ActorKind.MONITOR)
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "One ", "one ")
 _SPACES = re.compile(r"\s+")
 
@@ -74,6 +75,7 @@ class Speakers:
     scene: Scene
     known: list[_Known] = field(default_factory=list)
     spelt: Mapping[str, str] = field(init=False)  # full names as this text spells them
+    sides: dict[str, ActorRef] = field(default_factory=dict)  # whom people speak for, by name
 
     def __post_init__(self) -> None:
         self.spelt = spellings(self.scene.passages)
@@ -106,6 +108,7 @@ class Speakers:
             return THE_REPORT
         person = self._person(passage, start, end, people)
         if person is not None:
+            self._takes_side(passage, start, end, person)
             return self._remember(person, words, passage, person=True)
         head = head_noun(words, people)
         mention = covering(passage, start, end, head)
@@ -140,6 +143,8 @@ class Speakers:
         if found is None:
             return self._worded(passage, start, end, head, people)
         single = head is not None and one_person(words[head].lower, people)
+        if single:
+            self._takes_side(passage, start, end, found)
         return self._remember(found, words, passage, person=single)
 
     def note(self, passage: Passage, *, topic: bool = False) -> None:
@@ -293,6 +298,11 @@ class Speakers:
         country = self._home()
         return self._body_of(country, noun, passage, start, end, named=True) if country else None
 
+    def home_state(self) -> Actor | None:
+        """The state that the report is about: whose "the government" and "the junta" are."""
+        country = self._home()
+        return self.scene.references.actors.state_of(country) if country else None
+
     def _home(self) -> str | None:
         """The country of the first place narrower than one that the report names."""
         for passage in self.scene.passages:
@@ -435,7 +445,34 @@ class Speakers:
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
         person = head is not None and one_person(words[head].lower, people)
+        if person:
+            self._takes_side(passage, start, end, ActorRef(name, None, printed))
         return self._remember(ActorRef(name, None, printed), words, passage, person=person)
+
+    def _takes_side(self, passage: Passage, start: int, end: int, person: ActorRef) -> None:
+        """As in "Houthi spokesman Yahya Saree", "a spokesman for the group": whom he speaks for."""
+        if person.name in self.sides:
+            return
+        words = passage.words
+        people = tongue(passage.language).people
+        if not any(w.lower in people.titles | people.persons for w in words[start:end]):
+            return
+        for each in passage.actors:
+            actor = each.mention.actor
+            if start <= each.start < end and actor.kind not in _NO_SIDE:
+                self.sides[person.name] = self._reference(each.mention, passage)
+                return
+        body = next(
+            (
+                n
+                for n in range(start + 1, end)
+                if words[n - 1].lower in ("for", "of") and words[n].lower in _POINTING
+            ),
+            None,
+        )
+        group = self.resolve(passage, (body, end)) if body is not None else None
+        if group is not None and group.name != person.name and group.id is not None:
+            self.sides[person.name] = group
 
     def _placed(self, passage: Passage, start: int, last: int) -> str | None:
         """As in "officials in the regional capital, Mekelle": the place by its name."""

@@ -25,6 +25,7 @@ def _holding(code: str) -> Lexicon:
     return Lexicon.of(data(f"cues.{code}").get("holding") or {})
 
 
+_VERBS = 3  # of what is said of an account before its colon: "has not changed since"
 _MARKS = (":", "-", "–", "—")
 _STOPS = (".", "!", "?", "…")
 _SIGNATURE = 6  # words of a name and office that sign a headline
@@ -94,6 +95,14 @@ class Verbless(Contents):
         start = next((n for n in range(colon) if words[n].tag in OPENERS), colon)
         end = self._phrase_end(start) if start < colon else start
         quoted = words[colon + 1].tag == "Q"
+        owner = self._owner_of_document((start, end)) if start <= 1 and verbs else None
+        if owner is not None and len(verbs) <= _VERBS:
+            voice = Voice(
+                owner, Act.STATES, self._offsets((start, end)), self._offsets((end, colon))
+            )
+            told = ((colon + 1, len(words)),)
+            self.speeches.append(Speech(voice, None, "account", (start, end), (end, colon), told))
+            return
         if (verbs and not mood) or not start < end <= colon or not (quoted or start > 0 or mood):
             return
         opens = all(words[n].tag in ("R", "T", "C", "P", ".", "Q") for n in range(start))
