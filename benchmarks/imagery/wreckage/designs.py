@@ -1,4 +1,4 @@
-"""Designs drawn for a seed, near-copies among them, and the shape that a design's parameters give."""
+"""Designs drawn for a seed, near-copies among them, and the shape that each has."""
 
 from __future__ import annotations
 

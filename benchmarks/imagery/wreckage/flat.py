@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wreckage.shapes import Shape
-from wreckage.solids import box, plate, rod, strip, stud, swell, turned
+from wreckage.solids import box, plate, risen, rod, strip, stud, swell, turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ class _Skin:
     ) -> Space:
         path = self.line(*ends)
         into.piece(strip(path, np.tile(UP, (len(path), 1)), width, height))
-        return path + [0, 0, height]
+        return risen(path, height)
 
 
 def _through(ys: Sequence[float], xs: Sequence[float]) -> Line:
@@ -120,7 +120,7 @@ def _fin_root(made: Shape, skin: _Skin, v: Values) -> None:
     ends = (middle - 0.14, 0.075), (middle + 0.14, 0.075)
     if there:
         skin.bar(made, ends, 0.05, 0.03)
-    made.feature("root fairing", skin.line(*ends, 3) + [0, 0, 0.03 * there], there=there)
+    made.feature("root fairing", risen(skin.line(*ends, 3), 0.03 * there), there=there)
 
 
 def _fin_ribs(made: Shape, skin: _Skin, v: Values) -> None:
@@ -152,7 +152,8 @@ def wing(v: Values) -> Shape:
         made.piece(plate(span, front, lambda y, d=depth: back(y) - d, skin.half, v["root_chord"]))
     for name, x, y in (
         ("root leading corner", 0, 0), ("root trailing corner", v["root_chord"], 0),
-        ("tip leading corner", v["sweep"], 1), ("tip trailing corner", v["sweep"] + v["tip_chord"], 1),
+        ("tip leading corner", v["sweep"], 1),
+        ("tip trailing corner", v["sweep"] + v["tip_chord"], 1),
         ("cut-out inner corner", back(np.array([cut[0]]))[0] - v["cutout_depth"], cut[0]),
         ("cut-out outer corner", back(np.array([cut[1]]))[0] - v["cutout_depth"], cut[1]),
     ):  # fmt: skip
@@ -163,7 +164,7 @@ def wing(v: Values) -> Shape:
     path = skin.line((v["sweep"] + 0.01, 0.985), (v["sweep"] + v["tip_chord"] - 0.01, 0.985))
     if there:
         made.piece(strip(path, np.tile(UP, (len(path), 1)), 0.035, 0.016), "metal")
-    made.feature("tip cap", path[[4, 12, 20]] + [0, 0, 0.016 * there], there=there)
+    made.feature("tip cap", risen(path[[4, 12, 20]], 0.016 * there), there=there)
     return made
 
 
@@ -208,7 +209,7 @@ def _wing_panels(made: Shape, skin: _Skin, v: Values) -> None:
         front, back = skin.leading(np.array([at]))[0], skin.trailing(np.array([at]))[0]
         ends = (front + 0.02, at), (back - max(0.02, v["cutout_depth"] + 0.01), at)
         skin.rivets(made, *ends, 0.026)
-        made.feature("rivet lines", skin.line(*ends, 5) + [0, 0, 0.004])
+        made.feature("rivet lines", risen(skin.line(*ends, 5), 0.004))
 
 
 def control_surface(v: Values) -> Shape:
@@ -269,8 +270,8 @@ def _arm(made: Shape, skin: _Skin, v: Values) -> None:
     x, at = skin.leading(np.array([0.965]))[0], 0.965
     if there:
         made.piece(rod((x - 0.07, at, 0), (x + 0.03, at, 0), 0.024), "metal", "weight")
-    made.feature("balance weight", [(x - 0.02, at, 0.024 * there)], fitting="weight" if there else None,
-                 there=there)  # fmt: skip
+    place, fitting = (x - 0.02, at, 0.024 * there), "weight" if there else None
+    made.feature("balance weight", [place], fitting=fitting, there=there)
 
 
 def _holes_and_stiffeners(made: Shape, skin: _Skin, v: Values) -> None:

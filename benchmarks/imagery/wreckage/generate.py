@@ -134,6 +134,7 @@ def _picture(seen: Photograph) -> dict[str, Any]:
         "width": seen.size[0],
         "height": seen.size[1],
         "outline": [round(each, 1) for each in seen.outline],
+        "hull": [list(each) for each in seen.hull],
         "focal": round(seen.focal, 3),
         "points": {
             name: {"at": mark.at and [round(each, 2) for each in mark.at], "visible": mark.visible}

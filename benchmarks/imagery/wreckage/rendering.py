@@ -9,7 +9,7 @@ import numpy as np
 
 from wreckage import surfaces
 from wreckage.parameters import chance
-from wreckage.solids import Mesh, joined
+from wreckage.solids import Mesh, joined, risen
 from wreckage.stones import stone
 
 if TYPE_CHECKING:
@@ -147,11 +147,9 @@ def _litter(scene: Scene, kind: str, rng: np.random.Generator) -> None:
     taken = _taken(scene)
     thick = rng.uniform(-1.4, 1.4, (3, 2))  # where it lies thicker
     for _ in range(number):
-        at = (
-            rng.normal(0, 0.45, 2) + thick[rng.integers(3)]
-            if rng.random() < 0.6
-            else rng.uniform(-2.2, 2.2, 2)
-        )  # noqa: PLR2004
+        gathered = rng.random() < 0.6  # noqa: PLR2004 - most of it
+        about = rng.normal(0, 0.45, 2) + thick[rng.integers(3)]
+        at = about if gathered else rng.uniform(-2.2, 2.2, 2)
         size = 0.005 + 0.016 * rng.random() ** 3
         _scattered(scene, shapes[int(rng.integers(len(shapes)))], at, size, taken, rng)
     if kind == "grass" or (kind == "soil" and rng.random() < 0.6):  # noqa: PLR2004
@@ -166,7 +164,9 @@ def _grass(scene: Scene, number: int, taken: np.ndarray, rng: np.random.Generato
             foot, lean = rng.normal(0, 0.25, 2), rng.normal(0, 0.45, 2)
             tall, side = rng.uniform(0.5, 1.0), rng.normal(0, 0.035, 2)
             low = np.array([*foot, 0.0])
-            middle, top = low + [*(lean * 0.35), tall * 0.6], low + [*lean, tall]
+            middle, top = risen(low, tall * 0.6), risen(low, tall)
+            middle[:2] += lean * 0.35
+            top[:2] += lean
             wide = np.array([*side, 0])
             points = np.array(
                 [low - wide, low + wide, middle + wide * 0.8, middle - wide * 0.8, top]
@@ -185,14 +185,14 @@ def _scattered(scene: Scene, data: Any, at: np.ndarray, size: float, taken: np.n
                rng: np.random.Generator, *, upright: bool = False) -> None:  # fmt: skip
     low = np.array([at[0], at[1], float(scene.ground(at[0], at[1]))])
     for height in (0.0, size):
-        x, y, depth = scene.camera.project((low + [0, 0, height])[None])[0]
+        x, y, depth = scene.camera.project(risen(low, height)[None])[0]
         column, row = (int(each / scene.camera.frame[0] * _CELLS) for each in (x, y))
         if depth < 0.2 or not (-20 <= column < _CELLS + 20 and -20 <= row < _CELLS):  # noqa: PLR2004
             return
         if 0 <= column < _CELLS and 0 <= row < taken.shape[0] and taken[row, column]:
             return
     made = bpy.data.objects.new("litter", data)
-    made.location = low + [0, 0, 0 if upright else size * 0.3]
+    made.location = risen(low, 0 if upright else size * 0.3)
     made.scale = np.full(3, size) * (1 if upright else rng.uniform(0.6, 1.2, 3))
     made.rotation_euler = (0, 0, rng.uniform(0, 6.3)) if upright else tuple(rng.uniform(0, 6.3, 3))
     bpy.context.collection.objects.link(made)
@@ -223,8 +223,10 @@ def _light(rng: np.random.Generator) -> None:
     kind = rng.choice(["sun", "sun", "covered", "covered", "low sun"])
     warm = kind == "low sun"
     colour, strength = {
-        "sun": ((0.55, 0.70, 1.0), 0.75), "covered": ((0.86, 0.90, 1.0), 1.15), "low sun": ((0.60, 0.68, 0.9), 0.6),
-    }[str(kind)]  # fmt: skip
+        "sun": ((0.55, 0.70, 1.0), 0.75),
+        "covered": ((0.86, 0.90, 1.0), 1.15),
+        "low sun": ((0.60, 0.68, 0.9), 0.6),
+    }[str(kind)]
     sky.inputs["Color"].default_value = (*colour, 1)
     sky.inputs["Strength"].default_value = strength * float(rng.uniform(0.8, 1.2))
     sun = bpy.data.lights.new("sun", "SUN")

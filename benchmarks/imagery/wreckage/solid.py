@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from wreckage.shapes import Shape
-from wreckage.solids import box, rod, strip, stud, turned
+from wreckage.solids import box, risen, rod, strip, stud, turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,8 +42,9 @@ def engine(v: Values) -> Shape:
     there = bool(v["side_cover"])
     at = length * 0.5, width / 2, height * 0.5
     if there:
-        made.piece(box((length * 0.5, 0.016, height * 0.6)).moved(by=(length * 0.25, at[1] + 0.006, height * 0.2)),
-                   "paint", "side cover")  # fmt: skip
+        cover = box((length * 0.5, 0.016, height * 0.6))
+        corner = length * 0.25, at[1] + 0.006, height * 0.2
+        made.piece(cover.moved(by=corner), "paint", "side cover")
         for x in np.linspace(length * 0.28, length * 0.72, 4):
             for z in (height * 0.26, height * 0.74):
                 made.piece(
@@ -137,8 +139,9 @@ def warhead_section(v: Values) -> Shape:
     made = Shape()
     tube = _Tube(v)
     small, large, out = tube.small, tube.large, v["rim_out"]
-    profile = [(0.05, 0), (0.05, small * 0.8), (0, small * 0.84), (0, small + out), (0.025, small + out), (0.03, small),
-               (tube.step, small), (tube.step + tube.cone, large), (0.97, large), (0.975, large + out),
+    profile = [(0.05, 0), (0.05, small * 0.8), (0, small * 0.84), (0, small + out),
+               (0.025, small + out), (0.03, small), (tube.step, small),
+               (tube.step + tube.cone, large), (0.97, large), (0.975, large + out),
                (1, large + out), (1, large * 0.86), (0.95, large * 0.8), (0.95, 0)]  # fmt: skip
     made.piece(turned(profile, 60))
     for name, turn in (("upper", 90.0), ("left", 180.0), ("right", 0.0)):
@@ -249,10 +252,10 @@ def electronics(v: Values) -> Shape:
     if there:
         ends = np.array([[1.0, -0.12, height * 0.6], [1.05, -0.12, height * 0.6],
                          [1.05, 0.12, height * 0.6], [1.0, 0.12, height * 0.6]])  # fmt: skip
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             made.piece(rod(start, end, 0.014), "metal", "handle")
-    made.feature("handle", [(1.0 + 0.064 * there, 0, height * 0.6)], fitting="handle" if there else None,
-                 there=there)  # fmt: skip
+    place, fitting = (1.0 + 0.064 * there, 0, height * 0.6), "handle" if there else None
+    made.feature("handle", [place], fitting=fitting, there=there)
     return made
 
 
@@ -263,8 +266,9 @@ def _connectors(made: Shape, v: Values) -> None:
     radius = min(0.05, 0.38 * v["height"], 0.42 * abs(float(np.diff(ys).min())))
     for each, y in enumerate(ys):
         fitting = f"connector {each + 1}"
-        profile = [(-0.012, 0), (-0.012, radius * 0.72), (-0.05, radius * 0.72), (-0.05, radius * 0.9),
-                   (-0.012, radius * 0.9), (-0.012, radius), (0.002, radius)]  # fmt: skip
+        profile = [(-0.012, 0), (-0.012, radius * 0.72), (-0.05, radius * 0.72),
+                   (-0.05, radius * 0.9), (-0.012, radius * 0.9), (-0.012, radius),
+                   (0.002, radius)]  # fmt: skip
         made.piece(turned(profile, 24).moved(by=(0, y, z)), "metal", fitting)
         made.piece(rod((-0.03, y, z), (0.0, y, z), radius * 0.3), "dark", fitting)
         made.feature("connectors", [(-0.05, y, z + radius * 0.8), (-0.05, y, z)], fitting=fitting)
@@ -286,7 +290,7 @@ def _box_top(made: Shape, v: Values) -> None:
         reach = half * (1 - v["taper"] * x) - 0.05
         path = np.linspace((x, -reach, top), (x, reach, top), 20)
         made.piece(strip(path, np.tile(UP, (20, 1)), 0.016, 0.035), "paint")
-        made.feature("cooling ribs", path[[3, 10, 16]] + [0, 0, 0.035])
+        made.feature("cooling ribs", risen(path[[3, 10, 16]], 0.035))
     number = int(v["cover_screws"])
     for each in range(number):
         side = 1 if each % 2 else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,7 +84,7 @@ def box(size: Sequence[float], taper: float = 0.0) -> Mesh:
 def turned(profile: Sequence[tuple[float, float]], sides: int = 48) -> Mesh:
     """A profile of (x, radius) turned about the x axis; ends with radius 0 are closed."""
     fine: list[tuple[float, float]] = [profile[0]]
-    for (x, r), (nx, nr) in zip(profile, profile[1:], strict=False):
+    for (x, r), (nx, nr) in pairwise(profile):
         number = _steps(float(np.hypot(nx - x, nr - r)))
         shares = np.arange(1, number + 1) / number
         fine += [(x + (nx - x) * s, r + (nr - r) * s) for s in shares]
@@ -126,10 +127,8 @@ def strip(path: Space, up: Space, width: float, height: float) -> Mesh:
     half = side * width / 2
     around = [low - half, high - half, high + half, low + half, low - half]
     body = _sheet(np.stack(around, 1))
-    ends = [
-        _sheet(np.array([[low[i] - half[i], high[i] - half[i]], [low[i] + half[i], high[i] + half[i]]]))
-        for i in (0, -1)
-    ]  # fmt: skip
+    corners = np.stack([low - half, high - half, low + half, high + half], 1)
+    ends = [_sheet(corners[at].reshape(2, 2, 3)) for at in (0, -1)]
     return joined([body, *ends])
 
 
@@ -152,6 +151,10 @@ def plate(
         _sheet(np.stack([bottom[:, 0], top[:, 0]])), _sheet(np.stack([top[:, -1], bottom[:, -1]])),
     ]  # fmt: skip
     return joined([_sheet(top, flip=True), _sheet(bottom), *walls])
+
+
+def risen(places: Space, height: float) -> Space:
+    return np.asarray(places + np.array([0.0, 0, height]))
 
 
 def swell(u: NDArray[np.float64]) -> NDArray[np.float64]:

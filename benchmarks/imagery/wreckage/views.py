@@ -29,7 +29,7 @@ _STEPS = 48
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`turn` has the camera's right, down and forward as rows; `focal` is in widths of the frame."""
+    """`turn` has the right, down and forward of it as rows; `focal` is in widths of the frame."""
 
     at: Space
     turn: Space
@@ -109,6 +109,12 @@ class Seen:
 
 @dataclass(frozen=True)
 class Photograph:
+    """What a picture shows: `outline` is the box around the part, `hull` a polygon about it.
+
+    `size` is of the published picture (width, height) and `focal` in its widths; the principal
+    point is not its middle where edges were cut away.
+    """
+
     design: Design
     unit: int
     view: int
@@ -116,6 +122,7 @@ class Photograph:
     points: dict[str, Mark]
     features: dict[str, Seen]
     outline: tuple[float, float, float, float]
+    hull: tuple[tuple[float, float], ...]
     focal: float
 
     @property
@@ -158,8 +165,9 @@ def told(scene: Scene) -> Photograph:
         pixels, seen = eye.look(at[None])
         points[name] = Mark((float(pixels[0, 0]), float(pixels[0, 1])), bool(seen[0]))
     features = {name: _counted(eye, each) for name, each in scene.unit.features.items()}
-    return Photograph(scene.unit.design, scene.unit.number, scene.number, scene.size, points, features,
-                      eye.outline(), scene.camera.focal * scene.camera.frame[0] / scene.size[0])  # fmt: skip
+    design, focal = scene.unit.design, scene.camera.focal * scene.camera.frame[0] / scene.size[0]
+    unit, view, size = scene.unit.number, scene.number, scene.size
+    return Photograph(design, unit, view, size, points, features, *eye.outline(), focal)
 
 
 def _counted(eye: _Eye, instances: list[tuple[Space | None, int, bool]]) -> Seen:
@@ -193,8 +201,8 @@ class _Eye:
         self.low, self.high = self.corners[..., :2].min(axis=1), self.corners[..., :2].max(axis=1)
 
     def enough(self, places: int) -> float:
-        """The share of an instance's places that must be seen; of something round a view sees half."""
-        return 0.25 if places > 3 else 0.5  # noqa: PLR2004
+        """The share of its places by which it is seen; a view sees half of what is round."""
+        return 0.25 if places > 3 else 0.5  # noqa: PLR2004 - round ones have four or more
 
     def look(self, places: Space) -> tuple[Space, NDArray[np.bool_]]:
         """Pixels in the cropped picture (n x 2), and whether each can be seen (n)."""
@@ -237,15 +245,31 @@ class _Eye:
             hidden[row] = bool(hit.any())
         return hidden
 
-    def outline(self) -> tuple[float, float, float, float]:
-        """The box around the part in the cropped picture: left, upper, right, lower, in pixels."""
+    def outline(self) -> tuple[tuple[float, float, float, float], tuple[tuple[float, float], ...]]:
+        """The box around the part (left, upper, right, lower) and its hull, in pixels."""
         flat = self.scene.camera.project(self.own)[:, :2] - self.scene.crop[:2]
         width, height = self.scene.size
-        low, high = (
-            np.clip(flat.min(axis=0), 0, None),
-            np.minimum(flat.max(axis=0), [width, height]),
-        )
-        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+        low, high = np.clip(flat.min(0), 0, None), np.minimum(flat.max(0), [width, height])
+        inside = np.clip(flat, 0, [width, height])
+        return (float(low[0]), float(low[1]), float(high[0]), float(high[1])), _hull(inside)
+
+
+def _hull(places: Space) -> tuple[tuple[float, float], ...]:
+    """The convex hull, by Andrew's chain (1979): what a person's quick outline comes to."""
+    rows = sorted({(round(float(x), 1), round(float(y), 1)) for x, y in places})
+    chains: list[list[tuple[float, float]]] = []
+    for ordered in (rows, rows[::-1]):
+        chain: list[tuple[float, float]] = []
+        for x, y in ordered:
+            while len(chain) > 1 and not _turns(chain[-2], chain[-1], (x, y)):
+                chain.pop()
+            chain.append((x, y))
+        chains.append(chain[:-1])
+    return (*chains[0], *chains[1])
+
+
+def _turns(one: tuple[float, float], two: tuple[float, float], to: tuple[float, float]) -> bool:
+    return (two[0] - one[0]) * (to[1] - one[1]) > (two[1] - one[1]) * (to[0] - one[0])
 
 
 def _cross(one: Space, two: Space) -> Space:
@@ -266,8 +290,8 @@ def laid_out(design: Design, number: int, view: int = 0) -> Scene:
     low, high = turned.min(axis=0), turned.max(axis=0)
     by = -(low + high) / 2
     by[2] = -low[2] - drawn(rng, given["lying"]["buried"]) * min(1.0, (high[2] - low[2]) / 0.2)
-    waves = np.column_stack([rng.normal(0, 1, (5, 2)) * np.array([[2.0], [4], [7], [11], [17]]),
-                             rng.uniform(0, 6.3, 5), [0.03, 0.018, 0.010, 0.006, 0.003]])  # fmt: skip
+    crests = rng.normal(0, 1, (5, 2)) * np.array([[2.0], [4], [7], [11], [17]])
+    waves = np.column_stack([crests, rng.uniform(0, 6.3, 5), [0.03, 0.018, 0.010, 0.006, 0.003]])
     world = turned + by
     camera = _camera(rng, given["camera"], world)
     stones = _stones(rng, given["lying"], camera, world)
