@@ -221,8 +221,10 @@ def stands_behind(desk: Desk) -> Iterator[Draft]:
                 actor = voice.speaker
             if actor is not None and desk.spoken.by_clause(number) is None:
                 yield _perpetrator(desk, clause, voice, actor, "behind")
-        elif not voice.is_report and desk.tongue.events.debris.first(desk.words) is None:
+        elif desk.tongue.events.debris.first(desk.words) is None:
+            plain = voice.is_report and not _strikes(desk, clause)
             actor = _adjective(desk, clause) or _attack_by(desk, *desk.whole(clause))
+            actor = None if plain else actor
             if actor is not None:
                 yield _perpetrator(desk, clause, voice, actor, "attacker's adjective")
 
@@ -293,6 +295,15 @@ def _attack_by(desk: Desk, start: int, end: int) -> ActorRef | None:
         if match.meaning == "attack" and match.end < end and desk.words[match.end].lower == "by":
             return desk.actor_in(match.end + 1, min(end, match.end + 5))
     return None
+
+
+def _strikes(desk: Desk, clause: Clause) -> bool:
+    """Whether a clause plainly tells of a blow: what the writer himself says of a party."""
+    verb = clause.verb
+    if verb is None or verb.negated or verb.modal is not None or clause.relation == "infinitive":
+        return False
+    match = desk.tongue.events.verbs.at(desk.words, verb.main, clause.end)
+    return match is not None and match.meaning in ("hit", "attack", "launch", "kill", "injure")
 
 
 def _attacks(desk: Desk, clause: Clause, at: int) -> bool:

@@ -90,7 +90,7 @@ class Contents(Cueing):
             c.verb is not None
             and c.verb.finite
             and c.relation == "main"
-            and c.linker in (None, ",")
+            and c.linker in (None, ",", "-", "—")
             for c in self.passage.clauses[:index]
         )
         behind = range(begin, len(words))

@@ -128,9 +128,15 @@ def _first_name(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+def _inner_capital(word: Word) -> bool:
+    """As in "al-Ghabbash": the article before the name is small."""
+    article, _, name = word.text.partition("-")
+    return article in _JOINS and name[:1].isupper()
+
+
 def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
     word = words[at]
-    if not word.capital or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "O$", "#"):
+    if not (word.capital or _inner_capital(word)) or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "O$", "#"):
         return False
     return word.lower not in people.titles and word.text[0].isalpha()
 

@@ -49,6 +49,8 @@ class Saying(Contents):
         if verb.passive and not inverted:
             self._passive(index, clause, cue, subject)
             return
+        if not inverted and self._only_describes(index, clause):
+            return
         plain = cue is not None and cue.entry.source.removeprefix("=") in _PLAIN
         first = self._first_of(subject)
         speaker = document or self.speakers.resolve(self.passage, first, anybody=plain)
@@ -70,6 +72,18 @@ class Saying(Contents):
         self.speeches.append(
             Speech(voice, index, verb_name, subject, (verb.start, verb.end), content)
         )
+
+    def _only_describes(self, index: int, clause: Clause) -> bool:
+        """As in "three men, presumed members of the group, died": no verb of its own subject."""
+        verb = clause.verb
+        if verb is None or verb.end - verb.start > 1 or verb.form not in ("VD", "VN"):
+            return False
+        later = next(iter(self.passage.clauses[index + 1 : index + 2]), None)
+        comma = verb.start > 0 and self.words[verb.start - 1].lower == ","
+        goes_on = later is not None and later.relation == "shared" and later.verb is not None
+        plain = self.words[verb.end].tag in ("N", "NP", "D", "P") if verb.end < len(self.words) else False
+        joined = later is not None and later.linker in ("and", "but", "or")
+        return comma and goes_on and plain and not joined and clause.relation == "main"
 
     def _items(self, subject: Span) -> list[Span]:
         """The speakers of one subject: "the mayor and the army", not "police in A and B"."""

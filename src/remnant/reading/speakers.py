@@ -66,6 +66,7 @@ class _Known:
     plural: bool
     passage: int  # where it was last spoken of
     spoke: bool  # as a speaker, not only by name
+    body: bool = False  # whose name has a plural in it and is one all the same
 
 
 @dataclass(slots=True)
@@ -496,16 +497,21 @@ class Speakers:
     ) -> ActorRef:
         lower = frozenset(word.lower for word in words) | frozenset(ref.name.lower().split())
         lower |= _in_full(lower)
+        cut = next((n for n, w in enumerate(words) if n and w.tag in ("P", "W")), len(words))
         plural = any(
             (w.lower.endswith("s") and w.tag == "N") or w.lower in _IRREGULAR for w in words
         )
+        body = any(w.capital for w in words[1:cut]) and not any(
+            (w.lower.endswith("s") and w.tag == "N" and not w.capital) or w.lower in _IRREGULAR
+            for w in words[:cut]
+        )  # "the Ministry of the Armed Forces" is one
         known = next((k for k in self.known if k.ref.name == ref.name), None)
         if known is not None:
             self.known.remove(known)
             lower |= known.words
             person = person or known.person
             spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
-        self.known.append(_Known(ref, lower, person, plural, passage.number, spoke))
+        self.known.append(_Known(ref, lower, person, plural, passage.number, spoke, body))
         return ref
 
 
@@ -531,7 +537,7 @@ def _fits(known: _Known, kind: str) -> bool:
         return known.plural
     if kind == "person":
         return known.person
-    return not known.person and not (known.plural and known.ref.id is None)
+    return not known.person and not (known.plural and known.ref.id is None and not known.body)
 
 
 def _names_of(state: Actor, place: str) -> set[str]:
