@@ -43,37 +43,39 @@ def instances(
     pictures = [each for group in groups.values() for each in group] + list(distractors)
     owners = [name for name, group in groups.items() for _ in group] + [""] * len(distractors)
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(_described, pictures, chunksize=_CHUNK))
+        found = list(pool.map(described, pictures, chunksize=_CHUNK))
     segment = Segment.of(list(enumerate(found)))
     hashes = Hashes([fingerprint(shrunk(each, PRINT_SIDE)).bits for each in pictures])
-    ranks = [_ranked(at, found, segment, owners) for at in range(len(pictures)) if owners[at]]
+    ranks = [
+        [owners[each] == owners[at] for each in ranked(at, found, segment)]
+        for at in range(len(pictures))
+        if owners[at]
+    ]
     near = [_near(at, hashes, owners) for at in range(len(pictures)) if owners[at]]
     cells = _impostors(found, owners)
     return {
         "queries": len(ranks),
         "pictures": len(pictures),
-        "r_at_1": _mean([rank[0] for rank in ranks]),
-        "map": _mean([_precision(rank) for rank in ranks]),
+        "r_at_1": mean([rank[0] for rank in ranks]),
+        "map": mean([precision(rank) for rank in ranks]),
         "impostor_pairs": len(cells),
         "false_matches": int((cells >= 10).sum()),  # noqa: PLR2004 - ENOUGH_CELLS
         "most_cells": int(cells.max(initial=0)),
         "bound": round(3 / len(cells), 5) if len(cells) else None,
         "baseline": {
-            "fingerprint r_at_1": _mean([rank[0] for rank in near]),
-            "fingerprint map": _mean([_precision(rank) for rank in near]),
+            "fingerprint r_at_1": mean([rank[0] for rank in near]),
+            "fingerprint map": mean([precision(rank) for rank in near]),
         },
     }
 
 
-def _described(pixels: Pixels) -> Features:
+def described(pixels: Pixels) -> Features:
     cv2.setNumThreads(1)
     return features(scaled(pixels, _SIDE), _FEATURES)
 
 
-def _ranked(
-    query: int, found: Sequence[Features], segment: Segment, owners: Sequence[str]
-) -> list[bool]:
-    """Whether each picture is of the query's group, the best first.
+def ranked(query: int, found: Sequence[Features], segment: Segment) -> list[int]:
+    """All other pictures, the best first.
 
     What geometry verifies comes before what it does not; a low score moves nothing.
     """
@@ -86,8 +88,7 @@ def _ranked(
         sure = told.cells if told and told.same else 0
         keys[each.picture] = (-sure, place)
     order = sorted(keys, key=keys.__getitem__)
-    order += [at for at in range(len(found)) if at not in keys and at != query]
-    return [owners[at] == owners[query] for at in order]
+    return order + [at for at in range(len(found)) if at not in keys and at != query]
 
 
 def _near(query: int, hashes: Hashes, owners: Sequence[str]) -> list[bool]:
@@ -95,7 +96,7 @@ def _near(query: int, hashes: Hashes, owners: Sequence[str]) -> list[bool]:
     return [owners[at] == owners[query] for at in order]
 
 
-def _precision(rank: Sequence[bool]) -> float:
+def precision(rank: Sequence[bool]) -> float:
     """Average precision of one ranked list."""
     hits = np.flatnonzero(rank)
     return float((np.arange(1, len(hits) + 1) / (hits + 1)).mean()) if len(hits) else 0.0
@@ -110,14 +111,14 @@ def _impostors(found: Sequence[Features], owners: Sequence[str]) -> NDArray[np.i
     ]
     chosen = np.random.default_rng(1).permutation(len(pairs))[:_MOST_PAIRS]
     with ProcessPoolExecutor() as pool:
-        return np.array(list(pool.map(_cells, [pairs[at] for at in chosen], chunksize=8)), int)
+        return np.array(list(pool.map(cells_of, [pairs[at] for at in chosen], chunksize=8)), int)
 
 
-def _cells(pair: tuple[Features, Features]) -> int:
+def cells_of(pair: tuple[Features, Features]) -> int:
     cv2.setNumThreads(1)
     told = aligned(*matched(*pair))
     return told.cells if told else 0
 
 
-def _mean(values: Sequence[float]) -> float:
+def mean(values: Sequence[float]) -> float:
     return round(float(np.mean(values)), 4) if values else 0.0

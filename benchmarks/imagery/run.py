@@ -4,6 +4,7 @@ run.py [--json]                                          the quick figures of th
 run.py copies --originals FOLDER [--queries 50] [--pictures 1500] [--json]
 run.py instances --groups FOLDER [--distractors FOLDER] [--json]
 run.py frames FILE... [--json]
+run.py parts --renders FOLDER [--json]
 run.py speed [--json]
 """
 
@@ -42,11 +43,13 @@ QUICK_EDITS = (
 def main() -> int:
     cv2.setNumThreads(1)
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("task", nargs="?", choices=["copies", "instances", "frames", "speed"])
+    tasks = ["copies", "instances", "frames", "parts", "speed"]
+    parser.add_argument("task", nargs="?", choices=tasks)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--originals", type=Path)
     parser.add_argument("--groups", type=Path)
     parser.add_argument("--distractors", type=Path)
+    parser.add_argument("--renders", type=Path)
     parser.add_argument("--queries", type=int, default=50)
     parser.add_argument("--pictures", type=int, default=1500)
     parser.add_argument("--json", action="store_true")
@@ -71,6 +74,10 @@ def _figures(given: argparse.Namespace) -> dict[str, Any]:
         return instances(groups, others)
     if given.task == "frames":
         return telling({}, given.files, [])
+    if given.task == "parts":
+        from parts import parts
+
+        return parts(given.renders)
     if given.task == "speed":
         from speed import speed
 
