@@ -334,7 +334,7 @@ class Contents(Cueing):
             return None
         first, last = tree.phrase(top)
         bare = all(word.tag in (".", "Q", "C") for word in self.words[first:start])
-        if not first <= start or last < end or (start <= top < end) or (bare and top < end):
+        if not first <= start or last < end or (start <= top < end) or bare:
             return None
         return tuple((a, b) for a, b in ((first, start), (end, last)) if a < b)
 

@@ -37,7 +37,7 @@ class Saying(Contents):
         subject = self._inverted(clause) if cue is not None else None
         inverted = subject is not None
         subject = subject or self._subject(index, clause)
-        if subject is None:
+        if subject is None or self._is_a_figure(subject):
             return
         document = self._owner_of_document(subject)
         if document is None and (cue is None or (not inverted and self._is_evidence(subject))):
@@ -72,6 +72,12 @@ class Saying(Contents):
         self.speeches.append(
             Speech(voice, index, verb_name, subject, (verb.start, verb.end), content)
         )
+
+    def _is_a_figure(self, subject: Span) -> bool:
+        """As in "the number of people believed to have died": figures do not speak."""
+        stop = next((n for n in range(*subject) if self.words[n].tag == "P"), subject[1])
+        nouns = [self.words[n].lower for n in range(subject[0], stop) if self.words[n].tag == "N"]
+        return bool(nouns) and nouns[-1] in ("number", "numbers", "figure", "figures", "total")
 
     def _only_describes(self, index: int, clause: Clause) -> bool:
         """As in "three men, presumed members of the group, died": no verb of its own subject."""

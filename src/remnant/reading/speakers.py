@@ -51,6 +51,8 @@ _OWNED_BY = {"its": "thing", "his": "person", "her": "person"}
 _FIRST = 2  # words into a sentence that what it is about can begin
 _LONGEST = 9  # words of a speaker given as worded
 _CUT = frozenset(("who", "which", "whose", "whom", "that", "as", "when", "where"))
+_LETTERS = 3  # of a body called by its letters
+_BODIES = (ActorKind.AGENCY, ActorKind.FORCE, ActorKind.GOVERNMENT)
 _NO_SIDE = (*PEOPLE, ActorKind.OUTLET, ActorKind.MONITOR)
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "One ", "one ")
 _SPACES = re.compile(r"\s+")
@@ -440,7 +442,7 @@ class Speakers:
         while last > start + 1 and passage.words[last - 1].tag in (".", "Q", "P", "C", "D"):
             last -= 1
         printed = self.scene.printed(passage, start, last)
-        shown = _SPACES.sub(" ", printed)
+        shown = _SPACES.sub(" ", self._in_words(passage, start, last))
         shown = self._placed(passage, start, last) or shown
         for article in _ARTICLES:
             shown = shown.removeprefix(article)
@@ -474,6 +476,18 @@ class Speakers:
         group = self.resolve(passage, (body, end)) if body is not None else None
         if group is not None and group.name != person.name and group.id is not None:
             self.sides[person.name] = group
+
+    def _in_words(self, passage: Passage, start: int, last: int) -> str:
+        """As printed, an agency called by its letters by its name: "an SBU official"."""
+        text, at = "", start
+        for each in passage.actors:
+            short = passage.words[each.start].text
+            letters = each.end - each.start == 1 and short.isupper() and len(short) >= _LETTERS
+            if letters and at <= each.start < last and each.mention.actor.kind in _BODIES:
+                gap = self.scene.printed(passage, at, each.start) + " " if each.start > at else ""
+                text, at = f"{text}{gap}{each.mention.actor.name} ", each.end
+        rest = self.scene.printed(passage, at, last) if at < last else ""
+        return f"{text}{rest}".replace(" 's", "'s").replace(" ’s", "’s").strip()
 
     def _placed(self, passage: Passage, start: int, last: int) -> str | None:
         """As in "officials in the regional capital, Mekelle": the place by its name."""
