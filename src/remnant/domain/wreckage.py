@@ -59,7 +59,8 @@ class Part:
 
     `kind` is the id of a part template ("fin"), `outline` a polygon of three points or more,
     `second` the second of a recording. `width` and `height` are of the upright picture in pixels:
-    errors of pointing are told in them.
+    errors of pointing are told in them. `incident` is the record's id of what the picture shows, as
+    the person says, None where they do not.
     """
 
     exhibit: str
@@ -71,6 +72,7 @@ class Part:
     at: datetime
     second: float | None = None
     note: str = ""
+    incident: str | None = None
     number: int = 0
     undone: bool = False
 
@@ -276,3 +278,32 @@ class PartComparison:
     reviews: tuple[PartReview, ...] = ()
     lacking: tuple[str, ...] = ()
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a comparison means for a claim on what remains show: its id, and the word for it.
+
+    It "supports" or "opposes" a claim that compares the remains of these very incidents.
+    """
+
+    claim: str
+    supports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WreckageLink:
+    """Two incidents whose remains people compared and reviewed; it never joins them into one.
+
+    `incident` is the one that was asked about and `part` is of it, `other_part` of the `other`.
+    `named` says that persons said which incidents the pictures show; else the pictures' reports
+    tell of no other.
+    """
+
+    incident: str
+    other: str
+    part: Part
+    other_part: Part
+    comparison: PartComparison
+    named: bool
+    bearings: tuple[Bearing, ...] = ()

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from remnant.domain.trend import Measure, Rule, Step, Trend
     from remnant.pipeline.flow import Progress
     from remnant.pipeline.picturing import Pictures
+    from remnant.pipeline.workbench import Workbench
     from remnant.settings import Settings
 
 LOCAL_PERSON = "local"  # acts of somebody who gave no name; the system's login is not recorded
@@ -258,6 +259,13 @@ class Desk(Closing):
         from remnant.pipeline.picturing import Pictures  # noqa: PLC0415  slow to load
 
         return Pictures(self.archive, self.exhibits)
+
+    @cached_property
+    def workbench(self) -> Workbench:
+        """Parts in pictures, what people marked on them, and what it amounts to."""
+        from remnant.pipeline.workbench import Workbench  # noqa: PLC0415  slow to load
+
+        return Workbench(self)
 
     # ------------------------------------------------------------ what is asked of it
 

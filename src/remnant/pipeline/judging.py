@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
-from remnant.archive.people import key_in_force
 from remnant.domain.custody import CustodyAct
 from remnant.domain.judgement import Judgement, Verdict
 from remnant.errors import ConflictError, InputError
@@ -15,7 +14,7 @@ from remnant.pipeline import vouching
 from remnant.pipeline.joining import link_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
     from remnant.pipeline.desk import Desk
@@ -108,18 +107,7 @@ def _keep(desk: Desk, given: Judgement) -> Judgement:
     if given.undoes is not None:
         detail["undoes"] = str(given.undoes)
     digests = tuple(dict.fromkeys(name.partition("#")[0] for name in told))
-    _note(desk, digests, detail, given.at)
+    vouching.note(desk, CustodyAct.JUDGE, now=given.at, digests=digests, detail=detail)
     kept = desk.record.joining.judge(replace(given, number=0, undone=False))
     link_touched(desk, told, now=given.at)
     return kept
-
-
-def _note(desk: Desk, digests: tuple[str, ...], detail: Mapping[str, str], now: datetime) -> None:
-    """In the log, under the person's own signature where their key is on this machine."""
-    key = key_in_force(desk.archive.keys(), desk.person)
-    if key and desk.keyring and desk.keyring.holds(key.public):
-        vouching.sign(desk, CustodyAct.JUDGE, now=now, digests=digests, detail=detail)
-        return
-    desk.archive.note(
-        CustodyAct.JUDGE, person=desk.person, now=now, digests=digests, detail=dict(detail)
-    )

@@ -35,6 +35,22 @@ def sign(
     )
 
 
+def note(
+    desk: Desk,
+    act: CustodyAct,
+    *,
+    now: datetime,
+    digests: tuple[str, ...] = (),
+    detail: Mapping[str, str] | None = None,
+) -> CustodyEntry:
+    """An entry under the person's own signature where their key is on this machine."""
+    key = key_in_force(desk.archive.keys(), desk.person)
+    if key and desk.keyring and desk.keyring.holds(key.public):
+        return sign(desk, act, now=now, digests=digests, detail=detail)
+    told = dict(detail or {})
+    return desk.archive.note(act, person=desk.person, now=now, digests=digests, detail=told)
+
+
 def signer_of(desk: Desk, holder: str) -> Signer:
     """The private key of somebody, opened; its passphrase is asked for where it has one."""
     return keyring(desk).open(keys.in_force(desk.archive, holder).public, holder)

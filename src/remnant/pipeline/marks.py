@@ -1,0 +1,257 @@
+"""What people marked and said on pictures, as the custody log tells it: it is kept nowhere else.
+
+Every mark is an entry of its own, under a person's name and where they have a key under their
+signature. Marks of one sort count from 1; none is changed, and one that was taken back stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from remnant.domain.custody import CustodyAct
+from remnant.domain.values import WeaponLevel
+from remnant.domain.wreckage import (
+    Consistency,
+    DesignShape,
+    Landmark,
+    LandmarkSet,
+    MarkingRead,
+    Part,
+    PartReview,
+    Proposition,
+    Sighting,
+    SpacePoint,
+    StructureSeen,
+    Visibility,
+)
+from remnant.errors import DamagedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+
+    from remnant.domain.custody import CustodyEntry
+
+    Mark = Part | LandmarkSet | StructureSeen | MarkingRead | Sighting | PartReview | DesignShape
+
+_WHAT, _DATA, _UNDOES, _REASON = "what", "data", "undoes", "reason"
+
+
+@dataclass(slots=True)
+class Marks:
+    """All marks of a log, by sort and in order."""
+
+    parts: list[Part] = field(default_factory=list)
+    landmarks: list[LandmarkSet] = field(default_factory=list)
+    structure: list[StructureSeen] = field(default_factory=list)
+    markings: list[MarkingRead] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    reviews: list[PartReview] = field(default_factory=list)
+    shapes: list[DesignShape] = field(default_factory=list)
+
+
+# The names of the sorts in the log, on the command line and on the pages.
+PART, LANDMARKS, STRUCTURE, MARKING = "part", "landmarks", "structure", "marking"
+SIGHTING, REVIEW, SHAPE = "sighting", "review", "shape"
+
+
+def sorted_marks(marks: Marks) -> Mapping[str, list[Any]]:
+    """The lists by the names of the sorts."""
+    return {
+        PART: marks.parts,
+        LANDMARKS: marks.landmarks,
+        STRUCTURE: marks.structure,
+        MARKING: marks.markings,
+        SIGHTING: marks.sightings,
+        REVIEW: marks.reviews,
+        SHAPE: marks.shapes,
+    }
+
+
+def marks_of(log: Iterable[CustodyEntry], until: datetime | None = None) -> Marks:
+    """Every mark up to a moment; an entry that says what no mark can is `DamagedError`."""
+    found = Marks()
+    lists = sorted_marks(found)
+    undone: dict[str, set[int]] = defaultdict(set)
+    for entry in log:
+        if entry.act is not CustodyAct.MARK or (until is not None and entry.at > until):
+            continue
+        what = entry.detail.get(_WHAT, "")
+        try:
+            if _UNDOES in entry.detail:
+                undone[what].add(int(entry.detail[_UNDOES]))
+            else:
+                lists[what].append(_mark(what, entry, len(lists[what]) + 1))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise DamagedError(f"entry {entry.seq} of the log is no mark: {error}") from error
+    for what, numbers in undone.items():
+        for at, mark in enumerate(lists[what]):
+            if mark.number in numbers:
+                lists[what][at] = replace(mark, undone=True)
+    return found
+
+
+def undo_detail(what: str, number: int, reason: str) -> dict[str, str]:
+    return {_WHAT: what, _UNDOES: str(number), _REASON: reason}
+
+
+def mark_detail(what: str, mark: Mark) -> dict[str, str]:
+    """What the entry of a mark says; its person and time are the entry's own."""
+    return {_WHAT: what, _DATA: json.dumps(_DATA_OF[what](mark), ensure_ascii=False)}
+
+
+def _mark(what: str, entry: CustodyEntry, number: int) -> Any:
+    data = json.loads(entry.detail[_DATA])
+    return _FROM_DATA[what](data, {"person": entry.person, "at": entry.at, "number": number})
+
+
+# ------------------------------------------------------------ each sort as data, and back
+
+
+def _part_data(mark: Part) -> dict[str, Any]:
+    return {
+        "exhibit": mark.exhibit,
+        "kind": mark.kind,
+        "outline": mark.outline,
+        "size": [mark.width, mark.height],
+        "second": mark.second,
+        "note": mark.note,
+        "incident": mark.incident,
+    }
+
+
+def _part(data: dict[str, Any], kept: dict[str, Any]) -> Part:
+    width, height = data["size"]
+    return Part(
+        data["exhibit"],
+        data["kind"],
+        tuple((float(x), float(y)) for x, y in data["outline"]),
+        int(width),
+        int(height),
+        second=data["second"],
+        note=data["note"],
+        incident=data["incident"],
+        **kept,
+    )
+
+
+def _landmarks_data(mark: LandmarkSet) -> dict[str, Any]:
+    points = {point.name: point.at for point in mark.points}
+    return {"part": mark.part, "points": points, "blind": mark.blind}
+
+
+def _landmarks(data: dict[str, Any], kept: dict[str, Any]) -> LandmarkSet:
+    points = tuple(
+        Landmark(name, None if at is None else (float(at[0]), float(at[1])))
+        for name, at in data["points"].items()
+    )
+    return LandmarkSet(int(data["part"]), points, blind=bool(data["blind"]), **kept)
+
+
+def _structure_data(mark: StructureSeen) -> dict[str, Any]:
+    return {
+        "part": mark.part,
+        "feature": mark.feature,
+        "visibility": mark.visibility.value,
+        "low": mark.low,
+        "high": mark.high,
+    }
+
+
+def _structure(data: dict[str, Any], kept: dict[str, Any]) -> StructureSeen:
+    return StructureSeen(
+        int(data["part"]),
+        data["feature"],
+        Visibility(data["visibility"]),
+        low=data["low"],
+        high=data["high"],
+        **kept,
+    )
+
+
+def _marking_data(mark: MarkingRead) -> dict[str, Any]:
+    return {"part": mark.part, "text": mark.text, "reader": mark.reader}
+
+
+def _marking(data: dict[str, Any], kept: dict[str, Any]) -> MarkingRead:
+    return MarkingRead(int(data["part"]), data["text"], data["reader"], **kept)
+
+
+def _sighting_data(mark: Sighting) -> dict[str, Any]:
+    return {
+        "exhibit": mark.exhibit,
+        "weapon": mark.weapon,
+        "words": mark.words,
+        "level": mark.level.value,
+        "second": mark.second,
+        "note": mark.note,
+    }
+
+
+def _sighting(data: dict[str, Any], kept: dict[str, Any]) -> Sighting:
+    return Sighting(
+        data["exhibit"],
+        data["weapon"],
+        data["words"],
+        WeaponLevel(data["level"]),
+        second=data["second"],
+        note=data["note"],
+        **kept,
+    )
+
+
+def _review_data(mark: PartReview) -> dict[str, Any]:
+    return {
+        "parts": mark.parts,
+        "proposition": mark.proposition.value,
+        "word": mark.word.value,
+        "reason": mark.reason,
+        "basis": mark.basis,
+    }
+
+
+def _review(data: dict[str, Any], kept: dict[str, Any]) -> PartReview:
+    one, other = data["parts"]
+    return PartReview(
+        (int(one), int(other)),
+        Proposition(data["proposition"]),
+        Consistency(data["word"]),
+        reason=data["reason"],
+        basis=data["basis"],
+        **kept,
+    )
+
+
+def _shape_data(mark: DesignShape) -> dict[str, Any]:
+    points = {point.name: [point.x, point.y, point.z] for point in mark.points}
+    return {"kind": mark.kind, "design": mark.design, "points": points, "source": mark.source}
+
+
+def _shape(data: dict[str, Any], kept: dict[str, Any]) -> DesignShape:
+    points = tuple(
+        SpacePoint(name, float(x), float(y), float(z)) for name, (x, y, z) in data["points"].items()
+    )
+    return DesignShape(data["kind"], data["design"], points, data["source"], **kept)
+
+
+_DATA_OF: dict[str, Callable[[Any], dict[str, Any]]] = {
+    PART: _part_data,
+    LANDMARKS: _landmarks_data,
+    STRUCTURE: _structure_data,
+    MARKING: _marking_data,
+    SIGHTING: _sighting_data,
+    REVIEW: _review_data,
+    SHAPE: _shape_data,
+}
+_FROM_DATA: dict[str, Callable[[dict[str, Any], dict[str, Any]], Any]] = {
+    PART: _part,
+    LANDMARKS: _landmarks,
+    STRUCTURE: _structure,
+    MARKING: _marking,
+    SIGHTING: _sighting,
+    REVIEW: _review,
+    SHAPE: _shape,
+}
