@@ -7,7 +7,7 @@ same picture. Both follow from the design, the numbers of the unit and of the vi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -293,7 +293,7 @@ def laid_out(design: Design, number: int, view: int = 0) -> Scene:
     crests = rng.normal(0, 1, (5, 2)) * np.array([[2.0], [4], [7], [11], [17]])
     waves = np.column_stack([crests, rng.uniform(0, 6.3, 5), [0.03, 0.018, 0.010, 0.006, 0.003]])
     world = turned + by
-    camera = _camera(rng, given["camera"], world)
+    camera = _camera(rng, given["camera"], world, turn[:, 2] if design.flat else None)
     stones = _stones(rng, given["lying"], camera, world)
     crop = _crop(rng, given["camera"])
     caption = (
@@ -322,10 +322,21 @@ def _resting(rng: np.random.Generator, given: dict[str, list[float]], *, flat: b
     return np.asarray(tilted @ _about(2, rng.uniform(0, 2 * np.pi)) @ side)
 
 
-def _camera(rng: np.random.Generator, given: dict[str, list[float]], world: Space) -> Camera:
-    frame = int(given["width"]), int(given["height"])  # type: ignore[call-overload] # numbers
-    height, side = np.radians(drawn(rng, given["elevation"])), rng.uniform(0, 2 * np.pi)
-    away = np.array([np.cos(height) * np.cos(side), np.cos(height) * np.sin(side), np.sin(height)])
+def _side(rng: np.random.Generator, given: dict[str, Any], face: Space | None) -> Space:
+    """A direction towards the camera, from which a plate with this face is not seen edge-on."""
+    while True:
+        height, side = np.radians(drawn(rng, given["elevation"])), rng.uniform(0, 2 * np.pi)
+        flat = np.cos(height)
+        away = np.array([flat * np.cos(side), flat * np.sin(side), np.sin(height)])
+        if face is None or away @ face >= np.sin(np.radians(given["least_angle"])):
+            return away
+
+
+def _camera(
+    rng: np.random.Generator, given: dict[str, Any], world: Space, face: Space | None
+) -> Camera:
+    frame = int(given["width"]), int(given["height"])
+    away = _side(rng, given, face)
     forward = -away
     right = np.cross(forward, [0, 0, 1.0])
     right /= np.linalg.norm(right)
@@ -339,16 +350,16 @@ def _camera(rng: np.random.Generator, given: dict[str, list[float]], world: Spac
         flat = camera.project(world)[:, :2]
         share = ((flat.max(axis=0) - flat.min(axis=0)) / frame).max()
         distance = max(distance * share / fill, 0.9)
-    off = rng.normal(0, given["off_centre"], 2) * frame  # type: ignore[operator] # a number
+    off = rng.normal(0, given["off_centre"], 2) * frame
     flat = camera.project(world)[:, :2]
     wanted = (flat.min(axis=0) + flat.max(axis=0)) / 2 - np.array(frame) / 2 - off
     by = wanted / (focal * frame[0]) * distance
     return Camera(camera.at + turn[0] * by[0] + turn[1] * by[1], turn, focal, frame)
 
 
-def _crop(rng: np.random.Generator, given: dict[str, float]) -> tuple[int, int, int, int]:
+def _crop(rng: np.random.Generator, given: dict[str, Any]) -> tuple[int, int, int, int]:
     width, height = int(given["width"]), int(given["height"])
-    cut = rng.uniform(*given["crop"], 4) * (rng.random() < given["cropped"])  # type: ignore[misc] # a range
+    cut = rng.uniform(*given["crop"], 4) * (rng.random() < given["cropped"])
     return (
         round(width * cut[0]),
         round(height * cut[1]),
