@@ -40,7 +40,7 @@ _CHUNK = 4
 _NOBODY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def parts(folder: Path, most_pairs: int = 12_000) -> dict[str, Any]:
+def parts(folder: Path, most_pairs: int = 8_000) -> dict[str, Any]:
     """Retrieval, and cells of pairs: all pairs of one kind, others by chance up to `most_pairs`."""
     told = _told(folder)
     whole = [_pixels(folder / each["file"]) for each in told]
