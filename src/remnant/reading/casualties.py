@@ -321,8 +321,10 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
             ),
             None,
         )
-        plural = (
-            head is not None and words[head].lower.endswith("s") and words[head].lower != "police"
+        plural = head is not None and (
+            (words[head].lower.endswith("s") and words[head].lower != "police")
+            or words[head].lower in ("people", "children", "men", "women")
+            or any(w.tag == "P" for w in words[:head])
         )
         if head is not None and head <= _BRIDGE and not plural:
             return min(start, match.start), max(match.end, start + head + 1)

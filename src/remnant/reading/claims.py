@@ -17,6 +17,7 @@ from remnant.reading.negations import negations
 from remnant.reading.occurrences import occurrences
 from remnant.reading.openness import openness
 from remnant.reading.perpetrators import perpetrators
+from remnant.reading.presupposed import claimed
 from remnant.reading.reasons import reasons
 from remnant.reading.refusals import refusals
 from remnant.reading.remains import remains
@@ -74,7 +75,7 @@ def _of(desk: Desk) -> list[Draft]:
     found += refusals(desk, found)
     found += negations(desk, found)
     found += occurrences(desk, found)
-    return found
+    return list(claimed(desk, found))
 
 
 def _by_all(draft: Draft) -> Iterator[Draft]:

@@ -15,10 +15,10 @@ from remnant.reading.tongue import Tongue, tongue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from remnant.domain.ports import ActorMention
     from remnant.domain.values import Value
     from remnant.reading.frames import Clause, Span
     from remnant.reading.happenings import Happening
-    from remnant.domain.ports import ActorMention
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.speakers import Speakers
     from remnant.reading.threads import Incidents

@@ -136,7 +136,19 @@ def _inner_capital(word: Word) -> bool:
 
 def _can_name(words: tuple[Word, ...], at: int, people: People) -> bool:
     word = words[at]
-    if not (word.capital or _inner_capital(word)) or word.tag in ("D", "P", "O", "S", "W", "C", "R", "J", "T", "O$", "#"):
+    if not (word.capital or _inner_capital(word)) or word.tag in (
+        "D",
+        "P",
+        "O",
+        "S",
+        "W",
+        "C",
+        "R",
+        "J",
+        "T",
+        "O$",
+        "#",
+    ):
         return False
     return word.lower not in people.titles and word.text[0].isalpha()
 

@@ -87,7 +87,11 @@ class Saying(Contents):
         later = next(iter(self.passage.clauses[index + 1 : index + 2]), None)
         comma = verb.start > 0 and self.words[verb.start - 1].lower == ","
         goes_on = later is not None and later.relation == "shared" and later.verb is not None
-        plain = self.words[verb.end].tag in ("N", "NP", "D", "P") if verb.end < len(self.words) else False
+        plain = (
+            self.words[verb.end].tag in ("N", "NP", "D", "P")
+            if verb.end < len(self.words)
+            else False
+        )
         joined = later is not None and later.linker in ("and", "but", "or")
         return comma and goes_on and plain and not joined and clause.relation == "main"
 
