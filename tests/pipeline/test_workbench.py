@@ -29,9 +29,7 @@ from remnant.settings import Settings
 
 NOW = datetime(2023, 6, 3, 12, tzinfo=UTC)
 SQUARE = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
-FLAT = next(
-    each for each in templates().values() if each.form is Form.FLAT and len(each.points) > 5
-)
+FLAT = templates()["fin"]
 FIRST = (
     b"date 2023-05-30\n\nA drone hit a house in Tula on Tuesday, the governor said. "
     b"Wreckage was found in the yard."
@@ -280,3 +278,57 @@ def test_measures_of_a_design_name_their_source(desk):
     strange = replace(points[0], name="nowhere")
     with pytest.raises(InputError, match="measures"):
         desk.workbench.measure(solid.kind, "design A", (strange,), "a drawing", now=NOW)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_dossier_tells_the_comparison_with_its_sentence_and_reviewers(desk, pictures, form):
+    reviewed(desk, pictures)
+    found = incidents(desk)
+    told = desk.workbench.comparison(1, 2)
+    for name in ("Tula", "Krasnodar"):
+        words = desk.dossier(found[name], form, now=NOW)
+        assert "strongly consistent with" in words
+        assert "same design" in words
+        assert pictures[0].digest in words
+        assert pictures[1].digest in words
+        for review in told.reviews:
+            assert review.person in words
+
+
+def test_a_dossier_says_where_nobody_compared_remains(desk, pictures):
+    assert pictures
+    words = desk.dossier(incidents(desk)["Tula"], "markdown", now=NOW)
+    assert "Nobody compared remains" in words
+
+
+def test_a_sentence_that_speaks_of_the_picture_makes_a_sighting_that_leads_to_its_claim(desk):
+    words = (
+        b"date 2023-05-30\n\nA drone hit a house in Tula on Tuesday. "
+        b"Photographs from the yard show the wreckage of a Shahed-136, the governor said. "
+        b"Iskander missiles were used elsewhere, the ministry said."
+    )
+    exhibit = report_with_picture(desk, words, scene(1), "tula")
+    (seen,) = desk.workbench.sightings(exhibit.digest)
+    assert (seen.weapon, seen.level) == ("shahed-136", WeaponLevel.MODEL)
+    assert seen.claim in {claim.id for claim in desk.report(exhibit.reports[0]).reading.claims}
+    assert desk.workbench.sightings() == ()
+
+
+def test_words_that_speak_of_no_picture_make_no_sighting(desk):
+    words = b"date 2023-05-30\n\nA Shahed-136 drone hit a house in Tula, the governor said."
+    exhibit = report_with_picture(desk, words, scene(1), "tula")
+    assert desk.workbench.sightings(exhibit.digest) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "weapon"),
+    [
+        (("30 травня 2023 року дрон влучив у будинок у Сумах. На фото видно уламки «Шахед-136», "
+         "повідомив голова області."), "shahed-136"),
+        (("30 мая 2023 года ракета попала в дом в Сумах. На снимках видны обломки ракеты "
+         "«Искандер-М», сообщил глава области."), "iskander-m"),
+    ],
+)  # fmt: skip
+def test_captions_are_read_in_ukrainian_and_russian(desk, words, weapon):
+    exhibit = report_with_picture(desk, f"date 2023-05-30\n\n{words}".encode(), scene(1), "sumy")
+    assert weapon in {each.weapon for each in desk.workbench.sightings(exhibit.digest)}

@@ -19,6 +19,7 @@ from remnant.cli.correcting import correct, corrections
 from remnant.cli.exhibiting import exhibits, redact
 from remnant.cli.joining import judge, link, withdrawn
 from remnant.cli.keeping import demo, person, serve
+from remnant.cli.marking import part, sight
 from remnant.cli.networking import backend
 from remnant.cli.photographing import photo
 from remnant.cli.proving import custody, remove, scrub, verify
@@ -72,7 +73,8 @@ for _command in (
 ):
     commands.add_command(_command)
 
-photo.add_command(backend)
+for _command in (part, sight, backend):
+    photo.add_command(_command)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from remnant.domain.wording import (
     weapon_words,
     witnessed_words,
 )
+from remnant.domain.wreckage_words import link_words, review_words
 from remnant.dossier.grounds import weighed
 from remnant.dossier.parts import (
     DossierContent,
@@ -33,6 +34,7 @@ from remnant.dossier.parts import (
     Open,
     Question,
     Related,
+    Remains,
     Source,
     Statement,
 )
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from remnant.domain.incident import Incident, IncidentRecord, Neighbour
     from remnant.domain.overview import Standing
     from remnant.domain.report import Quote, Report
+    from remnant.domain.wreckage import WreckageLink
 
 
 _LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
@@ -81,9 +84,16 @@ class _Apparatus:
 
 
 def content(
-    record: IncidentRecord, assessments: Sequence[Assessment], standing: Standing, now: datetime
+    record: IncidentRecord,
+    assessments: Sequence[Assessment],
+    standing: Standing,
+    now: datetime,
+    compared: Iterable[tuple[WreckageLink, Incident]] = (),
 ) -> DossierContent:
-    """The dossier of a record as it stands `now`."""
+    """The dossier of a record as it stands `now`.
+
+    `compared` are the reviewed comparisons of its remains, each with the other incident.
+    """
     apparatus = _Apparatus({report.digest: report for report in record.reports})
     unfitting = tuple(_open(each, record, apparatus) for each in record.disagreements)
     questions = tuple(
@@ -91,6 +101,7 @@ def content(
         for slot, heading in headings().items()
         if (question := _question(slot, heading, record, assessments, apparatus)) is not None
     )
+    remains = tuple(_remains(link, other, record, apparatus) for link, other in compared)
     related = tuple(_related(each, record, apparatus) for each in record.neighbours)
     return DossierContent(
         id=record.incident.id,
@@ -98,6 +109,7 @@ def content(
         facts=_facts(record, assessments),
         open=unfitting,
         questions=questions,
+        remains=remains,
         related=related,
         sources=tuple(_source(report, record) for report in record.reports),
         notes=tuple(apparatus.notes),
@@ -260,6 +272,27 @@ def _answer(claim: Claim) -> str:
         if part.min is not None or part.max is not None
     )
     return ", ".join(parts) + (f" ({shares})" if shares else "")
+
+
+def _remains(
+    link: WreckageLink, other: Incident, record: IncidentRecord, apparatus: _Apparatus
+) -> Remains:
+    claims = {claim.id: claim for claim in record.claims}
+    bears = []
+    for each in link.bearings:
+        claim = claims[each.claim]
+        note = apparatus.number(record.sources.get(claim.id, ""), claim.quote)
+        does = "supports" if each.supports else "opposes"
+        bears.append((f"This {does} what {claim.speaker.name} says of the remains", (note,)))
+    told = link.comparison
+    return Remains(
+        other.id,
+        link_words(link, _place_and_day(other)),
+        told.sentence,
+        tuple(bears),
+        tuple(review_words(each, told) for each in told.reviews),
+        (link.part.exhibit, link.other_part.exhibit),
+    )
 
 
 def _related(neighbour: Neighbour, record: IncidentRecord, apparatus: _Apparatus) -> Related:

@@ -96,6 +96,22 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Remains:
+    """Remains compared with those of another incident: what is said, on what, and who signed.
+
+    `bears` tell what it means for claims, each with the notes of their words; `pictures` are the
+    digests of the two.
+    """
+
+    id: str
+    says: str
+    sentence: str
+    bears: tuple[tuple[str, tuple[int, ...]], ...]
+    signed: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One report of the incident and how many of its claims stand in the record."""
 
@@ -117,6 +133,7 @@ class DossierContent:
     facts: tuple[tuple[str, str], ...]
     open: tuple[Open, ...]
     questions: tuple[Question, ...]
+    remains: tuple[Remains, ...]
     related: tuple[Related, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...]

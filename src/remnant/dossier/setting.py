@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from remnant.domain.assessment import Assessment
-    from remnant.domain.incident import IncidentRecord
+    from remnant.domain.incident import Incident, IncidentRecord
     from remnant.domain.overview import Standing
+    from remnant.domain.wreckage import WreckageLink
 
 FORMS = ("markdown", "html")
 
@@ -33,27 +34,36 @@ def render(
     assessments: Sequence[Assessment],
     standing: Standing,
     now: datetime,
+    compared: Sequence[tuple[WreckageLink, Incident]] = (),
 ) -> str:
     """The dossier in one of `FORMS`; the same record at the same moment gives the same bytes."""
     if form == "markdown":
-        return render_markdown(record, assessments, standing, now)
+        return render_markdown(record, assessments, standing, now, compared)
     if form == "html":
-        return render_html(record, assessments, standing, now)
+        return render_html(record, assessments, standing, now, compared)
     raise InputError(f"there is no dossier as {form!r}", hint=f"use one of {', '.join(FORMS)}")
 
 
 def render_markdown(
-    record: IncidentRecord, assessments: Sequence[Assessment], standing: Standing, now: datetime
+    record: IncidentRecord,
+    assessments: Sequence[Assessment],
+    standing: Standing,
+    now: datetime,
+    compared: Sequence[tuple[WreckageLink, Incident]] = (),
 ) -> str:
-    made = content(record, assessments, standing, now)
+    made = content(record, assessments, standing, now, compared)
     template = _environment().get_template("dossier.md.j2")
     return template.render(d=made, calls=_footnotes).rstrip() + "\n"
 
 
 def render_html(
-    record: IncidentRecord, assessments: Sequence[Assessment], standing: Standing, now: datetime
+    record: IncidentRecord,
+    assessments: Sequence[Assessment],
+    standing: Standing,
+    now: datetime,
+    compared: Sequence[tuple[WreckageLink, Incident]] = (),
 ) -> str:
-    made = content(record, assessments, standing, now)
+    made = content(record, assessments, standing, now, compared)
     style = (files("remnant.dossier") / "dossier.css").read_text(encoding="utf-8").strip()
     template = _environment().get_template("dossier.html.j2")
     return template.render(d=made, style=style, calls=_calls).rstrip() + "\n"

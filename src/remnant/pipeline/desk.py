@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from remnant.domain.custody import CustodyEntry, Verification
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import (
+        Incident,
         IncidentRecord,
         IncidentSummary,
         Selection,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import References
     from remnant.domain.report import Report
     from remnant.domain.trend import Measure, Rule, Step, Trend
+    from remnant.domain.wreckage import WreckageLink
     from remnant.pipeline.flow import Progress
     from remnant.pipeline.picturing import Pictures
     from remnant.pipeline.workbench import Workbench
@@ -240,7 +242,17 @@ class Desk(Closing):
         """The printable account of one incident; that it left is written down."""
         record = self.incident(incident)
         self._note_export(f"dossier, {form}", [record.incident.id], now)
-        return render(form, record, weighed(record, self.references), self.standing(), now)
+        said = weighed(record, self.references)
+        return render(form, record, said, self.standing(), now, self._compared(record))
+
+    def _compared(self, record: IncidentRecord) -> list[tuple[WreckageLink, Incident]]:
+        """Reviewed comparisons of its remains; nothing is loaded where nobody marked anything."""
+        if not any(each.act is CustodyAct.MARK for each in self.archive.entries()):
+            return []
+        return [
+            (link, self.record.incident(link.other).incident)
+            for link in self.workbench.links(record.incident.id)
+        ]
 
     def _note_export(self, what: str, incidents: Iterable[str], now: datetime) -> None:
         detail = {"what": what, "incidents": " ".join(incidents)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from remnant.archive import Held, Limits, Parsers
-from remnant.archive.looking import Look, looks
+from remnant.archive.looking import SIDE, Look, looks
 from remnant.domain.closing import Closing
 from remnant.domain.picture import Likeness, PictureFound, PicturePair, PictureSearch, Sameness
 from remnant.errors import InputError, RemnantError
@@ -36,6 +36,7 @@ _SECONDS = 120  # of processor time that one recording may take
 _FRAMES = 4  # of a recording that are looked up
 _REMEMBERED = 24  # exhibits whose pixels are held ready
 _QUALITY = 85
+_LARGE = 2_400  # pixels of the longer side of what people point at
 
 
 class Pictures(Closing):
@@ -161,11 +162,21 @@ class Pictures(Closing):
 
     def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
         """A JPEG of its pixels alone; of a recording, the frame nearest to `second`."""
-        out = BytesIO()
-        Image.fromarray(_nearest(self.looks(exhibit), second).pixels).save(
-            out, "JPEG", quality=_QUALITY
-        )
-        return out.getvalue()
+        return _jpeg(_nearest(self.looks(exhibit), second))
+
+    def large(self, exhibit: Exhibit, second: float | None) -> bytes:
+        """The same, large enough to point at things."""
+        return _jpeg(self._large(exhibit, second))
+
+    def large_pixels(self, exhibit: Exhibit, second: float | None) -> Pixels:
+        """The pixels of `large`."""
+        return self._large(exhibit, second).pixels
+
+    def _large(self, exhibit: Exhibit, second: float | None) -> Look:
+        content = self._archive.read(exhibit.digest)
+        with self._guard:
+            found = _shown(content, exhibit.name, exhibit.media, self._parsers, _LARGE)
+        return _nearest(found, second)
 
     def looks(self, exhibit: Exhibit) -> list[Look]:
         """A picture's pixels, or a recording's frames, as the child gives them."""
@@ -232,10 +243,16 @@ def _some(shown: Sequence[Look]) -> Sequence[Look]:
     return shown[:: max(1, len(shown) // _FRAMES)][:_FRAMES]
 
 
-def _shown(content: bytes, name: str, media: str, parsers: Parsers) -> list[Look]:
+def _jpeg(look: Look) -> bytes:
+    out = BytesIO()
+    Image.fromarray(look.pixels).save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
+
+
+def _shown(content: bytes, name: str, media: str, parsers: Parsers, side: int = SIDE) -> list[Look]:
     if not media.startswith(("image/", "video/")):
         raise InputError(f"{name} is {media}; pictures and recordings are compared")
-    return looks(Held.of(content), name, media, parsers)
+    return looks(Held.of(content), name, media, parsers, side)
 
 
 def _taken(exhibit: Exhibit, found: list[Look]) -> Iterator[Taken]:

@@ -34,6 +34,7 @@ from remnant.imagery.parts.marked import Marked
 from remnant.imagery.parts.templates import template
 from remnant.pipeline import marks as kept
 from remnant.pipeline import vouching
+from remnant.pipeline.captions import captioned
 from remnant.pipeline.mark_rules import check_feature, check_outline, check_points
 
 if TYPE_CHECKING:
@@ -95,12 +96,24 @@ class Workbench:
         )
 
     def sightings(self, exhibit: str | None = None) -> tuple[Sighting, ...]:
+        """People's sightings; of one exhibit, those that its captions make as well."""
         held = self._desk.exhibits()
-        return tuple(
+        found = [
             each
             for each in self._all.sightings
             if each.exhibit in held and exhibit in {None, each.exhibit}
-        )
+        ]
+        if exhibit is not None and exhibit in held:
+            for report in held[exhibit].reports:
+                found += self._captioned(held[exhibit], report)
+        return tuple(found)
+
+    def _captioned(self, exhibit: Exhibit, report: str) -> tuple[Sighting, ...]:
+        try:
+            reading = self._desk.record.report(report).reading
+        except UnknownNameError:
+            return ()  # it was removed, or is not read yet
+        return tuple(captioned(exhibit, reading.report, reading.claims))
 
     def reviews(self) -> tuple[PartReview, ...]:
         return tuple(self._all.reviews)
