@@ -20,6 +20,7 @@ from remnant.reading.homes import (
     hangs_on,
     harming,
     home,
+    listed,
     names_event,
     settled_places_of,
     surrounds,
@@ -74,6 +75,7 @@ LEAD_BY_DATELINE = 4  # sentences that may call the place of the dateline "the c
 
 
 _WRITTEN_FROM = frozenset(data("happenings")["written_from"])
+_INTO = frozenset(("in", "into", "at", "on", "over", "against", "across"))
 _DWELLERS = frozenset(
     ("residents", "resident", "people", "locals", "witnesses", "villagers", "inhabitants",
      "reporters", "correspondents", "mayor", "hospitals", "doctors")
@@ -132,6 +134,8 @@ class Grouping:
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
         self._drop_idle_items()
+        if self.main is not None and self.main.place is None:
+            self.main.place = self._country_alone()
         anywhere = any(t.dated or t.place for t in self.found.threads)
         if self._exercised() or not self._anything() or not anywhere:
             self.found.threads.clear()
@@ -180,6 +184,17 @@ class Grouping:
                     ranked.append((passage.paragraph, False, passage.number, place))
         ranked.sort(key=lambda row: row[:3])
         return ranked[0][3] if ranked else self._told_from()
+
+    def _country_alone(self) -> Place | None:
+        """The country that the first sentences say something happened in, where no town is named."""
+        for passage, event in zip(self.scene.passages[:LEAD], self.found.happenings, strict=False):
+            for each in event.places if event.tells else ():
+                told = {t.clause for t in event.triggers if t.verb}
+                inside = clause_of(passage, each.start) in told
+                at = passage.words[each.start - 1].lower if each.start else ""
+                if is_country(each.mention.place) and inside and at in _INTO:
+                    return each.mention.place
+        return None
 
     def _from_afar(self) -> Place | None:
         """The sea or the site that the first sentences name, where no event stands beside one."""
@@ -376,6 +391,8 @@ class Grouping:
                     anchors.append(
                         (break_before(passage, each.start), each.mention.place, when, opens)
                     )
+                if listed(passage, last.end, each.start) and each.end < len(passage.words):
+                    anchors.append((each.end, here[0].mention.place, when, opens))
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
         return _one_place(anchors)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.deeds import deeds, stretch
+from remnant.reading.deeds import deeds, light_verbs, stretch
+from remnant.reading.inflection import conjugation
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
@@ -151,17 +152,50 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     ]
     found += _harmed(passage)
     taken = {trigger.at for trigger in found}
-    found += [
-        Trigger(match.start, match.meaning, verb=False, clause=clause_of(passage, match.start))
-        for match in events.nouns.find(passage.words)
-        if match.start not in taken and not _talked_of(passage, match.start)
-    ]
+    for match in events.nouns.find(passage.words):
+        if match.start in taken or _talked_of(passage, match.start):
+            continue
+        told = _slavic_came_about(passage, match.start)
+        number = clause_of(passage, match.start)
+        found.append(Trigger(match.start, match.meaning, verb=told, clause=number))
     return sorted(found, key=lambda trigger: trigger.at)
+
+
+@cache
+def _came_to_be(language: str) -> frozenset[str]:
+    """Forms of verbs with which a noun of attack or fire tells that it came about."""
+    return frozenset(
+        form
+        for verb in data(f"events.{language}")["occurs"]
+        for form, kind in conjugation(verb, language).items()
+        if kind in ("past", "passive", "present")
+    )
+
+
+def _slavic_came_about(passage: Passage, at: int) -> bool:
+    """As in "сталася пожежа", "зафіксовано влучання", "удар унёс жизни", "вибух пролунав"."""
+    start, end = stretch(passage, at)
+    forms = _came_to_be(passage.language)
+    words = passage.words
+    if _topic(passage, at):  # "сообщил о попадании в общежитие", where it is no topic beside it
+        return not any(w.lower in ("не", "ні", "ни") for w in words[start:at])
+    return any(
+        words[n].lower in forms and not (n and words[n - 1].lower in ("не", "ні", "ни"))
+        for n in range(start, end)
+    )
 
 
 def _harmed(passage: Passage) -> Iterator[Trigger]:
     """For "23 загиблих": a figure of the dead or hurt tells of an event without a verb."""
     marks = _harm(passage.language)
+    taking = [n for n, w in enumerate(passage.words) if w.lower.startswith(_TAKES_HARM)]
+    for n in taking:  # "поранення отримали щонайменше 14 людей"
+        start, end = stretch(passage, n)
+        harm = marks.first(passage.words, start, end)
+        counted = any(start <= q.start < end and not q.mention.measure for q in passage.quantities)
+        if harm is not None and counted:
+            meaning = "kill" if harm.meaning.startswith("killed") else "injure"
+            yield Trigger(n, meaning, verb=True, clause=clause_of(passage, n))
     for figure in passage.quantities:
         match = next(
             (
@@ -179,6 +213,9 @@ def _harmed(passage: Passage) -> Iterator[Trigger]:
             yield Trigger(match.start, meaning, verb=True, clause=clause_of(passage, match.start))
 
 
+_TAKES_HARM = marks("takes_harm")
+
+
 @cache
 def _harm(language: str) -> Lexicon:
     return Lexicon.of(data(f"casualties.{language}")["words"])
@@ -186,13 +223,17 @@ def _harm(language: str) -> Lexicon:
 
 def _talked_of(passage: Passage, at: int) -> bool:
     """As in "решения о таких ударах": a topic, unless a verb of speech tells of it."""
-    n = at - 1
-    while n >= 0 and passage.words[n].tag in ("J", "D", "O", "#"):
-        n -= 1
-    if n < 0 or passage.words[n].lower not in ("о", "об", "про"):
+    if not _topic(passage, at):
         return False
     start, end = stretch(passage, at)
     return not any(w.lower in speech_verbs(passage.language) for w in passage.words[start:end])
+
+
+def _topic(passage: Passage, at: int) -> bool:
+    n = at - 1
+    while n >= 0 and passage.words[n].tag in ("J", "D", "O", "#"):
+        n -= 1
+    return n >= 0 and passage.words[n].lower in ("о", "об", "про")
 
 
 _BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["burns"])
@@ -206,6 +247,7 @@ def tells(passage: Passage, deed: Deed) -> bool:
     start, end = deed.span
     near = any(start <= each.start < end for each in passage.weapons)
     near = near or (deed.meaning in _MOVES and _set_apart(passage, deed))
+    near = near or (deed.meaning in _STRIKES and _at_a_place(passage, deed))
     debris = events.debris.first(passage.words, start, end) is not None
     if deed.meaning == "find":
         return debris or near
@@ -221,6 +263,17 @@ _AIRCRAFT = marks("airliners")
 
 
 _MOVES = frozenset(("hit", "fall", "launch"))
+_STRIKES = frozenset(("hit", "attack"))
+
+
+def _at_a_place(passage: Passage, deed: Deed) -> bool:
+    """As in "ударили по Донецку", "атаковали Херсон": a place right behind the verb is struck."""
+    start, end = deed.span
+    light = deed.verb in light_verbs(passage.language)
+    return not light and any(
+        start <= each.start < end and (deed.at < each.start or deed.kind == "passive")
+        for each in passage.places
+    )
 
 
 def _set_apart(passage: Passage, deed: Deed) -> bool:

@@ -55,10 +55,18 @@ def date_home(passage: Passage, each: Located[DateMention], told: set[int]) -> i
 
 def apart(passage: Passage, start: int, end: int) -> bool:
     """Whether two places of one clause are two events: by an own figure, or by "and in"."""
-    if counted(passage, start, end):
+    if counted(passage, start, end) or listed(passage, start, end):
         return True
     joined = [n for n in range(start, end - 1) if passage.words[n].tag == "C"]
     return any(passage.words[n + 1].tag == "P" for n in joined)
+
+
+def listed(passage: Passage, start: int, end: int) -> bool:
+    """As in "fuel depots in Saratov and Engels": nothing but "and" between two places."""
+    between = passage.words[start:end]
+    bare = all(word.tag in ("C", ".", "D") or word.lower in ("also", "both") for word in between)
+    joined = any(word.lower in ("and", "as", "&") for word in between)
+    return bare and joined and passage.language not in ("uk", "ru")
 
 
 def names_event(passage: Passage, at: int) -> bool:

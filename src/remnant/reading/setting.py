@@ -91,9 +91,17 @@ def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | No
         if actor.start <= each.start < actor.end:
             if actor.mention.actor.kind is not ActorKind.STATE and not facility:
                 return True
-            if governs not in WHERE and not _is_object(passage, each.start):
+            hit = governs not in WHERE and _comes_under_fire(passage, each.start)
+            if governs not in WHERE and not hit and not _is_object(passage, each.start):
                 return True
     return False
+
+
+def _comes_under_fire(passage: Passage, at: int) -> bool:
+    """As in "Kyiv came under attack": the city, not its government."""
+    clause = passage.clauses[clause_of(passage, at)]
+    inside = clause.subject is not None and clause.subject[0] <= at < clause.subject[1]
+    return inside and _suffers(passage, clause)
 
 
 def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:

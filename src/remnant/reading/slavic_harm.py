@@ -31,6 +31,7 @@ def harm(desk: Desk) -> list[Draft]:
     done = deeds(desk.passage)
     found = list(_targets(desk, done))
     found += _damage(desk, done)
+    found += _suffered(desk, done)
     found += _fires(desk)
     found += _cut_off(desk)
     found += _launched_from(desk, done)
@@ -105,8 +106,14 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             text = desk.printed(*span)
             yield _draft(desk, Slot.DAMAGE, *span, deed.at, text, "what came down")
             continue
-        if match.meaning == "open" and desk.spoken.at(deed.at).is_report:
+        if match.meaning == "open":
             continue  # "на город": where it was, told by the incident
+        if deed.verb in _PIERCES or match.meaning == "parts":
+            value = _value(desk, match, span[1])
+            yield _draft(desk, Slot.DAMAGE, *span, deed.at, value, "went through")
+            continue
+        if _comes_itself(desk, deed, match):
+            continue
         before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
         stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
         yield _draft(
@@ -122,6 +129,26 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             yield from _instead(desk, deed)
     if not any(d.meaning in ("hit", "attack") for d in done):
         yield from _attacks_on(desk)
+
+
+_PIERCES = frozenset(marks("pierces"))
+
+
+def _comes_itself(desk: Desk, deed: Deed, match: Match) -> bool:
+    """As in "в борт врезался катер": what flies or sails there is not what is hit."""
+    return (
+        deed.meaning in ("hit", "fall")
+        and deed.kind in ("past", "present")
+        and deed.verb not in _OBJECTS
+        and _case(desk, match) is None
+        and match.end - match.start == 1
+        and not any(
+            w.lower in _INTO for w in desk.words[max(deed.span[0], match.start - _BEFORE) : match.start]
+        )
+    )
+
+
+_OBJECTS = frozenset(marks("strikes_objects"))
 
 
 def _case(desk: Desk, match: Match) -> str | None:
@@ -240,6 +267,23 @@ _SHOWS = marks("shows")
 _ASKED = frozenset(("что", "сколько", "кто", "що", "скільки", "хто"))
 _OUT_OF = frozenset(marks("out_of"))
 _SERVICE = marks("service")
+
+
+_SUFFERS = frozenset(marks("suffers"))
+
+
+def _suffered(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    """For "пострадали десятки автомобилей": of things it is damage."""
+    for deed in done:
+        if deed.verb not in _SUFFERS or deed.negated:
+            continue
+        start, end = deed.span
+        match = _target(desk, start, end)
+        if match is None or match.meaning in ("open", "military") or _case(desk, match) is not None:
+            continue
+        value = _value(desk, match, end)
+        yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "things that suffered")
+        return
 
 
 def _led_out(desk: Desk, deed: Deed) -> bool:

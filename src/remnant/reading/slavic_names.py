@@ -108,15 +108,21 @@ def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> in
             if (
                 word.lower in ("з", "із", "при", "по")
                 and stop + 1 < end
-                and words[stop + 1].capital
+                and (words[stop + 1].capital or words[stop + 1].lower.startswith(_REMITS))
             ):
                 stop += 1
                 continue
             break
+        if word.lower.endswith(_FACTS) and not word.capital:
+            break  # "влада наявність заперечує": an object of its own, no owner
         if word.tag == "C" and not _list_goes_on(passage, stop + 1, end):
             break
         stop += 1
     return stop
+
+
+_REMITS = marks("remits")
+_FACTS = ("ість", "ость")  # the nominative and accusative of a quality or a fact
 
 
 def _placed_source(passage: Passage, at: int, stop: int, end: int) -> bool:

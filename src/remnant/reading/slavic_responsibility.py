@@ -189,10 +189,14 @@ def _unclaimed(desk: Desk) -> Iterator[Match]:
             continue
         _, end = stretch(desk.passage, n)
         for at in range(n, end):
-            if desk.words[at].lower.startswith(_TAKE) and any(
-                w.lower == "не" for w in desk.words[max(0, at - 2) : at]
-            ):
+            if not desk.words[at].lower.startswith(_TAKE):
+                continue
+            if any(w.lower == "не" for w in desk.words[max(0, at - 2) : at]):
                 yield Match(n, at + 1, Entry.of(word.lower, "has_not_claimed"))
+                return
+            upon = {w.lower for w in desk.words[at + 1 : at + 4]}
+            if "на" in upon and upon & {"себе", "себя"}:
+                yield Match(n, at + 3, Entry.of(word.lower, "claims_responsibility"))
                 return
 
 

@@ -208,9 +208,20 @@ class SlavicSpeakers:
         run = last_name(passage, mention.end, stop)
         if run is not None and actor.kind is not ActorKind.OUTLET:
             return self._person(passage, run, oblique=False, start=at), stop
-        ref = self._remembered(passage, mention)
+        ref = self._spoken_of(passage, mention) or self._remembered(passage, mention)
         outlet = actor.kind is ActorKind.OUTLET
         return Found(ref, (at, mention.end), outlet=outlet), mention.end
+
+    def _spoken_of(self, passage: Passage, mention: Located[ActorMention]) -> ActorRef | None:
+        """For "Міноборони" where another country's was the last one that went by that word."""
+        if mention.end - mention.start > 1:
+            return None
+        word = passage.words[mention.start].lower
+        known = next((k for k in reversed(self.known) if not k.person and word in k.words), None)
+        if known is None or known.ref.id in (None, mention.mention.actor.id):
+            return None
+        self._again(known)
+        return known.ref
 
     def genitive(self, passage: Passage, start: int, end: int) -> Found | None:
         """The speaker behind "за словами": everything up to the next mark."""
@@ -285,7 +296,7 @@ class SlavicSpeakers:
             official = next(
                 (
                     m
-                    for m in passage.actors
+                    for m in reversed(passage.actors)
                     if at <= m.start < stop and m.mention.actor.kind in PEOPLE
                 ),
                 None,
@@ -377,7 +388,8 @@ class SlavicSpeakers:
             return self._remembered(passage, mention)
         words = passage.words[start:stop]
         phrase = " ".join(w.lower for w in words[:NAME])
-        own = self._own(passage, noun.noun, phrase) if mention is None else None
+        local = any(w.lower.startswith(_OF_A_PART) for w in words)
+        own = self._own(passage, noun.noun, phrase) if mention is None and not local else None
         if own is not None:
             return own
         bare = (
@@ -489,7 +501,9 @@ _NOMINATIVE = ("ия", "ія")  # "Армения", where the genitive is "Ар�
 _ONE = frozenset(marks("one"))
 _OUT_OF = frozenset(marks("parts_of"))
 _MEDIUMS = marks("mediums")
+_ADVERBIAL = ("нно", "чно", "льно", "вно", "жно", "ково")
 _ABSTRACT = marks("abstract")
+_OF_A_PART = marks("of_a_part")
 _ANY_OFFICIAL = frozenset(marks("any_official"))
 _ANY_BODY = frozenset(marks("any_body"))
 
@@ -507,7 +521,10 @@ def _in_apposition(passage: Passage, start: int) -> Span | None:
 def _can_speak(passage: Passage, at: int) -> bool:
     """Whether an unlisted noun can be somebody: no place, weapon, figure, day or medium."""
     word = passage.words[at]
-    if word.tag not in ("N", "NP") or len(word.text) < STEM - 1 or word.lower.startswith(_MEDIUMS):
+    initials = 1 < len(word.text) < STEM and word.text.isupper()  # "ССО звітували"
+    if word.tag not in ("N", "NP") or word.lower.startswith(_MEDIUMS):
+        return False
+    if (len(word.text) < STEM - 1 and not initials) or word.lower.endswith(_ADVERBIAL):
         return False
     if word.lower.endswith(_ABSTRACT):
         return False
