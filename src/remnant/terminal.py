@@ -21,6 +21,7 @@ from remnant.domain.wording import (
     value_words,
     weapon_words,
 )
+from remnant.domain.wreckage_words import link_words, review_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     )
     from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.picture import PictureSearch
+    from remnant.domain.wreckage import WreckageLink
     from remnant.pipeline import Added, Kept
     from remnant.pipeline.revising import Reread
 
@@ -264,6 +266,19 @@ def found_lines(hits: Iterable[WordsFound]) -> Iterator[str]:
         yield f"    “{_one_line(hit.quote.text)}”"
         if hit.incidents:
             yield f"    told of: {', '.join(hit.incidents)}"
+
+
+def remains_lines(compared: Iterable[tuple[WreckageLink, Incident]]) -> Iterator[str]:
+    """What reviewed comparisons say of its remains and those of others, with what it bears on."""
+    for at, (link, other) in enumerate(compared):
+        if at == 0:
+            yield "REMAINS"
+        told = link.comparison
+        yield f"  {link_words(link, f'{_heading(other)} ({other.id})')}"
+        yield f"    {told.sentence}"
+        for each in link.bearings:
+            yield f"    {'supports' if each.supports else 'opposes'} claim {each.claim}"
+        yield from (f"    {review_words(each, told)}" for each in told.reviews)
 
 
 def _disagreements(disagreements: Iterable[Disagreement], claims: Iterable[Claim]) -> Iterator[str]:

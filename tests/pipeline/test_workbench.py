@@ -332,3 +332,38 @@ def test_words_that_speak_of_no_picture_make_no_sighting(desk):
 def test_captions_are_read_in_ukrainian_and_russian(desk, words, weapon):
     exhibit = report_with_picture(desk, f"date 2023-05-30\n\n{words}".encode(), scene(1), "sumy")
     assert weapon in {each.weapon for each in desk.workbench.sightings(exhibit.digest)}
+
+
+PRINTED = "A drone hit a house in Tula on Tuesday. Photographs show the wreckage of a Shahed-136."
+
+
+def outlets(desk, pictures):
+    """Three papers that print one sentence of their own, each with a picture."""
+    for name, picture in pictures.items():
+        words = f"date 2023-05-30\n\n{name} reports. {PRINTED}".encode()
+        (told,) = desk.add_source(source_of(words, f"{name}.txt"), now=NOW, progress=still)
+        source = source_of(jpeg(picture), f"{name}.jpg")
+        terms = Terms(owner=told.report.digest)
+        list(desk.add_source(source, now=NOW, progress=still, terms=terms))
+    desk.settle(now=NOW)
+    assert desk.take_in_pictures(still) == []
+    return desk.incident(incidents(desk)["Tula"])
+
+
+def test_what_two_papers_read_off_one_photograph_is_one_origin(desk):
+    record = outlets(desk, {"Alpha": scene(1), "Beta": scene(1)[:-2], "Gamma": scene(5)})
+    assert len(record.pictures) == 2
+    assert len(set(record.pictures.values())) == 1
+    read = {report.path for report in record.reports if report.digest in record.pictures}
+    assert read == {"Alpha.txt", "Beta.txt"}
+    (picture,) = [each for each in desk.origins(record.incident.id) if "one picture" in each.why]
+    assert {record.sources[claim] for claim in picture.claims} == set(record.pictures)
+
+
+def test_a_report_with_a_picture_of_its_own_beside_is_left_out(desk):
+    record = outlets(desk, {"Alpha": scene(1), "Beta": scene(1)})
+    beta = next(report for report in record.reports if report.path == "Beta.txt")
+    source = source_of(jpeg(scene(6)), "own.jpg")
+    list(desk.add_source(source, now=NOW, progress=still, terms=Terms(owner=beta.digest)))
+    desk.take_in_pictures(still)
+    assert desk.incident(record.incident.id).pictures == {}

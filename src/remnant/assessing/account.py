@@ -55,7 +55,7 @@ def assess(
     revised = {claim.supersedes for claim in record.claims if claim.supersedes}
     claims = without_defence(record.claims, record.sources, references.weapons)
     standing = [claim for claim in claims if claim.id not in revised]
-    roots = Roots(record.reports, record.sources, references.actors)
+    roots = Roots(record.reports, record.sources, references.actors, record.pictures)
     parties = Parties(references.actors)
     unfit = {
         slot: frozenset(each.relation for each in record.disagreements if slot in each.slots)

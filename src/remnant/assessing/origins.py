@@ -4,7 +4,8 @@ One speaker is one origin, and so is a body with its members: a ministry that co
 adds nothing, nor does its second spokesman. Several unnamed speakers of one name are one, unless
 different relays lead to them. A writer who cites nobody is one origin an outlet; writers whose
 texts carry one agency's credit, repeat each other at length, or share a slip of the pen that
-nobody else makes, are one. A text that names other reports of the record by their digests quotes
+nobody else makes, are one. What writers read off one photograph, or off frames of one recording,
+goes back to that picture. A text that names other reports of the record by their digests quotes
 the record: what it says is no new origin. What was collapsed stays listed.
 """
 
@@ -22,6 +23,7 @@ from remnant.assessing.copies import (
 )
 from remnant.assessing.findings import listed
 from remnant.assessing.lexicon import folded
+from remnant.assessing.resting import rests_on_a_picture
 from remnant.assessing.voices import Parties, is_writer
 from remnant.domain.assessment import Origin
 from remnant.domain.values import THE_REPORT, ActorRef
@@ -41,12 +43,14 @@ def origins(
     reports: Sequence[Report],
     sources: Mapping[str, str],
     actors: Actors,
+    pictures: Mapping[str, str] | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of the claims, in the order in which they first speak.
 
-    `sources` gives the report (digest) that each claim (id) is in.
+    `sources` gives the report (digest) that each claim (id) is in, `pictures` for each report that
+    carries a picture which others carry as well, that picture's digest.
     """
-    return Roots(reports, sources, actors).of(claims)
+    return Roots(reports, sources, actors, pictures).of(claims)
 
 
 @dataclass(slots=True)
@@ -66,9 +70,15 @@ class Roots:
     """Where the claims of some reports go back to; texts are compared once."""
 
     def __init__(
-        self, reports: Sequence[Report], sources: Mapping[str, str], actors: Actors
+        self,
+        reports: Sequence[Report],
+        sources: Mapping[str, str],
+        actors: Actors,
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
         self.sources = sources
+        self._reports = {report.digest: report for report in reports}
+        self._pictures = pictures or {}
         self._parties = Parties(actors)
         self._writers = _writers(reports, self._parties)
 
@@ -91,6 +101,9 @@ class Roots:
     def _root(self, claim: Claim) -> tuple[ActorRef, str | None, str]:
         """A claim's origin, the relay to it where it is unnamed, and the sign it is known by."""
         if is_writer(claim.speaker):
+            if picture := self._picture(claim):
+                actor = ActorRef(f"the picture {picture[:15]}", f"picture:{picture}")
+                return actor, None, "one picture, whoever prints it"
             writer = self._writers.get(self.sources.get(claim.id, ""))
             actor, sign = writer or (THE_REPORT, "a writer's own words")
             return actor, None, sign
@@ -99,6 +112,12 @@ class Roots:
         root = claim.via[-1] if claim.via else None
         relay = None if root is None else root.id or folded(root.name)
         return claim.speaker, relay, "one name"
+
+    def _picture(self, claim: Claim) -> str | None:
+        """The picture that several reports carry and that the writer's words rest on."""
+        report = self._reports.get(self.sources.get(claim.id, ""))
+        picture = self._pictures.get(report.digest) if report else None
+        return picture if report and picture and rests_on_a_picture(report, claim) else None
 
     def _bodies(self, mouths: list[_Mouth]) -> list[list[_Mouth]]:
         """Mouths of one origin together, in the order in which the first of each speaks."""

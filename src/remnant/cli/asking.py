@@ -44,14 +44,18 @@ def incidents(folder: Path | None, person: str | None, *, as_json: bool, **choic
 def show(incident: str, folder: Path | None, person: str | None, *, as_json: bool) -> None:
     """Show one incident: what does not fit, who says what, what can be said."""
     from remnant import terminal
+    from remnant.domain.wreckage_json import wreckage_link_json
     from remnant.exchange.jsonl import record_json
 
     with edge.desk(folder, person) as desk:
         record = desk.incident(incident)
+        compared = desk.compared(record)
         if as_json:
-            edge.print_json(record_json(record))
+            remains = [wreckage_link_json(link) for link, _ in compared]
+            edge.print_json(record_json(record) | ({"remains": remains} if remains else {}))
         else:
             edge.print_lines(terminal.record_lines(record, desk.assessments(record.incident.id)))
+            edge.print_lines(terminal.remains_lines(compared))
 
 
 @click.command()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from remnant.domain.assessment import Disagreement, Relation
@@ -118,7 +119,8 @@ class IncidentRecord:
     """All that the record holds on one incident.
 
     `claims` name their incidents by record id, `reports` stand in order of publication, and
-    `sources` gives the report (digest) that each claim (id) is in.
+    `sources` gives the report (digest) that each claim (id) is in. `pictures` gives, for reports
+    that carry one photograph or frames of one recording, the exhibit (digest) that came first.
     """
 
     incident: Incident
@@ -127,6 +129,7 @@ class IncidentRecord:
     sources: dict[str, str]
     disagreements: tuple[Disagreement, ...]
     neighbours: tuple[Neighbour, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

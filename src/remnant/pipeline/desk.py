@@ -243,9 +243,9 @@ class Desk(Closing):
         record = self.incident(incident)
         self._note_export(f"dossier, {form}", [record.incident.id], now)
         said = weighed(record, self.references)
-        return render(form, record, said, self.standing(), now, self._compared(record))
+        return render(form, record, said, self.standing(), now, self.compared(record))
 
-    def _compared(self, record: IncidentRecord) -> list[tuple[WreckageLink, Incident]]:
+    def compared(self, record: IncidentRecord) -> list[tuple[WreckageLink, Incident]]:
         """Reviewed comparisons of its remains; nothing is loaded where nobody marked anything."""
         if not any(each.act is CustodyAct.MARK for each in self.archive.entries()):
             return []
@@ -304,14 +304,22 @@ class Desk(Closing):
         )
 
     def incident(self, incident: str) -> IncidentRecord:
-        return self.record.incident(incident)
+        """With what is known of its pictures, where reports carry any."""
+        found = self.record.incident(incident)
+        reports = {report.digest for report in found.reports}
+        if not any(reports.intersection(each.reports) for each in self.exhibits().values()):
+            return found
+        from remnant.pipeline.footage import shared_pictures  # noqa: PLC0415  slow to load
+
+        return replace(found, pictures=shared_pictures(self, reports))
 
     def assessments(self, incident: str) -> tuple[Assessment, ...]:
         return weighed(self.incident(incident), self.references)
 
     def origins(self, incident: str) -> tuple[Origin, ...]:
         record = self.incident(incident)
-        return origins(record.claims, record.reports, record.sources, self.references.actors)
+        actors = self.references.actors
+        return origins(record.claims, record.reports, record.sources, actors, record.pictures)
 
     def links(self, incident: str) -> tuple[Link, ...]:
         return links_of(self, incident)

@@ -7,6 +7,7 @@ program that made it, and a person says what is there. Neither is needed.
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import re
 import shutil
@@ -32,6 +33,7 @@ _SPARSE = "11"  # Tesseract's mode for words here and there
 _SECONDS = 60
 _SIDE = 1_200  # pixels of the longer side that is read
 _MARGIN = 0.15  # of the shorter side, around: text at the very edge is not found
+_SURE_OF_WORD = 60  # of 100, Tesseract's own figure below which a word is noise
 _SURE = 0.5  # RapidOCR's own figure below which a reading is noise
 _LONGEST = 2_000  # letters that are kept of one reading
 _CORNERS = 4
@@ -124,8 +126,14 @@ def _by_tesseract(flat: Pixels, reader: str) -> str:
     ok, picture = cv2.imencode(".png", flat[:, :, ::-1])
     if not ok:
         return ""
-    asked = ("stdin", "stdout", "-l", reader.rpartition(" ")[2], "--psm", _SPARSE)
-    return _tidy(_run("tesseract", *asked, given=picture.tobytes()).decode(errors="replace"))
+    asked = ("stdin", "stdout", "-l", reader.rpartition(" ")[2], "--psm", _SPARSE, "tsv")
+    told = _run("tesseract", *asked, given=picture.tobytes()).decode(errors="replace")
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for row in csv.DictReader(told.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("text") and float(row.get("conf") or -1) >= _SURE_OF_WORD:
+            place = tuple(str(row.get(each)) for each in ("block_num", "par_num", "line_num"))
+            lines.setdefault(place, []).append(row["text"])
+    return _tidy("\n".join(" ".join(words) for words in lines.values()))
 
 
 def _run(*command: str, given: bytes = b"") -> bytes:
