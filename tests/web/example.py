@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
 
+from web.bench import Bench
+
 from remnant.domain.assessment import (
     Answer,
     Assessment,
@@ -412,6 +414,9 @@ FIRST, LAST = datetime(2026, 1, 5, 9, 30, tzinfo=UTC), datetime(2026, 1, 5, 9, 3
 
 class ExampleDesk:
     """The example as `Desk` gives a record out."""
+
+    person = "Olena"
+    workbench = Bench()
 
     def exhibits(self):
         return {}

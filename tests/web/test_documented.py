@@ -23,7 +23,8 @@ def test_every_page_has_its_documented_address():
         .replace("{incident}", "id")
         .replace("{weapon}", "id")
         .replace("{digest}", "digest")
-        .replace("{other}", "digest")
+        .replace("{other}", "number" if path.startswith("/parts") else "digest")
+        .replace("{number}", "number")
         for path in paths
     }
     assert documented == served

@@ -42,6 +42,20 @@ def laid_source(digest: str, other: str) -> str:
     return f"{comparison_href(digest, other)}/laid.webp"
 
 
+def large_source(digest: str, second: float | None = None) -> str:
+    """Of a copy large enough to point at things; of a recording, the frame at a second."""
+    at = "" if second is None else f"?second={second:g}"
+    return f"{picture_href(digest)}/large.jpg{at}"
+
+
+def part_href(number: int) -> str:
+    return f"/parts/{number}"
+
+
+def parts_href(one: int, other: int) -> str:
+    return f"/parts/{one}/beside/{other}"
+
+
 def digest_of_address(words: str) -> str:
     return words if words.startswith(_PREFIX) else _PREFIX + words
 

@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from remnant import __version__
 from remnant.errors import RemnantError
 from remnant.web import clock
+from remnant.web.forms import Forms
 from remnant.web.guard import Guard
 from remnant.web.pages.wrong import wrong_page
 from remnant.web.paper import Elsewhere, Paper, wants_json
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 def create_app(desk: Desk, now: Callable[[], datetime] = clock.now) -> FastAPI:
     # FastAPI's own pages of documentation load scripts from elsewhere; the schema alone does not.
     app = FastAPI(title="Remnant", version=__version__, docs_url=None, redoc_url=None)
-    paper = Paper()
-    app.include_router(routes(desk, paper, now))
+    forms = Forms()
+    paper = Paper(forms.token)
+    app.include_router(routes(desk, paper, forms, now))
     app.mount("/static", StaticFiles(directory=str(resources.files("remnant.web") / "static")))
     app.add_middleware(Past, desk=desk, pages=create_app)
     app.add_middleware(Guard)

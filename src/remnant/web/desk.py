@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from remnant.domain.assessment import Assessment, Link, Origin
     from remnant.domain.custody import CustodyEntry
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
     from remnant.domain.picture import PicturePair, PictureSearch
     from remnant.domain.trend import Measure, Rule, Step, Trend
+    from remnant.domain.values import WeaponLevel
+    from remnant.domain.wreckage import (
+        Consistency,
+        Landmark,
+        Part,
+        PartComparison,
+        Point,
+        Sighting,
+        Visibility,
+        WreckageLink,
+    )
+    from remnant.imagery.parts.marked import Marked
 
 
 class Pictures(Protocol):
@@ -30,6 +43,100 @@ class Pictures(Protocol):
 
     def reduced(self, exhibit: Exhibit, second: float | None) -> bytes:
         """A JPEG of its pixels alone."""
+        ...
+
+    def large(self, exhibit: Exhibit, second: float | None) -> bytes:
+        """The same, large enough to point at things."""
+        ...
+
+
+class Workbench(Protocol):
+    """Parts that people outlined in pictures, what they marked on them, and what it amounts to.
+
+    Every act is the serving person's, dated `now`, and kept in the log; what is undone stays. What
+    an act gives back, the pages have no use for, except a part's number.
+    """
+
+    def parts(self) -> tuple[Part, ...]:
+        """All of them, in order, those that were undone too."""
+        ...
+
+    def marks(self, part: int) -> Marked:
+        """Everything that people marked on a part."""
+        ...
+
+    def sightings(self, exhibit: str | None = None) -> tuple[Sighting, ...]:
+        """People's; of one exhibit, those that its captions make as well."""
+        ...
+
+    def size(self, exhibit: str, second: float | None) -> tuple[int, int]:
+        """Width and height of the upright picture in pixels."""
+        ...
+
+    def comparison(self, one: int, other: int) -> PartComparison:
+        """Of two parts, about their design."""
+        ...
+
+    def links(self, incident: str) -> tuple[WreckageLink, ...]:
+        """Reviewed comparisons of remains of this incident with those of others."""
+        ...
+
+    def outline(
+        self,
+        exhibit: str,
+        kind: str,
+        outline: tuple[Point, ...],
+        *,
+        second: float | None,
+        note: str,
+        incident: str | None,
+        now: datetime,
+    ) -> Part: ...
+
+    def place_landmarks(
+        self, part: int, points: tuple[Landmark, ...], *, blind: bool, now: datetime
+    ) -> object: ...
+
+    def see_structure(
+        self,
+        part: int,
+        feature: str,
+        visibility: Visibility,
+        *,
+        low: int | None,
+        high: int | None,
+        now: datetime,
+    ) -> object: ...
+
+    def read_marking(self, part: int, text: str, *, now: datetime) -> object: ...
+
+    def sight(
+        self,
+        exhibit: str,
+        weapon: str | None,
+        words: str,
+        level: WeaponLevel,
+        *,
+        second: float | None,
+        note: str,
+        now: datetime,
+    ) -> object: ...
+
+    def review(
+        self,
+        one: int,
+        other: int,
+        word: Consistency,
+        *,
+        reason: str,
+        basis: str,
+        now: datetime,
+    ) -> object: ...
+
+    def undo(self, what: str, number: int, *, reason: str, now: datetime) -> object:
+        """Take back what somebody marked or said: `what` is "part", "landmarks", "structure",
+        "marking", "sighting" or "review".
+        """
         ...
 
 
@@ -80,6 +187,14 @@ class Desk(Protocol):
 
     @property
     def pictures(self) -> Pictures: ...
+
+    @property
+    def workbench(self) -> Workbench: ...
+
+    @property
+    def person(self) -> str:
+        """Who acts on these pages."""
+        ...
 
     def standing(self) -> Standing: ...
 

@@ -34,7 +34,7 @@ class Shown:
 class Paper:
     """The templates, loaded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, form_token: str = "") -> None:
         self._templates = Environment(
             loader=PackageLoader("remnant.web"),
             autoescape=True,
@@ -42,6 +42,7 @@ class Paper:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.globals["form_token"] = form_token
         self._templates.filters |= {"many": phrases.many, "capital": phrases.capital}
 
     def html(self, template: str, page: object, status: int = 200) -> HTMLResponse:

@@ -6,20 +6,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, params
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from remnant.errors import UnknownNameError
 from remnant.exchange import FORMATS
+from remnant.web import acts
 from remnant.web.asked import Asked
 from remnant.web.desk import Desk
+from remnant.web.forms import Form, Forms, refuse_the_past
 from remnant.web.pages import (
     about,
     comparison,
     front,
     links,
+    marking,
+    parts,
     picture,
     report,
     search,
@@ -73,11 +79,14 @@ class _Publisher:
         )
 
 
-def routes(desk: Desk, paper: Paper, now: Clock) -> APIRouter:
+def routes(desk: Desk, paper: Paper, forms: Forms, now: Clock) -> APIRouter:
     publisher = _Publisher(APIRouter(), paper)
     _incidents(publisher, desk)
     _evidence(publisher, desk)
     _pictures(publisher, desk, now)
+    beside: set[int] = set()
+    _parts(publisher, desk, now, beside)
+    _marks(publisher.router, desk, forms, now, beside)
     _reference(publisher, desk)
     return publisher.router
 
@@ -133,8 +142,8 @@ def _evidence(publisher: _Publisher, desk: Desk) -> None:
 
 
 def _pictures(publisher: _Publisher, desk: Desk, now: Clock) -> None:
-    def page_of_picture(digest: str) -> Shown:
-        return picture.show(desk, digest)
+    def page_of_picture(digest: str, second: float | None = None) -> Shown:
+        return picture.show(desk, digest, second)
 
     def page_of_two(digest: str, other: str) -> Shown:
         return comparison.show(desk, digest, other)
@@ -146,6 +155,10 @@ def _pictures(publisher: _Publisher, desk: Desk, now: Clock) -> None:
     def reduced(digest: str, second: float | None = None) -> Response:
         return Response(picture.reduced(desk, digest, second), media_type="image/jpeg")
 
+    @publisher.router.get("/pictures/{digest}/large.jpg", include_in_schema=False)
+    def large(digest: str, second: float | None = None) -> Response:
+        return Response(picture.large(desk, digest, second), media_type="image/jpeg")
+
     @publisher.router.get("/pictures/{digest}/beside/{other}/laid.webp", include_in_schema=False)
     def laid(digest: str, other: str) -> Response:
         found = comparison.laid(desk, digest, other)
@@ -156,6 +169,62 @@ def _pictures(publisher: _Publisher, desk: Desk, now: Clock) -> None:
     @publisher.router.get("/pictures/{digest}/beside/{other}/page.html", include_in_schema=False)
     def page_to_keep(digest: str, other: str) -> Response:
         return _file(comparison.as_file(desk, digest, other, now()), "comparison.html")
+
+
+def _parts(publisher: _Publisher, desk: Desk, now: Clock, beside: set[int]) -> None:
+    """`beside` takes in the parts that this run has shown beside another."""
+
+    def page_of_part(number: int) -> Shown:
+        return marking.show(desk, number)
+
+    def page_of_parts(number: int, other: int) -> Shown:
+        beside.update((number, other))
+        return parts.show(desk, number, other)
+
+    publisher.publish("/parts/{number}/beside/{other}", page_of_parts)
+    publisher.publish("/parts/{number}", page_of_part)
+
+    @publisher.router.get("/parts/{number}/beside/{other}/page.html", include_in_schema=False)
+    def page_to_keep(number: int, other: int) -> Response:
+        return _file(parts.as_file(desk, number, other, now()), "parts.html")
+
+
+def _marks(router: APIRouter, desk: Desk, forms: Forms, now: Clock, beside: set[int]) -> None:
+    """What is posted; each leads on to the page that shows it."""
+
+    def taking(address: str, act: Callable[..., str], *named: str) -> None:
+        async def posted(request: Request) -> Response:
+            form = await forms.posted(request)
+            refuse_the_past(desk.standing().as_known is not None)
+            where = [request.path_params[name] for name in named]
+            led = await run_in_threadpool(act, desk, *where, form, now())
+            return RedirectResponse(led, HTTPStatus.SEE_OTHER)
+
+        router.add_api_route(address, posted, methods=["POST"], include_in_schema=False)
+
+    def of_part(act: Callable[[Desk, int, Form, datetime], str]) -> Callable[..., str]:
+        return lambda desk, number, form, at: act(desk, _number(number), form, at)
+
+    def placing(desk: Desk, number: str, form: Form, at: datetime) -> str:
+        part = _number(number)
+        return acts.place_landmarks(desk, part, form, at, blind=part not in beside)
+
+    def reviewing(desk: Desk, number: str, other: str, form: Form, at: datetime) -> str:
+        return acts.review(desk, (_number(number), _number(other)), form, at)
+
+    taking("/pictures/{digest}/parts", acts.outline, "digest")
+    taking("/pictures/{digest}/sightings", acts.sight, "digest")
+    taking("/parts/{number}/landmarks", placing, "number")
+    taking("/parts/{number}/structure", of_part(acts.see_structure), "number")
+    taking("/parts/{number}/markings", of_part(acts.read_marking), "number")
+    taking("/parts/{number}/beside/{other}/reviews", reviewing, "number", "other")
+    taking("/marks/undo", acts.undo)
+
+
+def _number(words: str) -> int:
+    if not words.isdecimal():
+        raise UnknownNameError(f"no part {words}", hint="a picture's page lists its parts")
+    return int(words)
 
 
 def _file(text: str, name: str) -> Response:

@@ -26,6 +26,12 @@ from remnant.web.pages.custody_line import custody_line
 from remnant.web.pages.findings import Finding, finding
 from remnant.web.pages.gallery import Card, gallery
 from remnant.web.pages.neighbours import Beside, beside, in_time, merged
+from remnant.web.pages.part_lines import (
+    ComparedLine,
+    SightingLine,
+    compared_with,
+    sightings_of,
+)
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.pages.weighed import Root, root
 from remnant.web.paper import Elsewhere, Shown
@@ -112,6 +118,9 @@ class IncidentPage:
     seal: Sealed
     address: str
     pictures: tuple[Card, ...] = ()
+    sightings: tuple[SightingLine, ...] = ()
+    parts: tuple[ComparedLine, ...] = ()
+    person: str = ""
 
 
 def show(desk: Desk, incident: str) -> Shown:
@@ -122,7 +131,15 @@ def show(desk: Desk, incident: str) -> Shown:
         raise Elsewhere(incident_href(name))
     assessments = desk.assessments(name)
     page = incident_page(desk, record, assessments)
-    page = replace(page, pictures=gallery(desk, {report.digest for report in record.reports}))
+    reports = {report.digest for report in record.reports}
+    exhibits = [e.digest for e in desk.exhibits().values() if not reports.isdisjoint(e.reports)]
+    page = replace(
+        page,
+        pictures=gallery(desk, reports),
+        sightings=sightings_of(desk, exhibits),
+        parts=compared_with(desk, name),
+        person=desk.person,
+    )
     return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(name)))
 
 
