@@ -30,9 +30,11 @@ def serving(app):
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:  # a thread that goes on would keep the whole run from ending
+            server.should_exit = True
+            thread.join(10)
 
 
 @pytest.fixture(scope="session")
