@@ -334,13 +334,22 @@ def test_captions_are_read_in_ukrainian_and_russian(desk, words, weapon):
     assert weapon in {each.weapon for each in desk.workbench.sightings(exhibit.digest)}
 
 
-PRINTED = "A drone hit a house in Tula on Tuesday. Photographs show the wreckage of a Shahed-136."
+PRINTED = {
+    "Alpha": "Wreckage visible in photos of the site is consistent with a Shahed-136. Windows of "
+    "three neighbouring buildings were broken, and firemen worked until noon.",
+    "Beta": "Debris seen in a photograph from the yard is consistent with a Shahed-136. A school "
+    "nearby sent its pupils home and will open again on Thursday.",
+    "Gamma": "Fragments in the images from the street are consistent with a Shahed-136. Power was "
+    "cut in two districts and came back in the evening.",
+}
 
 
 def outlets(desk, pictures):
     """Three papers that print one sentence of their own, each with a picture."""
     for name, picture in pictures.items():
-        words = f"date 2023-05-30\n\n{name} reports. {PRINTED}".encode()
+        words = (
+            f"date 2023-05-30\n\nA drone hit a house in Tula on Tuesday. {PRINTED[name]}".encode()
+        )
         (told,) = desk.add_source(source_of(words, f"{name}.txt"), now=NOW, progress=still)
         source = source_of(jpeg(picture), f"{name}.jpg")
         terms = Terms(owner=told.report.digest)

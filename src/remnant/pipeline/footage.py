@@ -4,7 +4,7 @@ one camera.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from remnant.imagery.searching import CLEAR, NEAR
@@ -34,17 +34,13 @@ def shared_pictures(desk: Desk, reports: Iterable[str]) -> dict[str, str]:
     if not shown:
         return {}
     first = _firsts(shown, desk.pictures.index)
-    carriers: dict[str, set[str]] = defaultdict(set)
     carried: dict[str, set[str]] = defaultdict(set)
     for each in shown:
         for report in wanted.intersection(each.reports):
-            carriers[first[each.digest]].add(report)
             carried[report].add(first[each.digest])
-    return {
-        report: next(iter(pictures))
-        for report, pictures in carried.items()
-        if len(pictures) == 1 and len(carriers[next(iter(pictures))]) > 1
-    }
+    alone = {report: next(iter(each)) for report, each in carried.items() if len(each) == 1}
+    times = Counter(alone.values())
+    return {report: picture for report, picture in alone.items() if times[picture] > 1}
 
 
 def _firsts(shown: list[Exhibit], index: PictureIndex) -> dict[str, str]:
