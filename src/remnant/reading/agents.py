@@ -77,7 +77,7 @@ def agents(desk: Desk) -> Iterator[Draft]:
 
 def _does_none(desk: Desk, start: int, end: int) -> bool:
     """As in "we carried out no attack": what is done is nothing."""
-    return start < end and desk.words[start].lower == "no"
+    return start < end and desk.words[start].lower in ("no", "nobody", "none", "nothing")
 
 
 def _commanded(desk: Desk, actor: ActorRef) -> ActorRef:

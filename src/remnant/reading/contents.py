@@ -29,6 +29,10 @@ _ADJUNCTS = frozenset(
         "with",
     )
 )
+_SUBORDINATES = frozenset(
+    ("that", "when", "after", "before", "while", "as", "because", "although", "though", "if",
+     "since", "whether", "until")
+)  # fmt: skip
 _TOLD_OF = ("of", "about")
 
 
@@ -90,7 +94,7 @@ class Contents(Cueing):
             c.verb is not None
             and c.verb.finite
             and c.relation == "main"
-            and c.linker in (None, ",", "-", "—")
+            and c.linker not in _SUBORDINATES
             for c in self.passage.clauses[:index]
         )
         behind = range(begin, len(words))
@@ -106,11 +110,10 @@ class Contents(Cueing):
             for c in self.passage.clauses[index + 1 :]
         )
         quoted = any(words[n].tag == "Q" for n in range(begin, stop))
-        return (
-            told
-            and words[begin].tag in ("P", "VN", "VD", "VG", "R", "T")
-            and not (open_ended or own or quoted)
+        adjunct = words[begin].tag in ("P", "VN", "VD", "VG", "R", "T") or (
+            words[begin].lower in ("after", "before", "while", "when")
         )
+        return told and adjunct and not (open_ended or own or quoted)
 
     def _past_aside(self, begin: int, limit: int) -> int:
         """As in "reported, citing the governor, that": what commas set off is jumped over."""
@@ -290,7 +293,10 @@ class Contents(Cueing):
         part = self._part_of(start, end)
         if part is not None:
             return part
-        leading = all(w.tag in ("Q", ".", "R", "C") for w in self.words[left:start])
+        before = self.words[left:start]
+        leading = all(w.tag in ("Q", ".", "R", "C") for w in before)
+        place = before[:1] and before[0].tag == "P" and before[-1].lower == ","
+        leading = leading or bool(place and not any(w.verbal for w in before))
         if leading:
             return ((end, right),)
         later = next((c for c in self.passage.clauses if c.verb and c.verb.start >= end), None)

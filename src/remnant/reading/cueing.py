@@ -65,7 +65,9 @@ class Cueing(Phrasing):
         figures = any(
             told[0] <= q.start < told[1] and not q.mention.article for q in self.passage.quantities
         )
-        named = name in NAMING and any(start <= each.start < end for each in self.passage.weapons)
+        named = name in NAMING and any(
+            start <= each.start < self._reach(clause) for each in self.passage.weapons
+        )
         found = name in _FINDING and self.tongue.events.debris.first(self.words, start, end)
         reach = end if name in NAMING else start + 2
         quoted = any(word.tag == "Q" for word in self.words[start : min(end, reach)])

@@ -149,9 +149,16 @@ class Grouping:
         """A report tells of an incident if one of its sentences says that something happened, or
         if somebody is blamed or answers for an attack that it names.
         """
-        rows = zip(self.found.happenings, self.spoken, self.found.assigned, strict=True)
+        rows = zip(
+            self.scene.passages,
+            self.found.happenings,
+            self.spoken,
+            self.found.assigned,
+            strict=True,
+        )
         return any(
-            (event.tells or _answered(event, said)) and any(row) for event, said, row in rows
+            (event.tells or _answered(event, said) or _named(passage, event)) and any(row)
+            for passage, event, said, row in rows
         )
 
     def _exercised(self) -> bool:
@@ -629,6 +636,21 @@ def _the_attack(passage: Passage, when: TimeInterval) -> bool:
         noun = [w for w in before if nouns.at((w,), 0) is not None]
         first = each.start - 3
         if noun and first >= 0 and words[first].lower == "the":
+            return True
+    return False
+
+
+def _named(passage: Passage, event: Happening) -> bool:
+    """As in "asked about the strike on Kherson": one attack, named with its place or its day."""
+    if passage.language in ("uk", "ru") or not (event.places or event.dates):
+        return False
+    words = passage.words
+    for trigger in event.triggers:
+        if trigger.verb or trigger.meaning not in ("attack", "blast"):
+            continue
+        noun = words[trigger.at].lower
+        before = [word.lower for word in words[max(0, trigger.at - 4) : trigger.at]]
+        if not noun.endswith("s") and ("the" in before or "this" in before or "'s" in before):
             return True
     return False
 

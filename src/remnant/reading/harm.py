@@ -48,6 +48,13 @@ def harm(desk: Desk) -> list[Draft]:
     return found
 
 
+def _of_an_attack(desk: Desk, span: Span) -> bool:
+    """As in "the strike on the depot was carried out": what is done there is the attack itself."""
+    start, end = span
+    stop = next((n for n in range(start, end) if desk.words[n].tag == "P"), end)
+    return desk.tongue.events.nouns.first(desk.words, start, stop) is not None and stop > start
+
+
 def _targets(desk: Desk) -> Iterator[Draft]:
     for _, clause, voice in desk.clauses():
         meaning = meaning_of(desk, clause)
@@ -75,6 +82,8 @@ def _targets(desk: Desk) -> Iterator[Draft]:
         value = things_in(desk, span) if span else ()
         if not value and span and clause.passive and not voice.is_report:
             value = _said_hit(desk, span)
+        if span and desk.tongue.code == "en" and _of_an_attack(desk, span):
+            continue
         if not value or (not voice.is_report and _known(desk, value, span)):
             continue
         start, end = desk.whole(clause)

@@ -171,6 +171,9 @@ class Phrasing:
             if kind:
                 return self.speakers.pronoun(kind)
         if head < end and self.words[head].lower in ("of", "by", "from"):
+            event = self.tongue.events.nouns.first(self.words, head + 1, min(end, head + 4))
+            if event is not None:  # "the toll from the strike on Kherson"
+                return None
             return self.speakers.resolve(self.passage, (head + 1, end))
         return self._last_author(start, noun)
 

@@ -12,20 +12,34 @@ from remnant.domain.claim import Slot, Stance
 from remnant.domain.values import WeaponLevel, WeaponRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from remnant.domain.values import Value
     from remnant.reading.drafts import Desk, Draft
     from remnant.reading.frames import Clause
 
+_ASKED = 8  # words behind a refusal that tell what was asked
 _WHEN = frozenset(("when", "after", "as", "since", "before", "while", "where"))
 
 
 def claimed(desk: Desk, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts without those that are told in passing."""
+    drafts = list(drafts)
     for draft in drafts:
-        if not _in_passing(desk, draft):
+        if not (_in_passing(desk, draft) or _not_said(draft, drafts)):
             yield draft
+
+
+def _not_said(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """As in "would not say what type of missile hit the town": the missile is what is asked."""
+    at = draft.at if draft.at is not None else draft.start
+    return draft.stance is Stance.AFFIRMS and any(
+        each.stance is Stance.WITHHOLDS
+        and each.slot is draft.slot
+        and each.start <= at < each.end + _ASKED
+        and (each.speaker or each.voice.speaker) == (draft.speaker or draft.voice.speaker)
+        for each in drafts
+    )
 
 
 def _in_passing(desk: Desk, draft: Draft) -> bool:

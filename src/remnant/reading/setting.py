@@ -114,7 +114,19 @@ def _is_something_else(passage: Passage, each: Located[PlaceMention]) -> bool:
         or _is_vessel(passage, each.start)
         or _dateline(passage, each.end)
         or _qualifies(passage, each)
+        or _is_reason(passage, each.start)
     )
+
+
+_REASONS = frozenset(("retaliation", "revenge", "reprisal", "response", "avenge", "retribution"))
+_BACK_TO = 10  # words from the reason to a place in it
+
+
+def _is_reason(passage: Passage, at: int) -> bool:
+    """As in "in retaliation for the killing of a commander in Damascus": another incident's."""
+    words = passage.words[max(0, at - _BACK_TO) : at]
+    first = next((n for n, word in enumerate(words) if word.lower in _REASONS), None)
+    return first is not None and not any(w.lower in (",", ";", ".") for w in words[first:])
 
 
 _QUALIFYING = ("-flagged", "-owned", "-based", "-backed", "-registered", "-made", "-bound", "-led",
@@ -162,7 +174,8 @@ def _seat_of_body(passage: Passage, at: int) -> bool:
 
 def _is_vessel(passage: Passage, at: int) -> bool:
     """As in "the MSC Orion", "the cruiser Moskva": a ship that is named like a place."""
-    return at > 0 and passage.words[at - 1].lower in _vessels()
+    words = passage.words
+    return at > 0 and words[at].tag != "P" and words[at - 1].lower in _vessels()
 
 
 @cache
@@ -358,7 +371,9 @@ _NEAR = 12  # words between a deed and its day
 
 def _leading(passage: Passage, speech: Speech) -> list[Span]:
     """As in "In Baghdad, the general said that ...": what opens the sentence is of the speech."""
-    if speech.speaker is None or any(start < speech.cue[0] for start, _ in speech.content):
+    verbless = speech.clause is None  # "in Kherson, by the mayor's count, six were hurt"
+    told_before = any(start < speech.cue[0] for start, _ in speech.content)
+    if speech.speaker is None or verbless or told_before:
         return []
     first = speech.speaker[0]
     told = any(
@@ -411,7 +426,8 @@ def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
         ):
             facility += 1
         site = tongue(passage.language).events.targets.first(words, end, facility) is not None
-        if word.lower == "on" and not site:
+        struck = at > 0 and tongue(passage.language).events.nouns.at(words, at - 1) is not None
+        if word.lower == "on" and not (site or struck):
             continue
         end = facility if site and facility > end else end
         if end > start and passage.words[start].lower in adjectives(passage.language):

@@ -174,13 +174,16 @@ def _bare(desk: Desk, counted: set[int]) -> Iterator[Draft]:
     told = next((d for d in reversed(desk.before) if d.slot.counts), None)
     if told is None or desk.passage.number - told.passage > _RECENT:
         return
-    if told.slot in (Slot.KILLED, Slot.INJURED):
+    tolls = (Slot.KILLED, Slot.INJURED)
+    recent = [d for d in desk.before if desk.passage.number - d.passage <= _RECENT + 1]
+    if any(d.slot in tolls for d in recent) and not desk.passage.weapons:
         return
     for each in desk.passage.quantities:
         span = stretch(desk.passage, each.start)
         voice = desk.spoken.at(each.start)
         quantity = each.mention
-        alone = quantity.unit is None and not quantity.measure and not quantity.article
+        alone = quantity.unit is None or _unit(desk, each) is not None
+        alone = alone and not quantity.measure and not quantity.article
         if not alone or voice.is_report or span[0] in counted or quantity.count.max == 0:
             continue
         speaks = any(span[0] <= s.cue[0] < span[1] for s in desk.spoken.speeches)

@@ -22,6 +22,7 @@ from remnant.reading.slavic_incidents import (
     national,
     reminds,
     silent,
+    strikes_again,
     unlisted_places,
     with_town,
 )
@@ -69,6 +70,14 @@ def _day_of(event: Happening) -> TimeInterval | None:
 
 
 _HAPPENED = marks("happened")
+
+
+SCENE_SET = 1  # the last paragraph that sets the scene
+_BLOW = frozenset(("hit", "attack", "explode", "fall", "damage", "kill"))
+
+
+def _struck(event: Happening) -> bool:
+    return any(trigger.verb and trigger.meaning in _BLOW for trigger in event.triggers)
 
 
 def _points_there(passage: Passage) -> bool:
@@ -148,6 +157,10 @@ class SlavicGrouping(Grouping):
             self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         found = anchors(passage, event, finest(event.places, agree))
+        if self.main is not None and self.main.spans and strikes_again(passage, event):
+            if not any(where for _, where, _, _ in found):
+                self.focus = self._next_blow(passage, found)
+                return self._spread(passage, event, [(0, self.focus)])
         if event.tells and not any(where for _, where, _, _ in found) and _points_there(passage):
             place = self._last_place(passage)
             found = [(0, place, found[0][2] if found else None, True)] if place else found
@@ -244,6 +257,8 @@ class SlavicGrouping(Grouping):
             return True
         if thread.dated or thread is not self.main or looks_back(passage):
             return False
+        if passage.paragraph > SCENE_SET and _struck(self.found.happenings[-1]) and thread.spans:
+            return False  # a blow on a day of its own, long after the scene was set
         return gap <= NEAR or passage.paragraph <= 1
 
     def _thread(

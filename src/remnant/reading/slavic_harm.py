@@ -143,7 +143,8 @@ def _comes_itself(desk: Desk, deed: Deed, match: Match) -> bool:
         and _case(desk, match) is None
         and match.end - match.start == 1
         and not any(
-            w.lower in _INTO for w in desk.words[max(deed.span[0], match.start - _BEFORE) : match.start]
+            w.lower in _INTO
+            for w in desk.words[max(deed.span[0], match.start - _BEFORE) : match.start]
         )
     )
 

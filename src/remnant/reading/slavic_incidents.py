@@ -429,6 +429,17 @@ def reminds(passage: Passage) -> bool:
     return _lexicon(passage.language, "remind").first(passage.words) is not None
 
 
+def strikes_again(passage: Passage, event: Happening) -> bool:
+    """For "За годину дрон ударив по ...", "По іншому району били ...": the next blow."""
+    begun = _lexicon(passage.language, "next").first(passage.words, 0, _OPENS)
+    blow = any(t.verb and t.meaning in _BLOWS for t in event.triggers)
+    return begun is not None and blow
+
+
+_OPENS = 6  # words in which a sentence says that it tells of the next blow
+_BLOWS = frozenset(("hit", "attack", "explode", "intercept", "fall"))
+
+
 def looks_back(passage: Passage) -> bool:
     return _lexicon(passage.language, "back").first(passage.words) is not None
 

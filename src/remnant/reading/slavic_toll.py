@@ -12,6 +12,7 @@ from remnant.naming.forms import forms
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.nominals import Sort, nominals
 from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
 from remnant.reading.tokens import fold
@@ -226,7 +227,10 @@ def _gap(each: Located[Quantity], match: Match) -> int:
 
 def _is_person_unit(desk: Desk, each: Located[Quantity]) -> bool:
     unit = each.mention.unit
-    return unit is None or not unit.startswith(_things(desk.passage.language))
+    if unit is None or not unit.startswith(_things(desk.passage.language)):
+        return True
+    known = nominals(desk.passage.language).get(unit)  # "двое пожарных" are people
+    return known is not None and known.sort is Sort.PERSON
 
 
 def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
@@ -281,11 +285,10 @@ def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:
             continue
         number = next((n for n, stems in ordinals if desk.words[at].lower.startswith(stems)), None)
         becomes = any(w.lower.startswith(_BECAME) for w in desk.words[match.end : match.end + 5])
-        if (
-            number is None
-            or not becomes
-            or not desk.words[at].lower.endswith(("ым", "им", "ою", "ой"))
-        ):
+        low = desk.words[at].lower
+        last = becomes and low.endswith(("ым", "им", "ою", "ой"))
+        another = low.endswith(("ого", "его", "у", "ую")) and not desk.spoken.at(at).is_report
+        if number is None or not (last or another):
             continue
         used.update((at, match.start))
         count = Count(number, number, unit="people")

@@ -513,7 +513,7 @@ class Speakers:
         lower |= _in_full(lower)
         cut = next((n for n, w in enumerate(words) if n and w.tag in ("P", "W")), len(words))
         plural = any(
-            (w.lower.endswith("s") and w.tag == "N") or w.lower in _IRREGULAR for w in words
+            (w.lower.endswith("s") and w.tag in ("N", "NP")) or w.lower in _IRREGULAR for w in words
         )
         body = any(w.capital for w in words[1:cut]) and not any(
             (w.lower.endswith("s") and w.tag == "N" and not w.capital) or w.lower in _IRREGULAR

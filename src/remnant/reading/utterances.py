@@ -342,7 +342,8 @@ class _Sentence:
             and not found.span[0] <= n < found.span[1]
             and self.words[n].tag not in ("R", "T", "C", "Q", "W", ".")
         ]
-        return len(rest) >= _BARE
+        counted = any(q.start in rest and not q.mention.article for q in self.passage.quantities)
+        return len(rest) >= _BARE or counted  # "мер назвав шістнадцять"
 
     def _points_back(self, low: int, high: int) -> bool:
         for mark in self.rows["back"]:

@@ -195,6 +195,9 @@ class Verbless(Contents):
         """As in "the version of the media that", "the toll given by the ministry"."""
         for each in versions(self.passage):
             start, end = each.owner
+            spoken = any(s.cue[0] < each.cue[1] and each.cue[0] < s.cue[1] for s in self.speeches)
+            if spoken:
+                continue
             kind = OWNERS.get(self.words[start].lower) if end - start == 1 else None
             named = each.content is None and self.words[start].tag == "NP"
             if kind is None and not named and not self._can_speak(each.owner):
