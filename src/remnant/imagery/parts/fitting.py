@@ -14,13 +14,15 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
     Points = NDArray[np.float64]  # n x 2, pixels
     Space = NDArray[np.float64]  # n x 3, any unit
     Matrix = NDArray[np.float64]  # 3 x 3
+    Kept = NDArray[np.bool_]
 
 PLANE_PARAMETERS = 8
 POSE_PARAMETERS = 7  # six of the pose, and the focal length
@@ -39,7 +41,7 @@ def length(points: Points) -> float:
     return float(apart.max()) if len(points) else 0.0
 
 
-def spread(apart: NDArray[np.float64], parameters: int, per_point: int = 2) -> float:
+def spread(apart: Floats, parameters: int, per_point: int = 2) -> float:
     """The error of one coordinate that distances `apart` speak of.
 
     A mapping with many parameters follows the errors of few points: what it could not follow is
@@ -80,17 +82,32 @@ def folds(matrix: Matrix, points: Points) -> bool:
 # --- epipolar lines --------------------------------------------------------------------------
 
 
-def lines(here: Points, there: Points) -> NDArray[np.float64]:
+def lines(here: Points, there: Points) -> Floats:
     """Distances (n) of points from a common affine epipolar geometry, in shares of the lengths.
 
     Two pictures of one rigid thing from afar are bound by one linear relation between the four
     coordinates (Koenderink and van Doorn 1991); its best fit is the direction in which the
     coordinates, brought to one scale, vary least.
     """
-    joined = np.column_stack([here / length(here), there / length(there)])
-    joined = joined - joined.mean(axis=0)
-    _, _, directions = np.linalg.svd(joined, full_matrices=False)
-    return np.asarray(np.abs(joined @ directions[-1]), np.float64)
+    joined, across = _joined(here, there, here, there)
+    return np.asarray(np.abs(joined @ across), np.float64)
+
+
+def on_lines(here: Points, there: Points, points: Points, others: Points) -> Points:
+    """The places nearest to `others` on the lines that `here` and `there` give to `points`."""
+    joined, across = _joined(here, there, points, others)
+    strength = max(float((across[2:] ** 2).sum()), _NOTHING)
+    off = joined @ across
+    return np.asarray(others - np.outer(off, across[2:]) / strength * length(there), np.float64)
+
+
+def _joined(here: Points, there: Points, points: Points, others: Points) -> tuple[Floats, Floats]:
+    """Coordinates of both pictures by row at one scale, and the direction of least variation."""
+    scales = np.repeat([length(here), length(there)], 2)
+    fitted = np.column_stack([here, there]) / scales
+    middle = fitted.mean(axis=0)
+    _, _, directions = np.linalg.svd(fitted - middle, full_matrices=True)
+    return np.column_stack([points, others]) / scales - middle, directions[-1]
 
 
 # --- a pose against given measures -----------------------------------------------------------
@@ -102,18 +119,19 @@ class Pose:
 
     expected: Points
     focal: float
+    turn: Floats
+    move: Floats
 
 
 def pose(space: Space, seen: Points, size: tuple[int, int]) -> Pose | None:
     """The view of the measured points that comes nearest to those seen, any focal length tried."""
     if len(space) < _FOCALS_LEAST:
         return None
+    space = _at_unit(space)
     best: Pose | None = None
     least = np.inf
-    scaled = space - space.mean(axis=0)
-    scaled /= max(float(np.abs(scaled).max()), _NOTHING)
     for focal in _FOCALS:
-        found = _posed(scaled, seen, focal * max(size), size)
+        found = _posed(space, seen, focal * max(size), size)
         if found is None:
             continue
         error = float(((found.expected - seen) ** 2).sum())
@@ -122,8 +140,27 @@ def pose(space: Space, seen: Points, size: tuple[int, int]) -> Pose | None:
     return best
 
 
+def pose_without(space: Space, seen: Points, kept: Kept, size: tuple[int, int]) -> Points:
+    """Where a pose by the kept points alone puts all points; not finite where there is none."""
+    space = _at_unit(space)
+    found = pose(space[kept], seen[kept], size)
+    if found is None:
+        return np.full_like(seen, np.nan)
+    kept_space = space[kept]
+    middle, scale = kept_space.mean(axis=0), _scale(kept_space)
+    return _projected((space - middle) / scale, found.turn, found.move, found.focal, size)
+
+
+def _at_unit(space: Space) -> Space:
+    return np.asarray((space - space.mean(axis=0)) / _scale(space), np.float64)
+
+
+def _scale(space: Space) -> float:
+    return max(float(np.abs(space - space.mean(axis=0)).max()), _NOTHING)
+
+
 def _posed(space: Space, seen: Points, focal: float, size: tuple[int, int]) -> Pose | None:
-    camera = np.array([[focal, 0, size[0] / 2], [0, focal, size[1] / 2], [0, 0, 1.0]])
+    camera = _camera(focal, size)
     try:
         done, turn, move = cv2.solvePnP(space, seen, camera, None, flags=cv2.SOLVEPNP_SQPNP)
         if not done:
@@ -131,12 +168,24 @@ def _posed(space: Space, seen: Points, focal: float, size: tuple[int, int]) -> P
         turn, move = cv2.solvePnPRefineLM(space, seen, camera, None, turn, move)
     except cv2.error:  # points that determine no pose
         return None
-    depth = space @ cv2.Rodrigues(turn)[0].T[:, 2] + move[2]
+    turned, moved = np.asarray(turn, np.float64), np.asarray(move, np.float64)
+    depth = space @ cv2.Rodrigues(turned)[0][2] + moved[2]
     if (depth <= 0).any():
         return None
-    projected = cv2.projectPoints(space, turn, move, camera, None)[0].reshape(-1, 2)
-    return Pose(np.asarray(projected, np.float64), focal) if np.isfinite(projected).all() else None
+    expected = _projected(space, turned, moved, focal, size)
+    return Pose(expected, focal, turned, moved) if np.isfinite(expected).all() else None
 
 
-def rows(names: Sequence[str], at: dict[str, tuple[float, float]]) -> Points:
+def _camera(focal: float, size: tuple[int, int]) -> Matrix:
+    return np.array([[focal, 0, size[0] / 2], [0, focal, size[1] / 2], [0, 0, 1.0]])
+
+
+def _projected(
+    space: Space, turn: Floats, move: Floats, focal: float, size: tuple[int, int]
+) -> Points:
+    flat = cv2.projectPoints(space, turn, move, _camera(focal, size), None)[0]
+    return np.asarray(flat, np.float64).reshape(-1, 2)
+
+
+def rows(names: Sequence[str], at: Mapping[str, tuple[float, float]]) -> Points:
     return np.array([at[name] for name in names], np.float64).reshape(-1, 2)
