@@ -47,6 +47,9 @@ class Bench:
     def comparison(self, one, other):
         return compare(self.marks(one), self.marks(other), self.kept["review"])
 
+    def picture_reviews(self, _one, _other):
+        return ()
+
     def links(self, _incident):
         return ()
 

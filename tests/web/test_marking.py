@@ -277,3 +277,25 @@ def test_a_past_day_shows_no_forms_and_takes_nothing(record):
         answer = client.post(f"{past}/parts", data={"token": word, **SQUARE})
         assert answer.status_code in {403, 409}
         assert len(desk.workbench.parts()) == 1
+
+
+def test_what_people_sign_of_two_pictures_is_kept_with_dissent(record):
+    settings, (one, other) = record
+    pair = f"{one}/beside/{other.removeprefix('/pictures/')}"
+    with opened(settings) as desk, browser(desk) as client:
+        post(client, pair, f"{pair}/reviews", word="different", reason="Another wall behind it.")
+        assert post(client, pair, f"{pair}/reviews", word="original").status_code == 400
+    with opened(Settings(settings.record, "Taras", settings.keys)) as desk, browser(desk) as client:
+        post(client, pair, f"{pair}/reviews", word="cannot tell", reason="")
+        page = client.get(pair).text
+        assert "Another wall behind it." in page
+        assert "<strong>Different</strong> Olena" in page
+        assert "<strong>Cannot tell</strong> Taras" in page
+        undo = {"back": pair, "what": "pictures", "number": "2"}
+        post(client, pair, "/marks/undo", **undo)
+        assert "taken back" in client.get(pair).text
+        turned = f"{other}/beside/{one.removeprefix('/pictures/')}"
+        assert "Another wall behind it." in client.get(turned).text
+        text = client.get(f"{pair}/page.html").text
+        assert "Another wall behind it." in text
+        assert "<form" not in text

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from remnant.domain.exhibit import Exhibit
 
 ENOUGH_CELLS = 10  # from which on two pictures show the same: none of 2,946 unlike pairs had 7
@@ -70,6 +72,24 @@ class PicturePair:
     likeness: Likeness
     sizes: tuple[tuple[int, int], tuple[int, int]]
     seconds: tuple[float | None, float | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReview:
+    """What a reviewer signs of two pictures (digests); dissent is kept beside the others.
+
+    `found` is the sentence that the figures gave when it was signed, so that a review made on other
+    figures says so.
+    """
+
+    pictures: tuple[str, str]
+    word: Sameness
+    person: str
+    at: datetime
+    reason: str = ""
+    found: str = ""
+    number: int = 0
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

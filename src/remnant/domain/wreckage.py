@@ -296,8 +296,9 @@ class WreckageLink:
     """Two incidents whose remains people compared and reviewed; it never joins them into one.
 
     `incident` is the one that was asked about and `part` is of it, `other_part` of the `other`.
-    `named` says that persons said which incidents the pictures show; else the pictures' reports
-    tell of no other.
+    `named` says that persons said which incidents the pictures show; else their reports alone tell,
+    and `among` is of how many incidents the more talkative of the two sides tells. Where that is
+    more than one, the comparison bears on no claim.
     """
 
     incident: str
@@ -307,3 +308,4 @@ class WreckageLink:
     comparison: PartComparison
     named: bool
     bearings: tuple[Bearing, ...] = ()
+    among: int = 1

@@ -86,6 +86,8 @@ def link_words(link: WreckageLink, other: str) -> str:
     else:
         says = f"are {told.word.value} those of {other} ({told.proposition.value})"
     shown = "" if link.named else "; that the pictures show these incidents is the reports' word"
+    if link.among > 1:
+        shown = f"; nobody said which of {link.among} incidents in its reports a picture shows"
     return f"Remains of this incident (part {link.part.number}) {says}{shown}."
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain.custody import CustodyAct
+from remnant.domain.picture import PictureReview, Sameness
 from remnant.domain.values import WeaponLevel
 from remnant.domain.wreckage import (
     Consistency,
@@ -35,7 +36,16 @@ if TYPE_CHECKING:
 
     from remnant.domain.custody import CustodyEntry
 
-    Mark = Part | LandmarkSet | StructureSeen | MarkingRead | Sighting | PartReview | DesignShape
+    Mark = (
+        Part
+        | LandmarkSet
+        | StructureSeen
+        | MarkingRead
+        | Sighting
+        | PartReview
+        | DesignShape
+        | PictureReview
+    )
 
 _WHAT, _DATA, _UNDOES, _REASON = "what", "data", "undoes", "reason"
 
@@ -51,11 +61,12 @@ class Marks:
     sightings: list[Sighting] = field(default_factory=list)
     reviews: list[PartReview] = field(default_factory=list)
     shapes: list[DesignShape] = field(default_factory=list)
+    pictures: list[PictureReview] = field(default_factory=list)
 
 
 # The names of the sorts in the log, on the command line and on the pages.
 PART, LANDMARKS, STRUCTURE, MARKING = "part", "landmarks", "structure", "marking"
-SIGHTING, REVIEW, SHAPE = "sighting", "review", "shape"
+SIGHTING, REVIEW, SHAPE, PICTURES = "sighting", "review", "shape", "pictures"
 
 
 def sorted_marks(marks: Marks) -> Mapping[str, list[Any]]:
@@ -68,6 +79,7 @@ def sorted_marks(marks: Marks) -> Mapping[str, list[Any]]:
         SIGHTING: marks.sightings,
         REVIEW: marks.reviews,
         SHAPE: marks.shapes,
+        PICTURES: marks.pictures,
     }
 
 
@@ -237,6 +249,23 @@ def _shape(data: dict[str, Any], kept: dict[str, Any]) -> DesignShape:
     return DesignShape(data["kind"], data["design"], points, data["source"], **kept)
 
 
+def _pictures_data(mark: PictureReview) -> dict[str, Any]:
+    return {
+        "pictures": mark.pictures,
+        "word": mark.word.value,
+        "reason": mark.reason,
+        "found": mark.found,
+    }
+
+
+def _pictures(data: dict[str, Any], kept: dict[str, Any]) -> PictureReview:
+    one, other = data["pictures"]
+    word = Sameness(data["word"])
+    return PictureReview(
+        (str(one), str(other)), word, reason=data["reason"], found=data["found"], **kept
+    )
+
+
 _DATA_OF: dict[str, Callable[[Any], dict[str, Any]]] = {
     PART: _part_data,
     LANDMARKS: _landmarks_data,
@@ -245,6 +274,7 @@ _DATA_OF: dict[str, Callable[[Any], dict[str, Any]]] = {
     SIGHTING: _sighting_data,
     REVIEW: _review_data,
     SHAPE: _shape_data,
+    PICTURES: _pictures_data,
 }
 _FROM_DATA: dict[str, Callable[[dict[str, Any], dict[str, Any]], Any]] = {
     PART: _part,
@@ -254,4 +284,5 @@ _FROM_DATA: dict[str, Callable[[dict[str, Any], dict[str, Any]], Any]] = {
     SIGHTING: _sighting,
     REVIEW: _review,
     SHAPE: _shape,
+    PICTURES: _pictures,
 }

@@ -6,11 +6,13 @@ the design of two parts; it links incidents, joins none, and never says who fire
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
+from remnant.domain.picture import PictureReview, likeness_words
+from remnant.domain.overview import KnownBy
 from remnant.domain.values import WeaponLevel
 from remnant.domain.wreckage import (
     Bearing,
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 
     from remnant.domain.claim import Claim
     from remnant.domain.exhibit import Exhibit
-    from remnant.domain.picture import Likeness
+    from remnant.domain.incident import IncidentRecord
+    from remnant.domain.picture import Likeness, Sameness
     from remnant.domain.wreckage import PartComparison, Point, SpacePoint
     from remnant.imagery.pdq import Pixels
     from remnant.pipeline.desk import Desk
@@ -118,6 +121,11 @@ class Workbench:
     def reviews(self) -> tuple[PartReview, ...]:
         return tuple(self._all.reviews)
 
+    def picture_reviews(self, one: str, other: str) -> tuple[PictureReview, ...]:
+        """What people signed of two pictures (digests), in the order in which they did."""
+        both = {one, other}
+        return tuple(each for each in self._all.pictures if set(each.pictures) == both)
+
     def shapes(self) -> tuple[DesignShape, ...]:
         return tuple(self._all.shapes)
 
@@ -152,6 +160,9 @@ class Workbench:
 
     def comparisons(self) -> tuple[PartComparison, ...]:
         """Every pair of parts that a review in force speaks of, about one design."""
+        return tuple(self.comparison(*pair) for pair in self._reviewed())
+
+    def _reviewed(self) -> Iterator[tuple[int, int]]:
         known = {each.number for each in self.parts() if not each.undone}
         pairs: dict[tuple[int, int], None] = {}
         for each in self.reviews():
@@ -159,45 +170,34 @@ class Workbench:
             about = each.proposition is Proposition.SAME_DESIGN and not each.undone
             if about and {one, other} <= known:
                 pairs[one, other] = None
-        return tuple(self.comparison(*pair) for pair in pairs)
+        yield from pairs
 
     def links(self, incident: str) -> tuple[WreckageLink, ...]:
-        """Comparisons of remains of this incident with those of others, reviewed by somebody."""
+        """Comparisons of remains of this incident with those of others, reviewed by somebody.
+
+        Only those are computed that are of it. Pictures that may show one incident link none.
+        """
+        record = self._desk.record.incident(incident)
         found: list[WreckageLink] = []
-        claims = self._desk.record.incident(incident).claims
-        for told in self.comparisons():
-            for one, other in (told.parts, told.parts[::-1]):
-                part, other_part = self.part(one), self.part(other)
-                mine, sure = self._shown(part)
-                others, sure_of_other = self._shown(other_part)
-                if incident not in mine:
-                    continue
-                found += [
-                    WreckageLink(
-                        incident,
-                        each,
-                        part,
-                        other_part,
-                        told,
-                        sure and sure_of_other,
-                        tuple(_bearings(claims, each, told.word)),
-                    )
-                    for each in others
-                    if each != incident
-                ]
+        for pair in self._reviewed():
+            one, other = (self._shown(self.part(each)) for each in pair)
+            if not {*one.incidents}.isdisjoint(other.incidents):
+                continue
+            for mine, theirs in ((one, other), (other, one)):
+                if record.incident.id in mine.incidents and theirs.incidents:
+                    found += _linked(record, mine, theirs, self.comparison(*pair))
         return tuple(found)
 
-    def _shown(self, part: Part) -> tuple[tuple[str, ...], bool]:
-        """The incidents that a part's picture may show, and whether somebody said which."""
+    def _shown(self, part: Part) -> _Shown:
         joining = self._desk.record.joining
         if part.incident:
             try:
-                return (joining.side(part.incident)[0],), True
+                return _Shown(part, (joining.side(part.incident)[0],), named=True)
             except RemnantError:
-                return (), False  # it stands for nothing any more
+                return _Shown(part, ())  # it stands for nothing any more
         reports = self._exhibit(part.exhibit).reports
         homes = joining.homes(joining.family(reports))
-        return tuple(dict.fromkeys(homes.values())), False
+        return _Shown(part, tuple(dict.fromkeys(homes.values())))
 
     def _likeness(self, one: Marked, other: Marked) -> Likeness | None:
         """The outlined regions compared, once while the desk is open."""
@@ -360,7 +360,7 @@ class Workbench:
             raise ConflictError(
                 "the evidence has changed since it was looked at", hint="look at it again and sign"
             )
-        if not _allowed(word, told.allowed):
+        if not may_sign(word, told.allowed):
             raise ConflictError(
                 f"the evidence on parts {one} and {other} does not allow {word.value!r}, only "
                 f"{told.allowed.value!r}",
@@ -371,6 +371,18 @@ class Workbench:
         )
         digests = [self.part(each).exhibit for each in (one, other)]
         return self._keep(kept.REVIEW, given, digests, now)
+
+    def review_pictures(
+        self, one: str, other: str, word: Sameness, *, now: datetime, reason: str = ""
+    ) -> PictureReview:
+        """Sign a word on two pictures: a person may see what no figure shows, "different" too."""
+        sides = self._exhibit(one), self._exhibit(other)
+        if one == other:
+            raise InputError("a picture is not compared with itself", hint="give two")
+        found = likeness_words(self._desk.pictures.compare(*sides))
+        both = sides[0].digest, sides[1].digest
+        given = PictureReview(both, word, self._desk.person, now, _tidy(reason), found)
+        return self._keep(kept.PICTURES, given, both, now)
 
     def undo(self, what: str, number: int, *, now: datetime, reason: str = "") -> None:
         """Take back what somebody marked or said; it stays in the log."""
@@ -392,7 +404,9 @@ class Workbench:
         log = self._desk.archive.entries()
         if len(log) != self._seen:
             known = self._desk.known
-            self._marks = kept.marks_of(log, known.at if known else None)
+            # By publication it is today's knowledge of what had been published, marks and all.
+            recorded = known is not None and known.by is KnownBy.RECORDED
+            self._marks = kept.marks_of(log, known.at if known and recorded else None)
             self._seen = len(log)
         return self._marks
 
@@ -410,6 +424,8 @@ class Workbench:
     def _digests(self, mark: Mark) -> list[str]:
         if isinstance(mark, (Part, Sighting)):
             return [mark.exhibit]
+        if isinstance(mark, PictureReview):
+            return [*mark.pictures]
         if isinstance(mark, PartReview):
             numbers = mark.parts
         elif isinstance(mark, DesignShape):
@@ -451,6 +467,33 @@ class Workbench:
 _LEVELS = tuple(WeaponLevel)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The incidents that a part's picture may show, and whether somebody said which."""
+
+    part: Part
+    incidents: tuple[str, ...]
+    named: bool = False
+
+
+def _linked(
+    record: IncidentRecord, mine: _Shown, theirs: _Shown, told: PartComparison
+) -> Iterator[WreckageLink]:
+    """To each incident that the other picture may show; what nobody told apart bears on nothing."""
+    among = max(len(mine.incidents), len(theirs.incidents))
+    for each in theirs.incidents:
+        yield WreckageLink(
+            record.incident.id,
+            each,
+            mine.part,
+            theirs.part,
+            told,
+            mine.named and theirs.named,
+            tuple(_bearings(record.claims, each, told.word)) if among == 1 else (),
+            among,
+        )
+
+
 def _bearings(claims: Iterable[Claim], other: str, word: Consistency) -> Iterator[Bearing]:
     """Claims on remains that compare these very incidents, and whether the word agrees."""
     if word not in _SPEAKING:
@@ -462,7 +505,7 @@ def _bearings(claims: Iterable[Claim], other: str, word: Consistency) -> Iterato
             yield Bearing(claim.id, (claim.stance is Stance.AFFIRMS) is same)
 
 
-def _allowed(word: Consistency, most: Consistency) -> bool:
+def may_sign(word: Consistency, most: Consistency) -> bool:
     """A reviewer can hold back and cannot go beyond the evidence."""
     if word in {most, Consistency.CANNOT_TELL}:
         return True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.domain.picture import Sameness
 from remnant.domain.values import WeaponLevel
 from remnant.domain.wreckage import Landmark, Visibility
 from remnant.errors import InputError
 from remnant.imagery.parts.templates import template
-from remnant.web.addresses import part_href, parts_href, picture_href
+from remnant.web.addresses import comparison_href, part_href, parts_href, picture_href
 from remnant.web.pages.marking import part_of
 from remnant.web.pages.parts import word_of
 from remnant.web.pages.picture import looked_at
@@ -109,6 +110,18 @@ def review(desk: Desk, numbers: tuple[int, int], form: Form, now: datetime) -> s
         one, other, word_of(form["word"]), reason=form["reason"], basis=form["basis"], now=now
     )
     return f"{parts_href(one, other)}#reviews"
+
+
+def review_pictures(desk: Desk, digests: tuple[str, str], form: Form, now: datetime) -> str:
+    one, other = (looked_at(desk, each).digest for each in digests)
+    try:
+        word = Sameness(form["word"])
+    except ValueError as error:
+        raise InputError(
+            f"“{form['word']}” is no word for two pictures", hint=f"one of: {', '.join(Sameness)}"
+        ) from error
+    desk.workbench.review_pictures(one, other, word, reason=form["reason"], now=now)
+    return f"{comparison_href(one, other)}#reviews"
 
 
 def undo(desk: Desk, form: Form, now: datetime) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from remnant.domain.incident import IncidentRecord, IncidentSummary, Selection, WordsFound
     from remnant.domain.judgement import Judgement, Withdrawal
     from remnant.domain.overview import AsKnown, Choices, ReportRecord, Standing, WeaponEntry
-    from remnant.domain.picture import PicturePair, PictureSearch
+    from remnant.domain.picture import PicturePair, PictureReview, PictureSearch, Sameness
     from remnant.domain.trend import Measure, Rule, Step, Trend
     from remnant.domain.values import WeaponLevel
     from remnant.domain.wreckage import (
@@ -133,9 +133,17 @@ class Workbench(Protocol):
         now: datetime,
     ) -> object: ...
 
+    def picture_reviews(self, one: str, other: str) -> tuple[PictureReview, ...]:
+        """What people signed of two pictures (digests)."""
+        ...
+
+    def review_pictures(
+        self, one: str, other: str, word: Sameness, *, reason: str, now: datetime
+    ) -> object: ...
+
     def undo(self, what: str, number: int, *, reason: str, now: datetime) -> object:
         """Take back what somebody marked or said: `what` is "part", "landmarks", "structure",
-        "marking", "sighting" or "review".
+        "marking", "sighting", "review" or "pictures".
         """
         ...
 

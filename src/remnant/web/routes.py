@@ -212,12 +212,16 @@ def _marks(router: APIRouter, desk: Desk, forms: Forms, now: Clock, beside: set[
     def reviewing(desk: Desk, number: str, other: str, form: Form, at: datetime) -> str:
         return acts.review(desk, (_number(number), _number(other)), form, at)
 
+    def of_pictures(desk: Desk, digest: str, other: str, form: Form, at: datetime) -> str:
+        return acts.review_pictures(desk, (digest, other), form, at)
+
     taking("/pictures/{digest}/parts", acts.outline, "digest")
     taking("/pictures/{digest}/sightings", acts.sight, "digest")
     taking("/parts/{number}/landmarks", placing, "number")
     taking("/parts/{number}/structure", of_part(acts.see_structure), "number")
     taking("/parts/{number}/markings", of_part(acts.read_marking), "number")
     taking("/parts/{number}/beside/{other}/reviews", reviewing, "number", "other")
+    taking("/pictures/{digest}/beside/{other}/reviews", of_pictures, "digest", "other")
     taking("/marks/undo", acts.undo)
 
 

@@ -13,6 +13,7 @@ from remnant.imagery.reference import cell_counts
 from remnant.web.addresses import comparison_href, laid_source
 from remnant.web.pages.appearances import Appearances, appearances
 from remnant.web.pages.gallery import Card, card
+from remnant.web.pages.part_lines import ReviewLine, picture_review_line
 from remnant.web.pages.picture import looked_at
 from remnant.web.pages.standalone import inlined, standalone
 from remnant.web.pages.standing import Sealed, sealed
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 
 _WIDE = 1000.0  # units of the drawing of two pictures beside each other
 _GAP = 10.0
-
-PROPOSITIONS = {
-    Sameness.SAME_PHOTOGRAPH: "both are copies of one photograph",
-    Sameness.SAME_SCENE: "both show one scene",
-    Sameness.DIFFERENT: "they show different things",
-    Sameness.CANNOT_TELL: "cannot be told",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +80,9 @@ class ComparisonPage:
     search: str
     appeared: Appearances
     strip: Strip
+    reviews: tuple[ReviewLine, ...]
+    words_to_sign: tuple[str, ...]
+    person: str
     figures: tuple[tuple[str, str], ...]
     seal: Sealed
     address: str
@@ -109,6 +106,12 @@ def comparison_page(desk: Desk, one: Exhibit, second: Exhibit) -> ComparisonPage
         _searched(desk, one),
         appearances(desk, (one, second)),
         cells_strip(pair.likeness),
+        tuple(
+            picture_review_line(each, likeness_words(pair.likeness))
+            for each in desk.workbench.picture_reviews(one.digest, second.digest)
+        ),
+        tuple(each.value for each in Sameness),
+        desk.person,
         figures(one, second, pair),
         sealed(desk.standing()),
         comparison_href(one.digest, second.digest),

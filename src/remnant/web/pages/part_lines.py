@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from remnant.domain.incident import Incident
+    from remnant.domain.picture import PictureReview
     from remnant.domain.wreckage import Part, PartReview, Sighting, WreckageLink
     from remnant.web.desk import Desk
 
@@ -64,7 +65,7 @@ class ReviewLine:
 class ComparedLine:
     """A reviewed comparison as an incident's page tells it.
 
-    `named` where persons said which incidents the pictures show; `bears` is what it means for the
+    `told_by` is how it is known which incidents the pictures show; `bears` is what it means for the
     claims on the page, with their addresses there.
     """
 
@@ -75,7 +76,7 @@ class ComparedLine:
     part: Linked
     other_part: Linked
     other: Linked
-    named: bool
+    told_by: str
     bears: tuple[tuple[str, str], ...]
     reviews: tuple[ReviewLine, ...]
 
@@ -137,6 +138,18 @@ def review_line(review: PartReview, basis: str) -> ReviewLine:
     )
 
 
+def picture_review_line(review: PictureReview, found: str) -> ReviewLine:
+    return ReviewLine(
+        review.number,
+        review.word.value,
+        f"{review.person}, {day_words(review.at.date())}",
+        review.person,
+        review.reason,
+        review.undone,
+        review.found != found,
+    )
+
+
 def compared_with(desk: Desk, incident: str) -> tuple[ComparedLine, ...]:
     """What reviewed comparisons say of remains of this incident and of others."""
     return tuple(_compared(desk, each) for each in desk.workbench.links(incident))
@@ -152,7 +165,7 @@ def _compared(desk: Desk, each: WreckageLink) -> ComparedLine:
         part_name(desk, each.part),
         part_name(desk, each.other_part),
         Linked(incident_words(desk.incident(each.other).incident), incident_href(each.other)),
-        each.named,
+        _told_by(each),
         tuple(
             (
                 f"{'supports' if bearing.supports else 'opposes'} a claim on what the remains show",
@@ -162,6 +175,14 @@ def _compared(desk: Desk, each: WreckageLink) -> ComparedLine:
         ),
         tuple(review_line(review, told.basis) for review in told.reviews),
     )
+
+
+def _told_by(each: WreckageLink) -> str:
+    if each.among > 1:
+        return f"nobody said which of {each.among} incidents in its reports a picture shows"
+    if each.named:
+        return "which incidents the pictures show was said by who outlined the parts"
+    return "which incidents the pictures show is the reports’ word"
 
 
 def part_name(desk: Desk, part: Part) -> Linked:

@@ -14,6 +14,7 @@ from remnant.imagery.parts.landmarks import METHOD_WORDS, Method
 from remnant.imagery.parts.marked import placed
 from remnant.imagery.parts.templates import Form, template
 from remnant.imagery.parts.verdict import ratio_words
+from remnant.pipeline.workbench import may_sign
 from remnant.web.addresses import large_source, parts_href
 from remnant.web.pages.gallery import card
 from remnant.web.pages.marking import around, part_json, part_of
@@ -171,7 +172,7 @@ def parts_page(desk: Desk, one: Part, other: Part, told: PartComparison) -> Part
         curves(entry.tippett.at, entry.tippett.like, entry.tippett.unlike) if entry else None,
         shipped().about,
         tuple(review_line(each, told.basis) for each in told.reviews),
-        tuple(each.value for each in Consistency),
+        tuple(each.value for each in Consistency if may_sign(each, told.allowed)),
         told.basis,
         _figures(desk, one, other, told, entry),
         desk.person,
