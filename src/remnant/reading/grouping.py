@@ -26,7 +26,7 @@ from remnant.reading.homes import (
     surrounds,
     unlisted_places_of,
 )
-from remnant.reading.kinds import kind_of, sighted
+from remnant.reading.kinds import kind_of, presumed, sighted
 from remnant.reading.lexicon import data
 from remnant.reading.sequels import blow_before, follows, hour, looks_there, raided
 from remnant.reading.setting import clause_of, unlisted
@@ -41,8 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from remnant.domain.ports import PlaceMention
     from remnant.domain.values import Place
     from remnant.reading.dates import DateMention
+    from remnant.reading.frames import Clause
     from remnant.reading.headings import Heading
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Spoken
@@ -134,6 +136,7 @@ class Grouping:
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
         self._drop_idle_items()
+        self._told_together()
         if self.main is not None and self.main.place is None:
             self.main.place = self._country_alone()
         anywhere = any(t.dated or t.place for t in self.found.threads)
@@ -192,8 +195,16 @@ class Grouping:
         ranked.sort(key=lambda row: row[:3])
         return ranked[0][3] if ranked else self._told_from()
 
+    def _told_together(self) -> None:
+        """Places in one list were struck alike: "depots in Saratov and Engels"."""
+        for before, thread in itertools.pairwise(self.found.threads):
+            if not thread.kinds and not thread.weapons and thread.date == before.date:
+                thread.kinds.update(before.kinds)
+                thread.weapons += before.weapons
+                thread.presumed = thread.presumed or before.presumed
+
     def _country_alone(self) -> Place | None:
-        """The country that the first sentences say something happened in, where no town is named."""
+        """The country that the first sentences tell of, where no town is named."""
         for passage, event in zip(self.scene.passages[:LEAD], self.found.happenings, strict=False):
             for each in event.places if event.tells else ():
                 told = {t.clause for t in event.triggers if t.verb}
@@ -392,14 +403,7 @@ class Grouping:
             if opens and number not in asserted and not attack_on(passage, event, number, here, []):
                 here = []  # "in New York he condemned Sunday's attacks"
             anchors.append((start, here[0].mention.place if here else None, when, opens))
-            for last, each in itertools.pairwise(here):
-                later = hangs_on(event, clause, last.start, each.start)
-                if later or apart(passage, last.end, each.start):
-                    anchors.append(
-                        (break_before(passage, each.start), each.mention.place, when, opens)
-                    )
-                if listed(passage, last.end, each.start) and each.end < len(passage.words):
-                    anchors.append((each.end, here[0].mention.place, when, opens))
+            anchors += _further(passage, event, clause, here, when, opens=opens)
         if not anchors and shared is not None:
             anchors.append((0, None, shared, bool(asserted)))
         return _one_place(anchors)
@@ -607,6 +611,7 @@ class Grouping:
                 words = passage.words
                 thread.spans.append((words[start].start, words[min(end, size) - 1].end))
                 thread.kinds.update(kind_of(passage, event, start, end))
+                thread.presumed = thread.presumed or presumed(passage, event, start, end)
                 catalogue = self.scene.references.weapons
                 for weapon in sighted(passage, event, start, end, catalogue):
                     if weapon not in thread.weapons:
@@ -658,6 +663,26 @@ def _named(passage: Passage, event: Happening) -> bool:
 def _is_wave(thread: Thread) -> bool:
     """A country's raid, whose single hits are told beside it."""
     return is_country(thread.place) and (thread.place.id or "").startswith("country:")
+
+
+def _further(
+    passage: Passage,
+    event: Happening,
+    clause: Clause,
+    here: Sequence[Located[PlaceMention]],
+    when: TimeInterval | None,
+    *,
+    opens: bool,
+) -> list[Anchor]:
+    """The anchors of the further places of one clause, where they are events of their own."""
+    found: list[Anchor] = []
+    for last, each in itertools.pairwise(here):
+        later = hangs_on(event, clause, last.start, each.start)
+        if later or apart(passage, last.end, each.start):
+            found.append((break_before(passage, each.start), each.mention.place, when, opens))
+        if listed(passage, last.end, each.start) and each.end < len(passage.words):
+            found.append((each.end, here[0].mention.place, when, opens))  # what follows is of both
+    return found
 
 
 def _dates_told(

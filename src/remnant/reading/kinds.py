@@ -47,6 +47,15 @@ def kind_of(passage: Passage, event: Happening, start: int, end: int) -> Iterato
         yield Kind.EXPLOSION
 
 
+def presumed(passage: Passage, event: Happening, start: int, end: int) -> Kind | None:
+    """What a bare word for it most often is: a "strike" comes from the air."""
+    if passage.language in _SLAVIC or not any(start <= t.at < end for t in event.triggers):
+        return None
+    words = frozenset(passage.lower(start, end))
+    rows = data("kinds")["presumed"]
+    return next((Kind(kind) for kind, listed in rows.items() if not words.isdisjoint(listed)), None)
+
+
 def _only(passage: Passage, event: Happening, start: int, end: int) -> Kind | None:
     """The kind where weapons were stopped or found, and nothing was struck."""
     verbs = {t.meaning for t in event.triggers if t.verb and start <= t.at < end}

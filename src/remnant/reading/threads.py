@@ -28,6 +28,7 @@ class Thread:
     kinds: Counter[Kind] = field(default_factory=Counter)
     part_of: str | None = None
     background: bool = False
+    presumed: Kind | None = None  # by the bare word for it, where nothing says more
     clock: time | None = None  # the time of day of the blow, where a sentence opens with it
 
 
@@ -64,5 +65,8 @@ class Incidents:
 def _kind(thread: Thread) -> Kind:
     """What most of its words speak for; a bare explosion only where nothing says of what."""
     told = Counter({kind: n for kind, n in thread.kinds.items() if kind is not Kind.EXPLOSION})
-    kinds = told or thread.kinds
-    return kinds.most_common(1)[0][0] if kinds else Kind.UNKNOWN
+    if told:
+        return told.most_common(1)[0][0]
+    if thread.presumed is not None:
+        return thread.presumed
+    return Kind.EXPLOSION if thread.kinds else Kind.UNKNOWN
