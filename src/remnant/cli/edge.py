@@ -33,7 +33,8 @@ class Sources:
     """What files, folders, standard input ("-") and, where `fetch` is given, addresses hold.
 
     One that cannot be read is named on stderr, the others still come, and the exit code says at
-    the end that something was left out. Without `exhibits` a file without words is an error.
+    the end that something was left out, unless it is `lasting`. Without `exhibits` a file without
+    words is an error.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Sources:
         given: Mapping[str, str | None] | None = None,
         *,
         exhibits: bool = False,
+        lasting: bool = False,
         fetch: Callable[[str], bytes] | None = None,
     ) -> None:
         from remnant.archive import Parsers
@@ -52,6 +54,7 @@ class Sources:
         self._given = given or {}
         self._exhibits = exhibits
         self._fetch = fetch
+        self._lasting = lasting
         self._parsers = Parsers()
         self._worst = 0
 
@@ -119,7 +122,7 @@ class Sources:
         trace: TracebackType | None,
     ) -> None:
         self._parsers.close()
-        if kind is None and self._worst:
+        if kind is None and self._worst and not self._lasting:
             sys.exit(self._worst)
 
 

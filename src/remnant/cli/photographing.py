@@ -11,9 +11,12 @@ from remnant.cli import edge
 from remnant.cli.options import as_json, record_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from remnant.archive import Source
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.picture import PictureSearch
-    from remnant.pipeline import Desk
+    from remnant.pipeline import Desk, Terms
 
 
 @click.group()
@@ -24,12 +27,14 @@ def photo() -> None:
 @photo.command("add")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER...")
 @click.option("--report", metavar="DIGEST", help="The report that they belong to.")
+@click.option("--channel", metavar="NAME", help="Where they were published, else the report's.")
 @click.option("--sensitive", is_flag=True, help="Hold them back from bundles unless chosen.")
 @record_options
 @as_json
 def photo_add(
     files: tuple[str, ...],
     report: str | None,
+    channel: str | None,
     folder: Path | None,
     person: str | None,
     *,
@@ -40,35 +45,84 @@ def photo_add(
 
     `remnant add` takes them in as well; this command looks each new one up at once.
     """
-    from remnant import terminal
-    from remnant.domain.codec import exhibit_json, picture_search_json
-    from remnant.pipeline import Kept, Terms
+    from remnant.pipeline import Terms
 
     with (
         edge.Sources(files, None, exhibits=True) as sources,
         edge.desk(folder, person, create=True) as desk,
     ):
         owner = desk.report(report).reading.report.digest if report else None
-        fresh: list[Kept] = []
-        for source in sources:
-            taken = desk.add_source(
-                source,
-                now=edge.now(),
-                progress=edge.progress("reading"),
-                terms=Terms(sensitive, owner),
-            )
-            fresh += [one for one in taken if isinstance(one, Kept)]
-        desk.settle(now=edge.now())
-        for problem in desk.take_in_pictures(edge.progress("looking at pictures")):
-            edge.say(f"kept, but not compared: {problem}")
-        for kept in fresh:
-            edge.say(terminal.kept_line(kept))
-            told = _searched(desk, kept.exhibit) if kept.new else None
-            if as_json:
-                data = exhibit_json(kept.exhibit) | {"new": kept.new}
-                edge.print_json(data | {"search": picture_search_json(told) if told else None})
-            elif told:
-                edge.print_lines(terminal.picture_search_lines(told))
+        _take(desk, sources, Terms(sensitive, owner, channel), as_json=as_json)
+
+
+@photo.command("watch")
+@click.argument("watched", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--every",
+    type=click.FloatRange(0.2),
+    default=2.0,
+    show_default=True,
+    help="Seconds between two looks.",
+)
+@click.option("--once", is_flag=True, help="Take what is there, and stop.")
+@click.option("--channel", metavar="NAME", help="Where the files were published.")
+@click.option("--sensitive", is_flag=True, help="Hold them back from bundles unless chosen.")
+@record_options
+@as_json
+def photo_watch(
+    watched: Path,
+    every: float,
+    channel: str | None,
+    folder: Path | None,
+    person: str | None,
+    *,
+    once: bool,
+    sensitive: bool,
+    as_json: bool,
+) -> None:
+    """Take in what appears in a folder, and say at once where each picture was seen before.
+
+    A file is taken when it has not changed between two looks, so that one that is still being
+    written is waited for. Ctrl-C stops it; nothing is taken twice.
+    """
+    from remnant.cli.watching import appearing
+    from remnant.pipeline import Terms
+
+    taken = 0
+    with edge.desk(folder, person, create=True) as desk:
+        try:
+            for files in appearing(watched, every=every, once=once):
+                with edge.Sources(files, None, exhibits=True, lasting=True) as sources:
+                    taken += _take(desk, sources, Terms(sensitive, None, channel), as_json=as_json)
+        except KeyboardInterrupt:
+            edge.say("stopped")
+        edge.say(f"{taken} new files of {watched}")
+
+
+def _take(desk: Desk, sources: Iterable[Source], terms: Terms, *, as_json: bool) -> int:
+    """Keep each, say where it was seen before; how many were new."""
+    from remnant import terminal
+    from remnant.domain.codec import exhibit_json, picture_search_json
+    from remnant.pipeline import Kept
+
+    fresh: list[Kept] = []
+    for source in sources:
+        taken = desk.add_source(
+            source, now=edge.now(), progress=edge.progress("reading"), terms=terms
+        )
+        fresh += [one for one in taken if isinstance(one, Kept)]
+    desk.settle(now=edge.now())
+    for problem in desk.take_in_pictures(edge.progress("looking at pictures")):
+        edge.say(f"kept, but not compared: {problem}")
+    for kept in fresh:
+        edge.say(terminal.kept_line(kept))
+        told = _searched(desk, kept.exhibit) if kept.new else None
+        if as_json:
+            data = exhibit_json(kept.exhibit) | {"new": kept.new}
+            edge.print_json(data | {"search": picture_search_json(told) if told else None})
+        elif told:
+            edge.print_lines(terminal.picture_search_lines(told))
+    return sum(kept.new for kept in fresh)
 
 
 def _searched(desk: Desk, exhibit: Exhibit) -> PictureSearch | None:

@@ -17,7 +17,8 @@ class Exhibit:
     archive that it came in says that it was made, in the words of `claimed_by` ("EXIF
     DateTimeOriginal", "WARC-Date"): anybody can have written it. `captured` is when this record
     took the bytes, None before it has. `reports` are the digests of the reports that it is
-    attached to, `original` the exhibit that a redacted copy was made from.
+    attached to, `original` the exhibit that a redacted copy was made from. `channel` is where it
+    was published, the outlet of its first report where nobody said otherwise.
     """
 
     digest: str
@@ -29,6 +30,7 @@ class Exhibit:
     claimed_by: str | None = None
     captured: datetime | None = None
     original: str | None = None
+    channel: str | None = None
 
     @property
     def is_picture(self) -> bool:

@@ -44,6 +44,11 @@ class Features:
         return len(self.points)
 
 
+def chosen(some: Features, keep: NDArray[np.bool_]) -> Features:
+    """Those of the features that are kept."""
+    return Features(some.points[keep], some.sizes[keep], some.descriptors[keep], some.shape)
+
+
 def scaled(pixels: Pixels, side: int) -> Pixels:
     """The picture with its longer side at `side` pixels, made smaller or larger."""
     height, width = pixels.shape[:2]

@@ -14,9 +14,10 @@ import numpy as np
 
 from remnant.domain.picture import ENOUGH_CELLS, Likeness, Sameness
 from remnant.imagery.alignment import Alignment, aligned, matched
-from remnant.imagery.features import Features, features, mirrored, scaled, shrunk
+from remnant.imagery.features import Features, chosen, features, mirrored, scaled, shrunk
 from remnant.imagery.index import candidates
 from remnant.imagery.pdq import BITS, Fingerprint, fingerprints
+from remnant.imagery.recurring import outside
 from remnant.imagery.sameness import Tiles, tiles
 from remnant.imagery.views import View, views
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from remnant.imagery.hamming import Hashes
     from remnant.imagery.index import Candidate, Segment
     from remnant.imagery.pdq import Pixels
+    from remnant.imagery.recurring import Mask
 
 PRINT_SIDE = 512  # pixels of the longer side that a fingerprint is taken of, at most
 INDEX_SIDE = 640  # pixels of the longer side of a picture whose features are kept
@@ -80,8 +82,10 @@ class Sought:
     seen: tuple[Seen, ...]
 
 
-def sought(pixels: Pixels) -> Sought:
-    return Sought(pixels, fingerprints(shrunk(pixels, PRINT_SIDE)), tuple(_seen(pixels)))
+def sought(pixels: Pixels, mask: Mask | None = None) -> Sought:
+    """A picture to be looked for; points where its channel's logos and bars lie are left out."""
+    prints = fingerprints(shrunk(pixels, PRINT_SIDE))
+    return Sought(pixels, prints, tuple(_seen(pixels, mask)))
 
 
 def described(pixels: Pixels) -> Features:
@@ -107,9 +111,9 @@ def search(query: Sought, collection: Collection) -> list[tuple[int, Likeness]]:
     return sorted(found.items(), key=lambda each: (*_weight(each[1]), each[0]))
 
 
-def compare(one: Pixels, other: Pixels) -> Likeness:
-    """Two pictures compared with everything that there is, nothing indexed."""
-    query, there = sought(one), features(scaled(other, QUERY_SIDE), QUERY_FEATURES)
+def compare(one: Pixels, other: Pixels, mask: Mask | None = None) -> Likeness:
+    """Two pictures compared with everything that there is, nothing indexed; `mask` is of the first."""
+    query, there = sought(one, mask), features(scaled(other, QUERY_SIDE), QUERY_FEATURES)
     distance, way = _distance(query.prints, fingerprints(shrunk(other, PRINT_SIDE))[0])
     best = Likeness(Sameness.CANNOT_TELL, distance, 0)
     if distance <= MAY_BE and (told := _laid_over(query, other, distance, way)):
@@ -128,11 +132,16 @@ def _weight(told: Likeness) -> tuple[int, int]:
     return order.index(told.word), -told.cells
 
 
-def _seen(pixels: Pixels) -> Iterator[Seen]:
+def _seen(pixels: Pixels, mask: Mask | None) -> Iterator[Seen]:
     """Each view as it stands and as in a mirror; features are found once for both."""
     for view in views(pixels):
         small = scaled(view.pixels, QUERY_SIDE)
         found = features(small, QUERY_FEATURES)
+        if mask is not None:
+            left, top, wide, high = view.box
+            size = np.array([small.shape[1], small.shape[0]], np.float32)
+            places = found.points / size * np.array([wide, high], np.float32)
+            found = chosen(found, outside(places + np.array([left, top], np.float32), mask))
         yield Seen(view, small, found)
         yield Seen(view, small[:, ::-1], mirrored(found), mirrored=True)
 

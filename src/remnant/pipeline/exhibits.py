@@ -28,6 +28,7 @@ def exhibit_detail(exhibit: Exhibit) -> dict[str, str]:
         "claimed": exhibit.claimed,
         "claimed_by": exhibit.claimed_by,
         "attached_to": " ".join(exhibit.reports),
+        "channel": exhibit.channel,
     }
     return {key: value for key, value in told.items() if value}
 
@@ -43,6 +44,7 @@ class Exhibits:
         self._last = ""
         self._known: dict[str, Exhibit] = {}
         self._sensitive: set[str] = set()
+        self._outlets: dict[str, str] = {}
 
     def of(self, log: Sequence[CustodyEntry]) -> dict[str, Exhibit]:
         """In the order in which they came."""
@@ -65,17 +67,24 @@ class Exhibits:
     def _take(self, entry: CustodyEntry) -> None:
         if entry.detail.get("sensitive") == "yes":
             self._sensitive.update(entry.digests)
+        if entry.act is CustodyAct.CAPTURE and "outlet" in entry.detail:
+            self._outlets[entry.digests[0]] = entry.detail["outlet"]
         if entry.act in _BRINGING and entry.detail.get("kind") == _KIND:
             digest = entry.digests[0]
-            self._known.setdefault(digest, _exhibit(digest, entry))
+            self._known.setdefault(digest, self._published(_exhibit(digest, entry)))
         if entry.act is CustodyAct.ATTACH and len(entry.digests) == 2:  # noqa: PLR2004  a pair
             digest, report = entry.digests
             known = self._known.get(digest)
             if known and report not in known.reports:
-                self._known[digest] = replace(known, reports=(*known.reports, report))
+                known = replace(known, reports=(*known.reports, report))
+                self._known[digest] = self._published(known)
         elif entry.act is CustodyAct.REMOVE:
             for digest in entry.digests:
                 self._known.pop(digest, None)
+
+    def _published(self, exhibit: Exhibit) -> Exhibit:
+        outlets = (self._outlets.get(report) for report in exhibit.reports)
+        return replace(exhibit, channel=exhibit.channel or next(filter(None, outlets), None))
 
 
 def _exhibit(digest: str, entry: CustodyEntry) -> Exhibit:
@@ -90,4 +99,5 @@ def _exhibit(digest: str, entry: CustodyEntry) -> Exhibit:
         claimed_by=told.get("claimed_by"),
         captured=entry.at,
         original=told.get("made_from"),
+        channel=told.get("channel"),
     )

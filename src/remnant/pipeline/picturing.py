@@ -19,6 +19,7 @@ from remnant.imagery.features import shrunk
 from remnant.imagery.overlaying import laid_over
 from remnant.imagery.pdq import fingerprint
 from remnant.imagery.searching import CLEAR, PRINT_SIDE, compare, described, search, sought
+from remnant.pipeline.channels import Channels
 from remnant.pipeline.picture_index import PictureIndex, Taken
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from remnant.imagery.hamming import Hashes
     from remnant.imagery.index import Segment
     from remnant.imagery.pdq import Pixels
+    from remnant.imagery.recurring import Mask
     from remnant.pipeline.flow import Progress
 
 _BATCH = 64  # pictures and frames that are kept at a time
@@ -46,6 +48,9 @@ class Pictures(Closing):
         self._archive = archive
         self._exhibits = exhibits
         self.index = PictureIndex(archive.folder, archive.disk)
+        self._channels = Channels(
+            self.index.folder, archive.disk, lambda exhibit: self.looks(exhibit)[0].pixels
+        )
         self._parsers = Parsers(Limits(seconds=_SECONDS))
         self._guard = RLock()
         self._looked: OrderedDict[str, list[Look]] = OrderedDict()
@@ -112,14 +117,23 @@ class Pictures(Closing):
 
     def seen_elsewhere(self, exhibit: Exhibit) -> PictureSearch:
         """Where an exhibit is seen in the others of the record."""
-        return self._search(self.looks(exhibit), but=exhibit.digest)
+        return self._search(self.looks(exhibit), exhibit.digest, self.mask(exhibit.channel))
 
-    def _search(self, shown: Sequence[Look], but: str | None) -> PictureSearch:
+    def mask(self, channel: str | None) -> Mask | None:
+        """What a channel lays over its pictures, where that is known."""
+        if channel is None:
+            return None
+        shown = [x for x in self._exhibits().values() if x.channel == channel and x.is_picture]
+        return self._channels.mask(channel, shown)
+
+    def _search(
+        self, shown: Sequence[Look], but: str | None, mask: Mask | None = None
+    ) -> PictureSearch:
         """Of a recording a few frames are looked up; each exhibit is told once, by its best."""
         exhibits = self._exhibits()
         found: dict[str, PictureFound] = {}
         for look in _some(shown):
-            for number, told in search(sought(look.pixels), self):
+            for number, told in search(sought(look.pixels, mask), self):
                 digest = self.index.digest(number)
                 known = found.get(digest)
                 if digest not in exhibits or digest == but:

@@ -34,11 +34,13 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a person says of what they add: `sensitive` is held back from bundles unless somebody
-    chooses it, `owner` is the report that exhibits without one belong to.
+    chooses it, `owner` is the report that exhibits without one belong to, `channel` where exhibits
+    were published.
     """
 
     sensitive: bool = False
     owner: str | None = None
+    channel: str | None = None
 
 
 def take(
@@ -60,7 +62,7 @@ def take(
                 named, one.content, now=now, detail={**detail, **one.told}
             )
         else:
-            kept = keep(desk, _owned(one, terms.owner), now=now, detail=detail)
+            kept = keep(desk, _owned(one, terms), now=now, detail=detail)
             digest, about, known = kept.exhibit.digest, exhibit_detail(one.exhibit), not kept.new
             taken = kept
         if fresh and known:
@@ -147,10 +149,12 @@ def _note_checks(desk: Desk, source: Source, export: str, now: datetime) -> None
         )
 
 
-def _owned(shown: Shown, owner: str | None) -> Shown:
-    if owner is None or shown.exhibit.reports:
-        return shown
-    return replace(shown, exhibit=replace(shown.exhibit, reports=(owner,)))
+def _owned(shown: Shown, terms: Terms) -> Shown:
+    exhibit = shown.exhibit
+    channel = terms.channel or exhibit.channel
+    if terms.owner is None or exhibit.reports:
+        return replace(shown, exhibit=replace(exhibit, channel=channel))
+    return replace(shown, exhibit=replace(exhibit, reports=(terms.owner,), channel=channel))
 
 
 def _short(path: str) -> str:
