@@ -60,6 +60,7 @@ def parts(folder: Path, most_pairs: int = 8_000) -> dict[str, Any]:
         }
     same, unlike = figures["same design, other unit"], figures["unlike designs"]
     figures["auc"] = _auc(same.pop("cells"), unlike.pop("cells"))
+    same.pop("bound")
     for name in ("near-copies", "unlike designs, whole pictures"):
         figures[name].pop("cells")
     return figures

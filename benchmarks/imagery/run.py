@@ -26,11 +26,13 @@ import numpy as np
 from copies import copies
 from drawn import picture
 from instances import instances
+from parts import parts
 from telling import telling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SAMPLE = Path(__file__).with_name("wreckage") / "sample"
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 SEED = 20230530
@@ -75,8 +77,6 @@ def _figures(given: argparse.Namespace) -> dict[str, Any]:
     if given.task == "frames":
         return telling({}, given.files, [])
     if given.task == "parts":
-        from parts import parts
-
         return parts(given.renders)
     if given.task == "speed":
         from speed import speed
@@ -100,6 +100,7 @@ def quick() -> dict[str, Any]:
         "copies": copies(photographs, [], 8, SEED, QUICK_EDITS),
         "instances": instances(groups, photographs[:20]),
         "telling": telling(groups, [], photographs[:2]),
+        "parts": parts(SAMPLE),
     }
     return figures | {"seconds": round(time.process_time() - began, 1)}
 

@@ -101,16 +101,19 @@ def _path(folder: Path, design: Design, unit: int, view: int) -> Path:
 
 def _write_truth(wanted: list[tuple[Design, int, int]], given: argparse.Namespace) -> None:
     there = [each for each in wanted if _path(given.out, *each).exists()]
-    truth = {
-        "seed": given.seed,
-        "designs": [
-            _design(each) for each in designs(given.seed, given.originals, given.near_copies)
-        ],
-        "pictures": [_picture(photograph(*each)) for each in there],
-    }
+    every = designs(given.seed, given.originals, given.near_copies)
     path = given.out / "truth.json"
-    path.write_text(json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8")
+    lines = [
+        f'{{"seed": {given.seed},',
+        f'"designs": [\n{_lines([_design(each) for each in every])}\n],',
+        f'"pictures": [\n{_lines([_picture(photograph(*each)) for each in there])}\n]}}',
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(there)} pictures in {path}", file=sys.stderr)
+
+
+def _lines(entries: list[dict[str, Any]]) -> str:
+    return ",\n".join(json.dumps(each, ensure_ascii=False) for each in entries)
 
 
 def _design(design: Design) -> dict[str, Any]:
