@@ -129,6 +129,7 @@ def _history(
         None if choice.names else public_people(entries) | {RECORD},
         frozenset() if choice.sensitive else frozenset(desk.sensitive()),
         vouched.seq - 1,
+        frozenset(digests),
     )
     shown = [each for each in custody["entries"] if leaves.may(entries[each["seq"] - 1])]
     if vouched.seq not in {each["seq"] for each in shown}:
@@ -156,15 +157,19 @@ def _witness(by: str, choice: Choice) -> str:
 class _Leaving:
     """Which entries may leave: `public` are the people who may be named (None: everybody),
     `sensitive` the bytes that no word may lead to, `since` the number from which an export is this
-    one. Other exports say what else the record holds.
+    one, `going` the files that go along. Other exports say what else the record holds, and so does
+    what is marked on two pictures of which one stays.
     """
 
     public: frozenset[str] | None
     sensitive: frozenset[str]
     since: int
+    going: frozenset[str]
 
     def may(self, entry: CustodyEntry) -> bool:
         if entry.act is CustodyAct.EXPORT and entry.seq < self.since:
+            return False
+        if entry.act is CustodyAct.MARK and not self.going.issuperset(entry.digests):
             return False
         named = {entry.person}
         if entry.act is CustodyAct.KEY:
