@@ -114,9 +114,12 @@ def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
     heard explosions".
     """
     verb = clause.verb
-    if verb is None or verb.negated or not verb.finite or noun.meaning not in ("attack", "blast"):
+    if verb is None or verb.negated or noun.meaning not in ("attack", "blast"):
         return False
     words = passage.words
+    if not verb.finite:  # "reported hearing a series of blasts"
+        heard = _occurring("perceived").at(words, verb.main, clause.end) is not None
+        return heard and verb.end <= noun.start <= verb.end + SITE + 1
     if clause.subject is not None and clause.subject[0] <= noun.start < clause.subject[1]:
         rows = _occurring()
         return rows.at(words, verb.main, clause.end) is not None
