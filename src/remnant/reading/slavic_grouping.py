@@ -157,10 +157,11 @@ class SlavicGrouping(Grouping):
             self.focus = wave
             return self._spread(passage, event, [(0, wave)])
         found = anchors(passage, event, finest(event.places, agree))
-        if self.main is not None and self.main.spans and strikes_again(passage, event):
-            if not any(where for _, where, _, _ in found):
-                self.focus = self._next_blow(passage, found)
-                return self._spread(passage, event, [(0, self.focus)])
+        placed = any(where for _, where, _, _ in found)
+        begun = self.main is not None and bool(self.main.spans)
+        if begun and not placed and strikes_again(passage, event):
+            self.focus = self._next_blow(passage, found)
+            return self._spread(passage, event, [(0, self.focus)])
         if event.tells and not any(where for _, where, _, _ in found) and _points_there(passage):
             place = self._last_place(passage)
             found = [(0, place, found[0][2] if found else None, True)] if place else found
@@ -231,6 +232,9 @@ class SlavicGrouping(Grouping):
         other = when is None and thread is self.main and reminds(passage)
         if where is not None and (hit or other):
             return False
+        late = passage.paragraph > SCENE_SET and thread.spans
+        if where is not None and thread is self.main and thread.place is None and late:
+            return False  # the scene was set without a place: this is another one
         if when is None:
             return where is not None or thread is self.focus
         return self._on_the_day(passage, thread, when)

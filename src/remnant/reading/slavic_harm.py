@@ -108,7 +108,7 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if match.meaning == "open":
             continue  # "на город": where it was, told by the incident
-        if deed.verb in _PIERCES or match.meaning == "parts":
+        if deed.verb in _PIERCES:
             value = _value(desk, match, span[1])
             yield _draft(desk, Slot.DAMAGE, *span, deed.at, value, "went through")
             continue
