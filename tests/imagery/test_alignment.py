@@ -72,3 +72,49 @@ def test_a_picture_of_nothing_has_no_features_and_no_matches():
     assert len(nothing) == 0
     here, _ = matched(nothing, features(scene(1), 100))
     assert len(here) == 0
+
+
+def row_of_ribs(step):
+    """Half of the points of a row of ribs are matched in place, half one step along the row."""
+    here = grid()
+    shift = np.where(np.arange(len(here))[:, None] % 2 == 0, (0, 0), (step, 0))
+    return here, (here + shift).astype(np.float32)
+
+
+def test_a_row_that_fits_itself_a_step_further_says_nothing():
+    found = aligned(*row_of_ribs(90))
+    assert found is not None
+    assert found.cells >= 10
+    assert found.repeated
+    assert not found.same
+
+
+def test_a_second_plane_beside_the_first_is_no_repetition():
+    here = grid()
+    left = here[:, 0] < 240
+    there = np.where(left[:, None], here, here + (90, 10)).astype(np.float32)
+    found = aligned(here, there)
+    assert found is not None
+    assert not found.repeated
+    assert found.same
+
+
+def test_two_depths_that_lie_a_little_apart_are_no_repetition():
+    found = aligned(*row_of_ribs(12))
+    assert found is not None
+    assert not found.repeated
+
+
+def test_a_movement_of_the_camera_is_counted_beside_the_plane():
+    rng = np.random.default_rng(4)
+    space = rng.uniform((-2, -1.5, 4), (2, 1.5, 8), (300, 3))
+
+    def seen(points, shift):
+        moved = points + shift
+        return (moved[:, :2] / moved[:, 2:] * 400 + (320, 240)).astype(np.float32)
+
+    found = aligned(seen(space, (0, 0, 0)), seen(space, (0.4, 0, 0)))
+    assert found is None or found.epipolar == 0 or found.epipolar > found.cells
+    plane = aligned(grid(), through(np.diag([0.9, 0.95, 1.0]), grid()))
+    assert plane is not None
+    assert plane.epipolar >= plane.cells // 2

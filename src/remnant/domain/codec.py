@@ -102,6 +102,7 @@ def likeness_json(told: Likeness) -> dict[str, Json]:
         "cells": told.cells,
         "tiles": told.tiles,
         "agreeing": told.agreeing,
+        "epipolar": told.epipolar,
         "view": told.view,
         "mirrored": told.mirrored,
         "framed": told.framed,

@@ -37,9 +37,11 @@ class Likeness:
     `tiles` how many were compared after laying one over the other and `agreeing` how many of them
     agree. `view` says what of the picture was compared, `mirrored` whether as in a mirror. `lines`
     are pairs of points (x, y of the first, x, y of the second, as shares of width and height).
-    `framed` says that bars or logos at the edges are all that both share. `mapping` takes a point
-    of the first to where the second has it, as shares: the nine numbers of a homography, row by
-    row, or none where nothing lays one over the other.
+    `framed` says that bars or logos at the edges are all that both share, `repeated` that a pattern
+    fits itself elsewhere nearly as well. `epipolar` counts cells that one movement of a camera
+    explains, which decides nothing. `mapping` takes a point of the first to where the second has
+    it, as shares: the nine numbers of a homography, row by row, or none where nothing lays one over
+    the other.
     """
 
     word: Sameness
@@ -52,12 +54,14 @@ class Likeness:
     lines: tuple[tuple[float, float, float, float], ...] = ()
     framed: bool = False
     mapping: tuple[float, ...] = ()
+    repeated: bool = False
+    epipolar: int = 0
 
     @property
     def verified(self) -> bool:
         """The same thing is seen in both: a verdict, or geometry on more than a corner."""
         spoken = self.cells >= ENOUGH_CELLS and self.tiles >= ENOUGH_TILES
-        enough = spoken and not self.framed
+        enough = spoken and not self.framed and not self.repeated
         return enough or self.word in {Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE}
 
 
@@ -125,6 +129,8 @@ def likeness_words(told: Likeness) -> str:
         return f"same scene, another photograph or moment: {points}; only {laid}{bits}"
     if told.framed:
         return f"cannot tell: both carry the same bars or logo ({points}), and nothing else"
+    if told.repeated:
+        return f"cannot tell: a pattern repeats ({points}), and fits elsewhere nearly as well"
     if told.cells >= ENOUGH_CELLS:
         return f"cannot tell whether one photograph or one scene: {points}; {laid}{bits}"
     return (

@@ -7,7 +7,7 @@ thing is seen. A low one says nothing: the same thing from another side scores l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -31,21 +31,33 @@ _LEAST = 8  # matches below which nothing is tried
 _ROUNDS = 5_000
 _SURE = 0.9999
 _SINGULAR = 1e-9
+_NEARLY = 0.5  # of the cells of the best mapping
+_SAME_REGION = 0.5  # share of the runner-up's points that lie where the best one's do
+_STEP = 0.1  # of the region's size by which a runner-up puts it elsewhere
+_EVEN = 0.3  # of the step by which its points may differ: a row is shifted as one
 _SCALE = 25.0  # times that an area may be larger or smaller
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`matrix` maps the pixels of the first to those of the second; `here`, `there` agree."""
+    """`matrix` maps the pixels of the first to those of the second; `here`, `there` agree.
+
+    `repeated` says that another mapping puts the same region elsewhere nearly as well: rows of
+    fins, rivets or windows fit themselves at every step, and say nothing. `epipolar` counts the
+    cells that one movement of a camera explains; it explains much by chance (15 cells of unlike
+    pairs), so it is shown and decides nothing.
+    """
 
     cells: int
     matrix: Matrix
     here: Points
     there: Points
+    repeated: bool = False
+    epipolar: int = 0
 
     @property
     def same(self) -> bool:
-        return self.cells >= ENOUGH_CELLS
+        return self.cells >= ENOUGH_CELLS and not self.repeated
 
 
 def matched(one: Features, other: Features) -> tuple[Points, Points]:
@@ -69,6 +81,22 @@ def aligned(here: Points, there: Points) -> Alignment | None:
     """The plane's mapping that most matches agree with; None where there is none to trust."""
     if len(here) < _LEAST:
         return None
+    found = _plane(here, there)
+    if found is None:
+        return None
+    matrix, inside = found
+    first = Alignment(cells(here[inside], there[inside]), matrix, here[inside], there[inside])
+    if first.cells < ENOUGH_CELLS:
+        return first
+    return replace(
+        first,
+        repeated=_repeats(first, here[~inside], there[~inside]),
+        epipolar=_by_one_movement(here, there),
+    )
+
+
+def _plane(here: Points, there: Points) -> tuple[Matrix, NDArray[np.bool_]] | None:
+    """The mapping of a plane, and which points agree with it both ways."""
     found: tuple[Any, Any] = cv2.findHomography(
         here, there, cv2.USAC_MAGSAC, _ERROR, None, _ROUNDS, _SURE
     )
@@ -76,8 +104,43 @@ def aligned(here: Points, there: Points) -> Alignment | None:
     if matrix is None or not _plausible(matrix, here) or abs(np.linalg.det(matrix)) < _SINGULAR:
         return None
     # Where the mapping makes things small, chance agrees to within some pixels; it must hold back.
-    inside = agree.ravel().astype(bool) & (_back(matrix, here, there) <= _ERROR_BACK)
-    return Alignment(cells(here[inside], there[inside]), matrix, here[inside], there[inside])
+    return matrix, agree.ravel().astype(bool) & (_back(matrix, here, there) <= _ERROR_BACK)
+
+
+def _repeats(first: Alignment, here: Points, there: Points) -> bool:
+    """Whether what is left fits a runner-up that puts the same region elsewhere.
+
+    A second plane of the scene lies beside the first, or is off by little or unevenly; a step along
+    a row puts the same region, as one, a good part of its size away.
+    """
+    if len(here) < _LEAST:
+        return False
+    found = _plane(here, there)
+    if found is None:
+        return False
+    matrix, inside = found
+    if cells(here[inside], there[inside]) < max(ENOUGH_CELLS, _NEARLY * first.cells):
+        return False
+    again, low, high = here[inside], first.here.min(axis=0), first.here.max(axis=0)
+    within = ((again >= low) & (again <= high)).all(axis=1).mean()
+    expected = cv2.perspectiveTransform(again[None].astype(np.float64), first.matrix)[0]
+    off = there[inside] - expected
+    step = np.median(off, axis=0)
+    length = float(np.linalg.norm(step))
+    seen = float(np.linalg.norm(np.ptp(first.there, axis=0)))
+    uneven = float(np.median(np.linalg.norm(off - step, axis=1)))
+    return bool(within >= _SAME_REGION and length >= _STEP * seen and uneven <= _EVEN * length)
+
+
+def _by_one_movement(here: Points, there: Points) -> int:
+    """Cells that hold points which one fundamental matrix explains."""
+    found: tuple[Any, Any] = cv2.findFundamentalMat(
+        here, there, cv2.USAC_MAGSAC, _ERROR, _SURE, _ROUNDS
+    )
+    if found[0] is None or found[1] is None:
+        return 0
+    inside = found[1].ravel().astype(bool)
+    return cells(here[inside], there[inside])
 
 
 def _back(matrix: Matrix, here: Points, there: Points) -> NDArray[np.float64]:

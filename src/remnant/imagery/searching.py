@@ -7,7 +7,7 @@ means only that these pictures were compared and nothing was found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -231,7 +231,7 @@ def _of_index(found: Alignment, side: int) -> Alignment:
     """The alignment with the other picture at `INDEX_SIDE`."""
     factor = INDEX_SIDE / side
     matrix: Matrix = np.diag([factor, factor, 1.0]) @ found.matrix
-    return Alignment(found.cells, matrix, found.here, found.there * np.float32(factor))
+    return replace(found, matrix=matrix, there=found.there * np.float32(factor))
 
 
 def _likeness(
@@ -246,7 +246,7 @@ def _likeness(
         lines = tuple(_lines(seen, alignment, there.shape))
         mapping = _mapping(seen, alignment, there.shape)
     framed = other is not None and _only_a_frame(seen, alignment, compared, other)
-    enough = alignment.cells >= ENOUGH_CELLS and not framed
+    enough = alignment.same and not framed
     return Likeness(
         compared.word if enough else Sameness.CANNOT_TELL,
         BITS if distance is None else distance,
@@ -258,6 +258,8 @@ def _likeness(
         lines,
         framed,
         mapping,
+        alignment.repeated,
+        alignment.epipolar,
     )
 
 
