@@ -32,7 +32,7 @@ from remnant.web.strip import Strip, strip
 from remnant.web.tippett import Curves, curves
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from remnant.domain.wreckage import Evidence, Part, PartComparison, Residual
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from remnant.web.pages.claim_line import Linked
 
 _WIDE, _GAP = 1000.0, 10.0
+_TIMES = (1, 2, 5, 10, 20)
+_LONGEST = 0.15  # of the width that is shown
 
 # The words beside a line of evidence, for what agrees and what differs.
 LINE_WORDS = {
@@ -75,7 +77,7 @@ class PartPane:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From where the other part puts a point to where it was placed, in the second pane."""
+    """From where the other part puts a point towards where it was placed, in the second pane."""
 
     name: str
     x1: float
@@ -91,6 +93,7 @@ class PartStage:
     high: float
     lines: tuple[tuple[float, float, float, float], ...]
     arrows: tuple[Arrow, ...]
+    times: int
 
     @property
     def drawn(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -251,8 +254,15 @@ def stage(desk: Desk, one: Part, other: Part, told: PartComparison) -> PartStage
         if name in marks[1]
     )
     residuals = [each for line in told.evidence for each in line.residuals]
-    arrows = tuple(_arrow(each, other, boxes[1]) for each in residuals)
-    return PartStage(*panes, round(tall, 1), lines, arrows)
+    times = _times(residuals, boxes[1][2])
+    arrows = tuple(_arrow(each, other, boxes[1], times) for each in residuals)
+    return PartStage(*panes, round(tall, 1), lines, arrows, times)
+
+
+def _times(residuals: Sequence[Residual], wide: float) -> int:
+    """How many times as long the arrows are drawn, so that the longest can be seen."""
+    longest = max((each.pixels for each in residuals), default=0.0)
+    return max((each for each in _TIMES if each * longest <= _LONGEST * wide), default=1)
 
 
 def _pane(
@@ -286,11 +296,12 @@ def _share(at: tuple[float, float], box: tuple[float, float, float, float]) -> t
     return round((at[0] - box[0]) / box[2], 4), round((at[1] - box[1]) / box[3], 4)
 
 
-def _arrow(each: Residual, part: Part, box: tuple[float, float, float, float]) -> Arrow:
+def _arrow(each: Residual, part: Part, box: tuple[float, float, float, float], times: int) -> Arrow:
     places = (
         (x * part.width - box[0], y * part.height - box[1]) for x, y in (each.expected, each.found)
     )
-    (x1, y1), (x2, y2) = places
+    (x1, y1), (x, y) = places
+    x2, y2 = x1 + times * (x - x1), y1 + times * (y - y1)
     return Arrow(each.name, round(x1, 1), round(y1, 1), round(x2, 1), round(y2, 1))
 
 
