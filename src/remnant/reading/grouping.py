@@ -379,6 +379,13 @@ class Grouping:
         asserted = {t.clause for t in event.triggers if t.verb} | harming(passage, event)
         told = {t.clause for t in event.triggers} | asserted
         dates = _dates_told(passage, event, told, alone=passage.number < LEAD or bool(asserted))
+        day = self.main.date if self.main is not None and self.main.dated else None
+        if day is not None:
+            dates = [
+                each
+                for each in dates
+                if not _clock_alone(passage, each) or (day.gap(each.mention.interval) or 0) <= 1
+            ]
         shared = dates[0].mention.interval if len(dates) == 1 else self._then(passage, dates)
         anchors: list[Anchor] = []
         placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
@@ -695,6 +702,21 @@ def _dates_told(
         return dates
     relation = passage.clauses[clause_of(passage, event.dates[0].start)].relation
     return [] if relation in ("relative", "reduced") else list(event.dates)
+
+
+_CLOCK = frozenset(
+    ("at", "about", "around", "a.m.", "p.m.", "am", "pm", "o'clock", "noon", "midnight", "local",
+     "time", "some", "shortly", "after", "before", "by", "hours", "hrs", "gmt", "approximately",
+     "half", "past", "quarter", "to", "in", "the", "morning", "afternoon", "evening")
+)  # fmt: skip
+
+
+def _clock_alone(passage: Passage, each: Located[DateMention]) -> bool:
+    """As in "dropped three bombs at 3 p.m.": an hour of the day that is spoken of."""
+    if each.mention.interval.clock is None:
+        return False
+    words = passage.lower(each.start, each.end)
+    return all(word in _CLOCK or not word[:1].isalpha() for word in words)
 
 
 def _history(passage: Passage, each: Located[DateMention]) -> bool:

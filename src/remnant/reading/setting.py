@@ -291,6 +291,8 @@ _TO_CUE = 2  # words between a date and the verb of speech that it is of
 
 def _leads_cue(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
     """As in "who in a post on Sunday also spoke of": the day on which it was said."""
+    if _told_of_speaker(spoken, passage, each.start):
+        return False
     for speech in spoken.speeches:
         between = passage.words[each.end : speech.cue[0]]
         if not 0 <= speech.cue[0] - each.end <= _TO_CUE:
@@ -354,6 +356,8 @@ def _in_attribution(spoken: Spoken, passage: Passage, word: int) -> bool:
 
 def _hangs_on_event(spoken: Spoken, passage: Passage, word: int) -> bool:
     """As in "the crew that shelled a hospital last month believed that": the day is of the deed."""
+    if _told_of_speaker(spoken, passage, word):
+        return True
     tree = passage.tree
     if not len(tree):
         return False
@@ -364,6 +368,24 @@ def _hangs_on_event(spoken: Spoken, passage: Passage, word: int) -> bool:
         return False
     event = tongue(passage.language).events.verbs.at(passage.words, at)
     return event is not None and tree.labels[at] in ("acl:relcl", "acl") and abs(at - word) <= _NEAR
+
+
+def _told_of_speaker(spoken: Spoken, passage: Passage, word: int) -> bool:
+    """Whether a deed of who speaks stands before the word, and the verb of speech behind it."""
+    events = tongue(passage.language).events.verbs
+    for clause in passage.clauses:
+        verb = clause.verb
+        if verb is None or clause.relation != "relative" or not 0 < word - verb.main <= _NEAR:
+            continue
+        between = passage.words[verb.end : word]
+        if (
+            any(w.verbal or w.lower == "," for w in between)
+            or events.at(passage.words, verb.main) is None
+        ):
+            continue
+        if any(word < speech.cue[0] <= word + _NEAR for speech in spoken.speeches):
+            return True
+    return False
 
 
 _NEAR = 12  # words between a deed and its day
