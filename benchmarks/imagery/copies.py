@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -44,6 +45,7 @@ class Archived:
     pictures: list[Pixels]
     segments: list[Segment]
     hashes: Hashes
+    perceptual: NDArray[np.uint8] | None  # a row of bits each, by imagehash where it is installed
 
     def look(self, number: int) -> Pixels | None:
         return self.pictures[number]
@@ -69,6 +71,8 @@ class Outcome:
     false: int
     near: bool
     near_false: int
+    perceptual: bool
+    perceptual_false: int
 
 
 def copies(
@@ -111,15 +115,37 @@ def copies(
         "baseline": {
             "fingerprint at 31": _mean(each.near for each in outcomes if each.known),
             "false": sum(each.near_false for each in outcomes),
-        },
+        }
+        | _of_perceptual(outcomes),
     }
+
+
+def _of_perceptual(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    if _KNOWN[0].perceptual is None:
+        return {"imagehash": "not installed"}
+    return {
+        "imagehash at 31": _mean(each.perceptual for each in outcomes if each.known),
+        "imagehash false": sum(each.perceptual_false for each in outcomes),
+    }
+
+
+def perceptual(pixels: Pixels) -> NDArray[np.uint8]:
+    """256 bits of imagehash's pHash, packed."""
+    import imagehash
+    from PIL import Image
+
+    return np.packbits(imagehash.phash(Image.fromarray(pixels), hash_size=16).hash)
 
 
 def archived(pictures: list[Pixels]) -> Archived:
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(_described, pictures, chunksize=_CHUNK))
     segment = Segment.of([(number, features) for number, (features, _) in enumerate(found)])
-    return Archived(pictures, [segment], Hashes([bits for _, bits in found]))
+    rows = None
+    if find_spec("imagehash"):
+        with ProcessPoolExecutor() as pool:
+            rows = np.stack(list(pool.map(perceptual, pictures, chunksize=_CHUNK)))
+    return Archived(pictures, [segment], Hashes([bits for _, bits in found]), rows)
 
 
 def _described(pixels: Pixels) -> tuple[Features, bytes]:
@@ -137,6 +163,10 @@ def outcome(query: Query) -> Outcome:
     }
     sure = {n for n, each in told.items() if each.verified}
     right = query.right
+    alike: set[int] = set()
+    if _KNOWN[0].perceptual is not None:
+        apart = np.bitwise_count(_KNOWN[0].perceptual ^ perceptual(edited)).sum(axis=1)
+        alike = set(np.flatnonzero(apart <= NEAR).tolist())
     return Outcome(
         query.edit,
         right is not None,
@@ -146,6 +176,8 @@ def outcome(query: Query) -> Outcome:
         len(sure - query.allowed),
         right in near,
         len(near - query.allowed),
+        right in alike,
+        len(alike - query.allowed),
     )
 
 

@@ -92,7 +92,7 @@ def test_a_row_that_fits_itself_a_step_further_says_nothing():
 def test_a_second_plane_beside_the_first_is_no_repetition():
     here = grid()
     left = here[:, 0] < 240
-    there = np.where(left[:, None], here, here + (90, 10)).astype(np.float32)
+    there = np.where(left[:, None], here, here + np.array([90, 10])).astype(np.float32)
     found = aligned(here, there)
     assert found is not None
     assert not found.repeated

@@ -118,7 +118,7 @@ def _repeats(first: Alignment, here: Points, there: Points) -> bool:
     found = _plane(here, there)
     if found is None:
         return False
-    matrix, inside = found
+    _, inside = found
     if cells(here[inside], there[inside]) < max(ENOUGH_CELLS, _NEARLY * first.cells):
         return False
     again, low, high = here[inside], first.here.min(axis=0), first.here.max(axis=0)

@@ -112,7 +112,7 @@ def search(query: Sought, collection: Collection) -> list[tuple[int, Likeness]]:
 
 
 def compare(one: Pixels, other: Pixels, mask: Mask | None = None) -> Likeness:
-    """Two pictures compared with everything that there is, nothing indexed; `mask` is of the first."""
+    """Two pictures compared with all that there is, nothing indexed; `mask` is of the first."""
     query, there = sought(one, mask), features(scaled(other, QUERY_SIDE), QUERY_FEATURES)
     distance, way = _distance(query.prints, fingerprints(shrunk(other, PRINT_SIDE))[0])
     best = Likeness(Sameness.CANNOT_TELL, distance, 0)
