@@ -136,6 +136,8 @@ def _agent(desk: Desk, clause: Clause) -> ActorRef | None:
         worded = _worded_by(desk, voice, (left, stop), right)
         if worded is not None:
             return worded
+        if stop - left == 1 and words[left].lower in ("it", "they", "we"):
+            return None  # who speaks says so of himself, and is no party
     return _pronoun(desk, left) if stop - left == 1 else None
 
 
@@ -143,6 +145,10 @@ def _worded_by(desk: Desk, voice: Voice, head: Span, right: int) -> ActorRef | N
     """Who "its forces", "the army", "we" are in a speaker's mouth; the subject ends at `right`."""
     words = desk.words
     left, stop = head
+    mark = next((n for n in range(left, stop) if words[n].tag == "'S"), None)
+    if mark is not None and mark > left and words[stop - 1].lower in FORCES:
+        owner = desk.speakers.resolve(desk.passage, (left, mark))  # "the junta's jets"
+        return desk.state_of(owner) if owner is not None else None
     first, last = words[left].lower, words[stop - 1].lower
     own = first in ("its", "our", "their", "his") and stop - left > 1
     if own and last in FORCES:

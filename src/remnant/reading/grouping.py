@@ -36,6 +36,7 @@ from remnant.reading.slavic_incidents import (
 from remnant.reading.statements import is_pattern
 from remnant.reading.threads import Incidents, Thread
 from remnant.reading.tongue import tongue
+from remnant.reading.voices import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from remnant.reading.frames import Clause
     from remnant.reading.headings import Heading
     from remnant.reading.scene import Located, Passage, Scene
-    from remnant.reading.voices import Spoken
 
 _OPENING = 2  # words in which a sentence opens with its place
 
@@ -77,10 +77,12 @@ LEAD_BY_DATELINE = 4  # sentences that may call the place of the dateline "the c
 
 
 _WRITTEN_FROM = frozenset(data("happenings")["written_from"])
+_NOBODY = Spoken((), ())  # where a place is looked for whoever speaks
 _INTO = frozenset(("in", "into", "at", "on", "over", "against", "across"))
 _DWELLERS = frozenset(
     ("residents", "resident", "people", "locals", "witnesses", "villagers", "inhabitants",
-     "reporters", "correspondents", "mayor", "hospitals", "doctors")
+     "reporters", "correspondents", "mayor", "hospitals", "doctors", "police", "medics", "rescuers",
+     "firefighters", "prosecutors")
 )  # fmt: skip
 _TOWNS = ("city", "town", "village")
 
@@ -223,6 +225,14 @@ class Grouping:
                 sea = place.precision is PlacePrecision.COUNTRY and place.country is None
                 if sea and passage.number not in self.headings:
                     return place
+        for passage in self.scene.passages[:LEAD]:
+            told = happening(passage, _NOBODY)
+            if told.triggers:
+                spots = [
+                    e.mention.place for e in told.places if e.mention.place.precision in _SPOTS
+                ]
+                if spots and passage.number not in self.headings:
+                    return spots[0]
         for passage in self.scene.passages[:LEAD]:
             for each in passage.places:
                 of = passage.words[each.start - 1].lower if each.start else ""
