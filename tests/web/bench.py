@@ -30,8 +30,8 @@ class Bench:
     def parts(self):
         return tuple(self.kept["part"])
 
-    def sightings(self):
-        return tuple(self.kept["sighting"])
+    def sightings(self, exhibit):
+        return tuple(each for each in self.kept["sighting"] if each.exhibit == exhibit)
 
     def size(self, _exhibit, _second):
         return self._size

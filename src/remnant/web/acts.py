@@ -104,6 +104,16 @@ def read_marking(desk: Desk, number: int, form: Form, now: datetime) -> str:
     return f"{part_href(number)}#marks"
 
 
+def read_letters(desk: Desk, number: int, _form: Form, now: datetime) -> str:
+    """What programs read is kept beside what people do; it is a help, and nobody's word."""
+    if not desk.workbench.read_letters(part_of(desk, number).number, now=now):
+        raise InputError(
+            f"the programs of this machine read nothing on part {number}",
+            hint="write down what you see yourself",
+        )
+    return f"{part_href(number)}#marks"
+
+
 def review(desk: Desk, numbers: tuple[int, int], form: Form, now: datetime) -> str:
     one, other = (part_of(desk, each).number for each in numbers)
     desk.workbench.review(

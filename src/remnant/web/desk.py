@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from remnant.domain.wreckage import (
         Consistency,
         Landmark,
+        MarkingRead,
         Part,
         PartComparison,
         Point,
@@ -109,6 +110,10 @@ class Workbench(Protocol):
     ) -> object: ...
 
     def read_marking(self, part: int, text: str, *, now: datetime) -> object: ...
+
+    def read_letters(self, part: int, *, now: datetime) -> tuple[MarkingRead, ...]:
+        """What this machine's programs read; refused where there is none."""
+        ...
 
     def sight(
         self,

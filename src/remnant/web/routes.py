@@ -220,6 +220,7 @@ def _marks(router: APIRouter, desk: Desk, forms: Forms, now: Clock, beside: set[
     taking("/parts/{number}/landmarks", placing, "number")
     taking("/parts/{number}/structure", of_part(acts.see_structure), "number")
     taking("/parts/{number}/markings", of_part(acts.read_marking), "number")
+    taking("/parts/{number}/letters", of_part(acts.read_letters), "number")
     taking("/parts/{number}/beside/{other}/reviews", reviewing, "number", "other")
     taking("/pictures/{digest}/beside/{other}/reviews", of_pictures, "digest", "other")
     taking("/marks/undo", acts.undo)

@@ -32,6 +32,7 @@ from remnant.web.pages.part_lines import (
     compared_with,
     sightings_of,
 )
+from remnant.web.pages.parts import link_json
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.pages.weighed import Root, root
 from remnant.web.paper import Elsewhere, Shown
@@ -140,7 +141,14 @@ def show(desk: Desk, incident: str) -> Shown:
         parts=compared_with(desk, name),
         person=desk.person,
     )
-    return Shown("incident.html", page, lambda: twin(record, assessments, desk.origins(name)))
+    return Shown(
+        "incident.html",
+        page,
+        lambda: (
+            twin(record, assessments, desk.origins(name))
+            | {"wreckage": [link_json(each) for each in desk.workbench.links(name)]}
+        ),
+    )
 
 
 def twin(

@@ -10,6 +10,7 @@ from remnant.domain.wording import day_words
 from remnant.domain.wreckage import Visibility
 from remnant.errors import UnknownNameError
 from remnant.imagery.parts.templates import Form, template
+from remnant.pipeline.lettering import programs
 from remnant.web.addresses import large_source, part_href, parts_href, picture_href
 from remnant.web.pages.appearances import name as name_of
 from remnant.web.pages.claim_line import Linked
@@ -70,6 +71,7 @@ class MarkingPage:
     points: tuple[PointToPlace, ...]
     features: tuple[FeatureToSee, ...]
     visibilities: tuple[str, ...]
+    programs: tuple[str, ...]
     marks: tuple[Mark, ...]
     others: tuple[Linked, ...]
     person: str
@@ -100,6 +102,7 @@ def show(desk: Desk, number: int) -> Shown:
         tuple(_points(kind)),
         tuple(_features(kind, marked.structure)),
         tuple(each.value for each in Visibility),
+        programs(),
         tuple(_marks(marked)),
         tuple(_others(desk, part)),
         desk.person,

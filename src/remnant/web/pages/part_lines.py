@@ -103,17 +103,17 @@ def part_line(part: Part) -> PartLine:
 def sighting_line(desk: Desk, each: Sighting) -> SightingLine:
     exhibit = desk.exhibits().get(each.exhibit)
     second = "" if each.second is None else f", second {each.second:g}"
-    seen = f"a caption, {each.person}" if each.claim else each.person
     return SightingLine(
         each.number,
         each.words,
         str(each.level),
         Linked(each.weapon, f"/weapons/{each.weapon}") if each.weapon else None,
-        f"seen by {seen}, {day_words(each.at.date())}{second}",
+        f"{'read off a caption' if each.claim else f'seen by {each.person}'}, "
+        f"{day_words(each.at.date())}{second}",
         each.note,
         Linked(name_of(exhibit) if exhibit else "picture removed", picture_href(each.exhibit)),
         each.undone,
-        each.person,
+        "" if each.claim else each.person,
     )
 
 

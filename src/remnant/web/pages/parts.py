@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from remnant.domain.wreckage import Evidence, Part, PartComparison, Residual
+    from remnant.domain.wreckage import (
+        Evidence,
+        Part,
+        PartComparison,
+        Residual,
+        WreckageLink,
+    )
     from remnant.imagery.parts.calibration import Calibration, Entry
     from remnant.imagery.parts.marked import Placed
     from remnant.web.desk import Desk
@@ -204,6 +210,18 @@ def _inlined(desk: Desk, part: Part, pane: PartPane) -> PartPane:
 
 def twin(one: Part, other: Part, told: PartComparison) -> dict[str, Any]:
     return {"parts": [part_json(one), part_json(other)]} | comparison_json(told)
+
+
+def link_json(link: WreckageLink) -> dict[str, Any]:
+    """As the data of an incident tells it."""
+    return {
+        "other": link.other,
+        "parts": [link.part.number, link.other_part.number],
+        "named": link.named,
+        "among": link.among,
+        "bearings": [asdict(each) for each in link.bearings],
+        "comparison": comparison_json(link.comparison),
+    }
 
 
 def comparison_json(told: PartComparison) -> dict[str, Any]:

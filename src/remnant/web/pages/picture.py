@@ -67,6 +67,7 @@ class PictureBench:
     sightings: tuple[SightingLine, ...]
     levels: tuple[str, ...]
     person: str
+    recording: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _bench(desk: Desk, exhibit: Exhibit, second: float | None) -> PictureBench:
         sightings_of(desk, (exhibit.digest,)),
         tuple(each.value for each in WeaponLevel),
         desk.person,
+        not exhibit.is_picture,
     )
 
 
