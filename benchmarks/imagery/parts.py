@@ -16,13 +16,14 @@ import cv2
 import numpy as np
 from instances import cells_of, described, mean, precision, ranked
 
+from remnant.domain.picture import ENOUGH_CELLS
 from remnant.domain.wreckage import Part
 from remnant.imagery.features import shrunk
 from remnant.imagery.hamming import Hashes
 from remnant.imagery.index import Segment
-from remnant.imagery.parts.matches import region
+from remnant.imagery.parts.matches import region, speaks
 from remnant.imagery.pdq import fingerprint
-from remnant.imagery.searching import PRINT_SIDE
+from remnant.imagery.searching import PRINT_SIDE, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
     Told = dict[str, Any]  # of truth.json: a picture with its design's family
 
-_ENOUGH = 10  # cells: `remnant.domain.picture.ENOUGH_CELLS`
+_WHOLE = 3_000  # pairs of whole pictures
 _CHUNK = 4
 _NOBODY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -53,10 +54,12 @@ def parts(folder: Path, most_pairs: int = 8_000) -> dict[str, Any]:
             "pictures": len(told),
             "designs": len({each["design"] for each in told}),
             "retrieval": _retrieval(told, regions, found),
-            "same design, other unit": _matched(pairs.like, found, pool.map),
-            "unlike designs": _matched(pairs.unlike, found, pool.map),
-            "near-copies": _matched(pairs.near, found, pool.map),
-            "unlike designs, whole pictures": _matched(pairs.unlike[:3000], uncut, pool.map),
+            "same design, other unit": _matched(pairs.like, found, regions, pool.map),
+            "unlike designs": _matched(pairs.unlike, found, regions, pool.map),
+            "near-copies": _matched(pairs.near, found, regions, pool.map),
+            "unlike designs, whole pictures": _matched(
+                pairs.unlike[:_WHOLE], uncut, whole, pool.map
+            ),
         }
     same, unlike = figures["same design, other unit"], figures["unlike designs"]
     figures["auc"] = _auc(same.pop("cells"), unlike.pop("cells"))
@@ -114,20 +117,26 @@ class _Pairs:
 
 
 def _matched(
-    pairs: Sequence[tuple[int, int]], found: Sequence[Features], spread: Callable[..., Any]
+    pairs: Sequence[tuple[int, int]],
+    found: Sequence[Features],
+    pixels: Sequence[Pixels],
+    spread: Callable[..., Any],
 ) -> dict[str, Any]:
-    """How many pairs reach the threshold.
+    """How many pairs reach the threshold of cells, and of how many the line says so.
 
+    The line says nothing where only a frame is shared, such as a caption bar of the same words.
     `bound` is the rate that so many pairs without one can exclude: 3 in their number.
     """
     given = [(found[one], found[other]) for one, other in pairs]
     cells = list(spread(cells_of, given, chunksize=16))
-    over = sum(each >= _ENOUGH for each in cells)
+    over = [pair for pair, each in zip(pairs, cells, strict=True) if each >= ENOUGH_CELLS]
+    said = sum(speaks(compare(pixels[one], pixels[other])) for one, other in over)
     return {
         "pairs": len(cells),
-        "over": over,
+        "over": len(over),
+        "said": said,
         "most_cells": max(cells, default=0),
-        "bound": round(3 / len(cells), 5) if cells and not over else None,
+        "bound": round(3 / len(cells), 5) if cells and not said else None,
         "cells": cells,
     }
 
