@@ -161,7 +161,9 @@ def _worded_by(desk: Desk, voice: Voice, head: Span, right: int) -> ActorRef | N
     if first == "the" and stop - left == OWNED - 1 and last in _ARMED:
         return desk.speakers.resolve(desk.passage, head) or voice.speaker
     itself = stop - left == 1 and first in ("it", "they", "we")
-    return voice.speaker if itself and _is_party(desk, voice.speaker) else None
+    if not itself or not _is_party(desk, voice.speaker):
+        return None
+    return voice.speaker if voice.speaker.id is not None else desk.state_of(voice.speaker)
 
 
 def _is_party(desk: Desk, speaker: ActorRef) -> bool:

@@ -9,13 +9,13 @@ from remnant.domain.claim import STATED, Act, Certainty, Slot, Stance
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.hedges import certainty
-from remnant.reading.setting import clause_of
+from remnant.reading.setting import adjectives, clause_of
 from remnant.reading.tongue import Tongue, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from remnant.domain.ports import ActorMention
+    from remnant.domain.ports import Actor, ActorMention
     from remnant.domain.values import Value
     from remnant.reading.frames import Clause, Span
     from remnant.reading.happenings import Happening
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OF_THE_STATE = (
     ["government"], ["junta"], ["army"], ["military"], ["ministry"], ["regime"], ["forces"],
 )  # fmt: skip
+_PEOPLES = adjectives("en")
 _NAMELESS = 3  # words of such a body: "federal government", "interior ministry"
 
 
@@ -141,11 +142,28 @@ class Desk:
         side = self.speakers.sides.get(actor.name) if known is None or not known.country else None
         if side is not None and side.name != actor.name:
             return replace(self.state_of(side), printed=actor.printed)
-        if actor.id is None and actor.name.lower().split()[-1:] in _OF_THE_STATE:
+        named = self._state_named(actor) if actor.id is None else None
+        if named is not None:
+            return ActorRef(named.name, named.id, actor.printed)
+        words = actor.name.lower().split()
+        if actor.id is None and (
+            words[-1:] in _OF_THE_STATE or [words[0].removesuffix("'s")] in _OF_THE_STATE
+        ):
             home = self.speakers.home_state()
             if home is not None and len(actor.name.split()) <= _NAMELESS:
                 return ActorRef(home.name, home.id, actor.printed)
         return actor
+
+    def _state_named(self, body: ActorRef) -> Actor | None:
+        """The state that a worded body begins with: "Iranian mission", "France's ministry"."""
+        first = body.name.split()[0]
+        if first.lower() in _PEOPLES:
+            return self.scene.references.actors.state_of(_PEOPLES[first.lower()])
+        if not first.endswith("'s") or len(body.name.split()) == 1:
+            return None
+        found = self.scene.references.actors.find(first.removesuffix("'s"), "en", None)
+        states = [each.actor for each in found if each.actor.kind is ActorKind.STATE]
+        return states[0] if states else None
 
     def same_side(self, left: ActorRef, right: ActorRef) -> bool:
         return left.name == right.name or self.state_of(left).name == self.state_of(right).name
