@@ -6,13 +6,12 @@ the file says of its own bytes (hashes, timestamps) is checked and told.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from remnant.archive import documents, exports, media, pdfs, webpages
 from remnant.archive.companions import Companions
+from remnant.archive.picture_words import names_in, names_of
 from remnant.archive.source import Check, Found, Shown, Source
 from remnant.errors import RemnantError, UnreadableError
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from remnant.archive.held import Held
 
 _TEXTS = ("text/plain", "text/markdown")
-_BETWEEN = re.compile(rb"[\s\"'()<>,;=]+")  # what stands between addresses in a page's source
-_SHORTEST_NAME = 5  # characters; "a.js" and "x" are names of too many things
 
 
 @dataclass(slots=True)
@@ -142,30 +139,14 @@ def _attach(box: _Contents, main: str | None) -> None:
     owners: list[list[str]] = [[alone] if alone else [] for _ in box.shown]
     if not alone:
         for page in pages:
-            named = _names_in(page.content)
+            named = names_in(page.content)
             for own, shown in zip(owners, box.shown, strict=True):
-                if not named.isdisjoint(_names_of(shown.exhibit.url)):
+                if not named.isdisjoint(names_of(shown.exhibit.url)):
                     own.append(page.report.digest)
     for at, (shown, own) in enumerate(zip(box.shown, owners, strict=True)):
         if not shown.exhibit.reports:
             exhibit = replace(shown.exhibit, reports=tuple(dict.fromkeys(own)))
             box.shown[at] = replace(shown, exhibit=exhibit)
-
-
-def _names_in(source: bytes) -> frozenset[bytes]:
-    """Every address in a page's source, as it stands there and by its last part."""
-    words = frozenset(_BETWEEN.split(source))
-    return words | {word.partition(b"?")[0].rpartition(b"/")[2] for word in words if b"/" in word}
-
-
-def _names_of(url: str | None) -> frozenset[bytes]:
-    """What a page may call an address: whole, by its path, or by its last part."""
-    try:
-        path = urlsplit(url or "").path
-    except ValueError:
-        return frozenset()
-    names = (url or "", path, path.rpartition("/")[2])
-    return frozenset(name.encode() for name in names if len(name) >= _SHORTEST_NAME)
 
 
 def _files(answers: Iterable[Mapping[str, Any]], box: _Contents, folder: Path | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from remnant.archive import exports, media, pdfs, pictures, webpages
+from remnant.archive import exports, media, pdfs, picture_words, pictures, webpages
 from remnant.archive.encodings import decoded
 from remnant.archive.held import Held
 from remnant.archive.source import Found, Shown, Source
@@ -49,6 +49,13 @@ def page(content: bytes, name: str, published: date | None, parsers: Parsers) ->
         report = replace(report, published=published)
     note = f"{name}: does not say its encoding, read as {read.encoding}"
     return Source(name, (Found(report, content),), notes=(note,) if read.guessed else ())
+
+
+def captions(content: bytes, name: str, parsers: Parsers) -> tuple[tuple[str, str], ...]:
+    """What a page says of its pictures: pairs of an address as it stands there and the words."""
+    read = webpages.page_text(content, name)
+    told = parsers.answers(picture_words.FORMAT, Held.of(read.text.encode()), name)
+    return tuple((each["address"], each["words"]) for each in told)
 
 
 def pdf(content: Held, name: str, published: date | None, parsers: Parsers) -> Source:

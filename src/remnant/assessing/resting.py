@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from remnant.domain.report import Report
 
 _POSTS = ("telegram-export", "atlos", "auto-archiver")  # extractors of what is one post a report
-_NAMING = frozenset({Slot.WEAPON, Slot.WRECKAGE})
+NAMING = frozenset({Slot.WEAPON, Slot.WRECKAGE})
 _SENTENCE = 400  # letters that are looked at on each side, at most
 _ENDS = re.compile(r"[.!?…\n]")
 
 
 def rests_on_a_picture(report: Report, claim: Claim) -> bool:
     """Of claims that name a weapon or say what remains show; others are not seen in pictures."""
-    if claim.slot not in _NAMING or claim.stance is not Stance.AFFIRMS:
+    if claim.slot not in NAMING or claim.stance is not Stance.AFFIRMS:
         return False
     if (report.extractor or "").startswith(_POSTS):
         return True

@@ -170,7 +170,7 @@ class Sighting:
     """A weapon type seen in an exhibit, with the level that was reached.
 
     `weapon` is an id of the catalogue or None, `words` how it was called. It is a person's, or a
-    caption's: then `claim` is the claim that its words make.
+    caption's: then `claim` is the claim that its words make, where the reader finds one in them.
     """
 
     exhibit: str

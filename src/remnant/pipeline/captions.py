@@ -1,23 +1,29 @@
-"""Sightings that a caption makes: the words of a post that carries a picture, or of a sentence that
-speaks of one, name a weapon type.
+"""Sightings that a caption makes: the words of a post that carries a picture, of a sentence that
+speaks of one, or beneath it on its page, name a weapon type.
 
-They are computed from the claims each time, and each leads to its claim. They say what the words
+They are computed each time, and each leads to its claim where there is one. They say what the words
 say of the picture, and not that anybody looked.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from remnant.assessing.resting import rests_on_a_picture
+from remnant.assessing.resting import NAMING, rests_on_a_picture
+from remnant.domain.claim import Stance
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.domain.wreckage import Sighting
+from remnant.naming.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from remnant.domain.claim import Claim
     from remnant.domain.exhibit import Exhibit
+    from remnant.domain.ports import References
     from remnant.domain.report import Report
     from remnant.domain.values import Value
 
@@ -41,6 +47,48 @@ def captioned(exhibit: Exhibit, report: Report, claims: tuple[Claim, ...]) -> It
                     exhibit.digest, weapon, words, level, claim.speaker.name, exhibit.captured,
                     claim=claim.id,
                 )  # fmt: skip
+
+
+def beneath(
+    exhibit: Exhibit,
+    report: Report,
+    claims: tuple[Claim, ...],
+    words: str,
+    references: References,
+) -> Iterator[Sighting]:
+    """What the caption on a page sees in its picture.
+
+    Nothing where it says that the picture is of another day, where it denies something or leaves it
+    open. A claim of the report on the caption's own words is led to.
+    """
+    if exhibit.captured is None or _silent().search(words.casefold()):
+        return
+    at = report.text.find(words)
+    for each in references.weapons.find(words):
+        spot = range(at + each.start, at + each.end) if at >= 0 else range(0)
+        on = [claim for claim in claims if claim.slot in NAMING and _on(claim, spot)]
+        if any(claim.stance is not Stance.AFFIRMS for claim in on):
+            continue
+        claim = next(iter(on), None)
+        who = claim.speaker.name if claim else f"a caption of {report.outlet or report.path}"
+        for weapon, called, level in _named(each.weapon):
+            yield Sighting(
+                exhibit.digest, weapon, called, level, who, exhibit.captured,
+                claim=claim.id if claim else None, note=words,
+            )  # fmt: skip
+
+
+def _on(claim: Claim, spot: range) -> bool:
+    return bool(spot) and claim.quote.start < spot.stop and spot.start < claim.quote.end
+
+
+@cache
+def _silent() -> re.Pattern[str]:
+    """Words of a caption from which no type is taken."""
+    data = read_yaml(files("remnant.pipeline") / "captions.yaml")
+    entries = sorted({each for by in data.values() for words in by.values() for each in words})
+    ends = (re.escape(each.removesuffix("-")) + r"\b" * (each[-1] != "-") for each in entries)
+    return re.compile(rf"\b(?:{'|'.join(ends)})")
 
 
 def _named(value: Value) -> Iterator[tuple[str | None, str, WeaponLevel]]:

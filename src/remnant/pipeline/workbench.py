@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from remnant.archive import Parsers
+from remnant.archive.documents import captions
+from remnant.archive.picture_words import words_for
 from remnant.domain.claim import Slot, Stance
 from remnant.domain.custody import CustodyAct
-from remnant.domain.picture import PictureReview, likeness_words
 from remnant.domain.overview import KnownBy
+from remnant.domain.picture import PictureReview, likeness_words
 from remnant.domain.values import WeaponLevel
 from remnant.domain.wreckage import (
     Bearing,
@@ -36,7 +39,7 @@ from remnant.imagery.parts.marked import Marked
 from remnant.imagery.parts.templates import template
 from remnant.pipeline import marks as kept
 from remnant.pipeline import vouching
-from remnant.pipeline.captions import captioned
+from remnant.pipeline.captions import beneath, captioned
 from remnant.pipeline.mark_rules import check_feature, check_outline, check_points
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from remnant.domain.exhibit import Exhibit
     from remnant.domain.incident import IncidentRecord
     from remnant.domain.picture import Likeness, Sameness
+    from remnant.domain.report import Report
     from remnant.domain.wreckage import PartComparison, Point, SpacePoint
     from remnant.imagery.pdq import Pixels
     from remnant.pipeline.desk import Desk
@@ -69,6 +73,7 @@ class Workbench:
         self._seen = -1
         self._marks = kept.Marks()
         self._alike: dict[tuple[int, int], Likeness | None] = {}
+        self._captions: dict[str, tuple[tuple[str, str], ...]] = {}
 
     # ------------------------------------------------------------ what was marked
 
@@ -85,7 +90,7 @@ class Workbench:
         found = next((each for each in self.parts() if each.number == number), None)
         if found is None:
             raise UnknownNameError(
-                f"the record has no part {number}", hint="`remnant photo parts` lists them"
+                f"the record has no part {number}", hint="`remnant photo part list` lists them"
             )
         return found
 
@@ -116,7 +121,27 @@ class Workbench:
             reading = self._desk.record.report(report).reading
         except UnknownNameError:
             return ()  # it was removed, or is not read yet
-        return tuple(captioned(exhibit, reading.report, reading.claims))
+        told = [*captioned(exhibit, reading.report, reading.claims)]
+        if words := words_for(exhibit.url, self._page_words(reading.report)):
+            references = self._desk.references
+            told += beneath(exhibit, reading.report, reading.claims, words, references)
+        once: dict[tuple[str, WeaponLevel], Sighting] = {}
+        for each in told:
+            once.setdefault((each.weapon or each.words, each.level), each)
+        return tuple(once.values())
+
+    def _page_words(self, report: Report) -> tuple[tuple[str, str], ...]:
+        """What a report's page says of its pictures, taken out once while the desk is open."""
+        if not (report.extractor or "").startswith("trafilatura"):
+            return ()
+        if report.digest not in self._captions:
+            try:
+                with Parsers() as parsers:
+                    content = self._desk.archive.read(report.digest)
+                    self._captions[report.digest] = captions(content, report.path, parsers)
+            except RemnantError:  # the page is gone, or cannot be parsed
+                self._captions[report.digest] = ()
+        return self._captions[report.digest]
 
     def reviews(self) -> tuple[PartReview, ...]:
         return tuple(self._all.reviews)
