@@ -55,6 +55,7 @@ class Pictures(Closing):
         self._guard = RLock()
         self._looked: OrderedDict[str, list[Look]] = OrderedDict()
         self._pairs: OrderedDict[tuple[str, str], PicturePair] = OrderedDict()
+        self._searches: OrderedDict[tuple[str, tuple[int, ...]], PictureSearch] = OrderedDict()
 
     def close(self) -> None:
         self._parsers.close()
@@ -116,8 +117,17 @@ class Pictures(Closing):
         return self._search(self.of_file(content, name, media), but=None)
 
     def seen_elsewhere(self, exhibit: Exhibit) -> PictureSearch:
-        """Where an exhibit is seen in the others of the record."""
-        return self._search(self.looks(exhibit), exhibit.digest, self.mask(exhibit.channel))
+        """Where an exhibit is seen in the others of the record; asked again, told from memory."""
+        known = self._exhibits()
+        reports = sum(len(each.reports) for each in known.values())
+        asked = exhibit.digest, (len(self.index.known), len(known), reports)
+        with self._guard:
+            if asked not in self._searches:
+                shown, mask = self.looks(exhibit), self.mask(exhibit.channel)
+                self._searches[asked] = self._search(shown, exhibit.digest, mask)
+                if len(self._searches) > _REMEMBERED:
+                    self._searches.popitem(last=False)
+            return self._searches[asked]
 
     def mask(self, channel: str | None) -> Mask | None:
         """What a channel lays over its pictures, where that is known."""
