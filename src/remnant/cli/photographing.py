@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from remnant.archive import Source
     from remnant.domain.exhibit import Exhibit
-    from remnant.domain.picture import PictureSearch
+    from remnant.domain.picture import Chained, PictureSearch
     from remnant.pipeline import Desk, Terms
 
 
@@ -140,9 +140,12 @@ def _searched(desk: Desk, exhibit: Exhibit) -> PictureSearch | None:
 
 @photo.command("search")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--chain", is_flag=True, help="Go on from what is found: other sides of one thing.")
 @record_options
 @as_json
-def photo_search(file: Path, folder: Path | None, person: str | None, *, as_json: bool) -> None:
+def photo_search(
+    file: Path, folder: Path | None, person: str | None, *, chain: bool, as_json: bool
+) -> None:
     """Look a picture up among those of the record; it is not kept.
 
     FILE is a picture, a recording, or the digest of an exhibit. Crops, screenshots, mirrored and
@@ -153,15 +156,39 @@ def photo_search(file: Path, folder: Path | None, person: str | None, *, as_json
     from remnant.pipeline import redacting
 
     with edge.desk(folder, person) as desk:
-        if file.exists():
-            content, media = edge.picture_file(file)
-            told = desk.pictures.seen(content, file.name, media)
-        else:
-            told = desk.pictures.seen_elsewhere(redacting.exhibit_named(desk, str(file)))
+        named = None if file.exists() else redacting.exhibit_named(desk, str(file))
+        if chain:
+            shown = desk.pictures.looks(named) if named else desk.pictures.of_file(*_read(file))
+            _tell_chain(desk.pictures.chained(shown), as_json=as_json)
+            return
+        told = desk.pictures.seen_elsewhere(named) if named else desk.pictures.seen(*_read(file))
         if as_json:
             edge.print_json(picture_search_json(told))
         else:
             edge.print_lines(terminal.picture_search_lines(told))
+
+
+def _read(file: Path) -> tuple[bytes, str, str]:
+    content, media = edge.picture_file(file)
+    return content, file.name, media
+
+
+def _tell_chain(found: list[Chained], *, as_json: bool) -> None:
+    """A chain is a place to look at; `photo compare` says what two pictures share."""
+    from remnant.domain.codec import exhibit_json
+
+    for each in found:
+        if as_json:
+            through = each.through.digest if each.through else None
+            data = {"exhibit": exhibit_json(each.exhibit), "cells": each.cells, "through": through}
+            edge.print_json(data)
+        else:
+            by = f" through {each.through.digest[7:19]}" if each.through else ""
+            edge.print_lines(
+                [f"{each.exhibit.digest[7:19]}  {each.exhibit.name}: {each.cells} cells{by}"]
+            )
+    if not found and not as_json:
+        edge.print_lines(["nothing common was found; this is not evidence of a difference"])
 
 
 @photo.command("compare")
@@ -216,13 +243,19 @@ def photo_compare(
 def _write_comparison(
     one: str, other: str, page: Path, folder: Path | None, person: str | None
 ) -> None:
+    """That it left is written down, and who called a picture sensitive is heard."""
+    from remnant.domain.custody import CustodyAct
     from remnant.pipeline import redacting
     from remnant.web import comparison_file
 
     with edge.desk(folder, person) as desk:
-        both = [redacting.exhibit_named(desk, name).digest for name in (one, other)]
-        edge.write(comparison_file(desk, both[0], both[1], edge.now()), page)
-    edge.say(f"written to {page}: blurred until asked for, with nothing to load from elsewhere")
+        both = tuple(redacting.exhibit_named(desk, name).digest for name in (one, other))
+        now = edge.now()
+        edge.write(comparison_file(desk, both[0], both[1], now), page)
+        told = {"what": "comparison of two pictures"}
+        desk.archive.note(CustodyAct.EXPORT, person=desk.person, now=now, digests=both, detail=told)
+        if not desk.sensitive().isdisjoint(both):
+            edge.say("a picture in it was called sensitive: mind to whom you give the page")
 
 
 @photo.command("index")
