@@ -16,8 +16,9 @@ import numpy as np
 
 from remnant.imagery.alignment import aligned, matched
 from remnant.imagery.features import features, scaled, shrunk
+from remnant.imagery.gathering import gathered
 from remnant.imagery.hamming import Hashes
-from remnant.imagery.index import Segment, candidates
+from remnant.imagery.index import Segment
 from remnant.imagery.pdq import fingerprint
 from remnant.imagery.searching import PRINT_SIDE
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _SIDE = 800  # pixels
 _FEATURES = 1200
-_TRIED = 20
 _CHUNK = 4
 _MOST_PAIRS = 3_000
 
@@ -75,20 +75,14 @@ def described(pixels: Pixels) -> Features:
 
 
 def ranked(query: int, found: Sequence[Features], segment: Segment) -> list[int]:
-    """All other pictures, the best first.
-
-    What geometry verifies comes before what it does not; a low score moves nothing.
-    """
-    tried = [
-        each for each in candidates(found[query], [segment], len(found)) if each.picture != query
+    """All other pictures, the best first, gathered from the query without itself."""
+    order = [
+        each.picture
+        for each in gathered(found[query], [segment], found.__getitem__, _SIDE)
+        if each.picture != query
     ]
-    keys = {}
-    for place, each in enumerate(tried):
-        told = aligned(each.here, each.there * _SIDE) if place < _TRIED else None
-        sure = told.cells if told and told.same else 0
-        keys[each.picture] = (-sure, place)
-    order = sorted(keys, key=keys.__getitem__)
-    return order + [at for at in range(len(found)) if at not in keys and at != query]
+    reached = set(order)
+    return order + [at for at in range(len(found)) if at not in reached and at != query]
 
 
 def _near(query: int, hashes: Hashes, owners: Sequence[str]) -> list[bool]:

@@ -152,3 +152,19 @@ def test_taking_in_goes_on_where_it_was_killed(desk):
     desk.take_in_pictures(lambda number, whole: done.append((number, whole)))
     assert done[-1] == (4 - kept, 4 - kept) if kept < 4 else not done
     assert len(index_of(desk)) == 4
+
+
+def test_a_chain_leads_over_a_view_between_to_one_that_shares_nothing_with_the_first(desk):
+    wide = np.concatenate([scene(1), scene(2), scene(3)], axis=1)
+    width = scene(1).shape[1]
+    first, between, last = (wide[:, at : at + 2 * width] for at in (0, width // 2, width))
+    shown = [
+        add(desk, each, f"{n}.jpg") for n, each in enumerate(map(jpeg, (first, between, last)))
+    ]
+    add(desk, jpeg(scene(9)), "other.jpg")
+    query = wide[:, : width // 1]
+    found = desk.pictures.chained(desk.pictures.of_file(jpeg(query), "query.jpg", "image/jpeg"))
+    reached = {each.exhibit.digest: each.through for each in found}
+    assert reached[shown[0].digest] is None
+    assert reached[shown[2].digest] in {shown[0], shown[1]}
+    assert len(reached) == 3

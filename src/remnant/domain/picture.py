@@ -108,6 +108,17 @@ class PictureFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Chained:
+    """An archived picture that shares something with one, in so many cells, or with another that
+    does: then `through` is that one.
+    """
+
+    exhibit: Exhibit
+    cells: int
+    through: Exhibit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PictureSearch:
     """What a search found, the surest first, among how many pictures, and what was left out."""
 

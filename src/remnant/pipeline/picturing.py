@@ -13,12 +13,28 @@ from PIL import Image
 from remnant.archive import Held, Limits, Parsers
 from remnant.archive.looking import SIDE, Look, looks
 from remnant.domain.closing import Closing
-from remnant.domain.picture import Likeness, PictureFound, PicturePair, PictureSearch, Sameness
+from remnant.domain.picture import (
+    Chained,
+    Likeness,
+    PictureFound,
+    PicturePair,
+    PictureSearch,
+    Sameness,
+)
 from remnant.errors import InputError, RemnantError
 from remnant.imagery.features import shrunk
+from remnant.imagery.gathering import gathered
 from remnant.imagery.overlaying import laid_over
 from remnant.imagery.pdq import fingerprint
-from remnant.imagery.searching import CLEAR, PRINT_SIDE, compare, described, search, sought
+from remnant.imagery.searching import (
+    CLEAR,
+    INDEX_SIDE,
+    PRINT_SIDE,
+    compare,
+    described,
+    search,
+    sought,
+)
 from remnant.pipeline.channels import Channels
 from remnant.pipeline.picture_index import PictureIndex, Taken
 
@@ -27,6 +43,7 @@ if TYPE_CHECKING:
 
     from remnant.archive.archive import Archive
     from remnant.domain.exhibit import Exhibit
+    from remnant.imagery.features import Features
     from remnant.imagery.hamming import Hashes
     from remnant.imagery.index import Segment
     from remnant.imagery.pdq import Pixels
@@ -128,6 +145,24 @@ class Pictures(Closing):
                 if len(self._searches) > _REMEMBERED:
                     self._searches.popitem(last=False)
             return self._searches[asked]
+
+    def chained(self, shown: Sequence[Look]) -> list[Chained]:
+        """Pictures that share something with one, or with what that leads to, step by step."""
+        exhibits = self._exhibits()
+        names = self.index.digest
+
+        def again(number: int) -> Features | None:
+            pixels = self.look(number)
+            return None if pixels is None else described(pixels)
+
+        found: dict[str, Chained] = {}
+        for each in gathered(described(shown[0].pixels), self.segments, again, INDEX_SIDE):
+            if not each.cells or names(each.picture) not in exhibits:
+                continue
+            through = None if each.through is None else exhibits.get(names(each.through))
+            digest = names(each.picture)
+            found.setdefault(digest, Chained(exhibits[digest], each.cells, through))
+        return list(found.values())
 
     def mask(self, channel: str | None) -> Mask | None:
         """What a channel lays over its pictures, where that is known."""
