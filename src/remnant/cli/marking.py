@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from remnant.cli import edge
+from remnant.cli import edge, typed_marks
 from remnant.cli.options import as_json, past_options, record_options
-from remnant.errors import InputError
-
-if TYPE_CHECKING:
-    from remnant.domain.wreckage import Point, SpacePoint
 
 _WORDS = ("strongly consistent with", "consistent with", "cannot tell", "not consistent with")
 _PROPOSITIONS = ("same design", "same object", "same photograph", "same category")
 _LEVELS = ("class", "family", "model", "variant")
-_SORTS = ("part", "landmarks", "structure", "marking", "sighting", "review", "shape")
-_HIDDEN = frozenset({"", "-", "hidden", "not visible"})
+_SORTS = ("part", "landmarks", "structure", "marking", "sighting", "review", "shape", "pictures")
 _proposition = click.option(
     "--proposition",
     type=click.Choice(_PROPOSITIONS),
@@ -88,6 +79,34 @@ def part_list(
                 edge.print_lines([f"sighting {seen.number}: {sighting_words(seen)}"])
 
 
+@part.command("show")
+@click.argument("number", type=int)
+@record_options
+@past_options
+@as_json
+def part_show(number: int, folder: Path | None, person: str | None, *, as_json: bool) -> None:
+    """Show everything that people marked on a part, what was taken back too, with its numbers."""
+    from remnant.domain import wreckage_json, wreckage_words
+
+    with edge.desk(folder, person) as desk:
+        marked = desk.workbench.marks(number)
+        reviews = [each for each in desk.workbench.reviews() if number in each.parts]
+    if as_json:
+        told = {
+            "landmarks": [wreckage_json.landmarks_json(each) for each in marked.sets],
+            "structure": [wreckage_json.structure_json(each) for each in marked.structure],
+            "markings": [wreckage_json.marking_json(each) for each in marked.markings],
+            "reviews": [wreckage_json.review_json(each) for each in reviews],
+        }
+        edge.print_json(wreckage_json.part_json(marked.part) | told)
+        return
+    edge.print_lines([wreckage_words.part_words(marked.part)])
+    edge.print_lines(f"  {wreckage_words.landmarks_words(each)}" for each in marked.sets)
+    edge.print_lines(f"  {wreckage_words.structure_words(each)}" for each in marked.structure)
+    edge.print_lines(f"  {wreckage_words.marking_words(each)}" for each in marked.markings)
+    edge.print_lines(f"  {wreckage_words.signed_words(each)}" for each in reviews)
+
+
 @part.command("outline")
 @click.argument("exhibit")
 @click.argument("kind")
@@ -96,6 +115,7 @@ def part_list(
 @click.option("--incident", metavar="ID", help="The incident that the picture shows.")
 @click.option("--note", default="", help="Words of your own.")
 @record_options
+@as_json
 def part_outline(
     exhibit: str,
     kind: str,
@@ -105,26 +125,32 @@ def part_outline(
     note: str,
     folder: Path | None,
     person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Outline a part of a kind on a picture, and print its number.
 
     Corners go around it once, in shares of width and height from the top left: 0.1,0.2 0.4,0.2 ...
     The page of the picture does the same by clicks.
     """
+    from remnant.domain.wreckage_json import part_json
     from remnant.pipeline import redacting
 
     with edge.desk(folder, person) as desk:
         given = desk.workbench.outline(
             redacting.exhibit_named(desk, exhibit).digest,
             kind,
-            tuple(_point(each) for each in corners),
+            tuple(typed_marks.point(each) for each in corners),
             second=second,
             note=note,
             incident=incident,
             now=edge.now(),
         )
         edge.say(f"part {given.number}: {given.kind}, {given.width} x {given.height} pixels")
-        edge.print_lines([str(given.number)])
+        if as_json:
+            edge.print_json(part_json(given))
+        else:
+            edge.print_lines([str(given.number)])
 
 
 @part.command("points")
@@ -137,6 +163,7 @@ def part_outline(
 @click.option("--pixels", is_flag=True, help="Places are in pixels, not in shares.")
 @click.option("--both-in-view", is_flag=True, help="The other picture was shown meanwhile.")
 @record_options
+@as_json
 def part_points(
     number: int,
     points: tuple[str, ...],
@@ -146,6 +173,7 @@ def part_points(
     *,
     pixels: bool,
     both_in_view: bool,
+    as_json: bool,
 ) -> None:
     """Place the template's points on a part, seeing this picture alone.
 
@@ -153,20 +181,25 @@ def part_points(
     well: they are kept, shown and not weighed.
     """
     from remnant.domain.wreckage import Landmark
+    from remnant.domain.wreckage_json import landmarks_json
 
     with edge.desk(folder, person) as desk:
         known = desk.workbench.part(number)
         size = (known.width, known.height) if pixels else (1, 1)
         given = [
-            *(_from_file(file) if file else ()),
+            *(typed_marks.from_file(file) if file else ()),
             *(each.partition("=")[::2] for each in points),
         ]
-        placed = tuple(Landmark(name.strip(), _place(words, size)) for name, words in given)
+        placed = tuple(
+            Landmark(name.strip(), typed_marks.place(words, size)) for name, words in given
+        )
         kept = desk.workbench.place_landmarks(
             number, placed, blind=not both_in_view, now=edge.now()
         )
         seen = sum(each.at is not None for each in kept.points)
         edge.say(f"landmarks {kept.number} on part {number}: {seen} placed")
+        if as_json:
+            edge.print_json(landmarks_json(kept))
 
 
 @part.command("feature")
@@ -175,6 +208,7 @@ def part_points(
 @click.argument("seen", type=click.Choice(["seen", "not seen", "not visible"]))
 @click.option("--count", metavar="N|N-M|N+", help="How many; 4+ where more may be hidden.")
 @record_options
+@as_json
 def part_feature(
     number: int,
     feature: str,
@@ -182,28 +216,43 @@ def part_feature(
     count: str | None,
     folder: Path | None,
     person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Say whether a feature of the template is seen on a part, visibly not there, or hidden."""
     from remnant.domain.wreckage import Visibility
+    from remnant.domain.wreckage_json import structure_json
 
-    low, high = _count(count)
+    low, high = typed_marks.count(count)
     with edge.desk(folder, person) as desk:
         kept = desk.workbench.see_structure(
             number, feature, Visibility(seen), low=low, high=high, now=edge.now()
         )
         edge.say(f"structure {kept.number} on part {number}: {feature} {seen}")
+        if as_json:
+            edge.print_json(structure_json(kept))
 
 
 @part.command("letters")
 @click.argument("number", type=int)
 @click.argument("text", required=False)
 @record_options
-def part_letters(number: int, text: str | None, folder: Path | None, person: str | None) -> None:
+@as_json
+def part_letters(
+    number: int,
+    text: str | None,
+    folder: Path | None,
+    person: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """Keep what you read on a part, or without TEXT what the programs of this machine read.
 
     Readings are kept as they are and never corrected; look-alike letters of both alphabets are
     taken for one another in searching only.
     """
+    from remnant.domain.wreckage_json import marking_json
+
     with edge.desk(folder, person) as desk:
         bench = desk.workbench
         read = (
@@ -214,7 +263,10 @@ def part_letters(number: int, text: str | None, folder: Path | None, person: str
         if not read:
             edge.say(f"no letters were read on part {number}")
         for each in read:
-            edge.print_lines([f"marking {each.number} ({each.reader}): {each.text!r}"])
+            if as_json:
+                edge.print_json(marking_json(each))
+            else:
+                edge.print_lines([f"marking {each.number} ({each.reader}): {each.text!r}"])
 
 
 @part.command("measures")
@@ -223,16 +275,30 @@ def part_letters(number: int, text: str | None, folder: Path | None, person: str
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--source", required=True, help="Where the three views are published.")
 @record_options
+@as_json
 def part_measures(
-    kind: str, design: str, file: Path, source: str, folder: Path | None, person: str | None
+    kind: str,
+    design: str,
+    file: Path,
+    source: str,
+    folder: Path | None,
+    person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Keep where the points of a part lie on one design, from published three views.
 
     FILE is JSON or CSV with name, x, y, z in any one unit: proportions alone are used.
     """
+    from remnant.domain.wreckage_json import shape_json
+
     with edge.desk(folder, person) as desk:
-        kept = desk.workbench.measure(kind, design, tuple(_in_space(file)), source, now=edge.now())
+        kept = desk.workbench.measure(
+            kind, design, tuple(typed_marks.in_space(file)), source, now=edge.now()
+        )
         edge.say(f"shape {kept.number}: {len(kept.points)} points of {kept.design}")
+        if as_json:
+            edge.print_json(shape_json(kept))
 
 
 @part.command("compare")
@@ -271,6 +337,7 @@ def part_compare(
 @click.option("--reason", default="", help="Why, in your own words.")
 @_proposition
 @record_options
+@as_json
 def part_review(
     one: int,
     other: int,
@@ -279,12 +346,15 @@ def part_review(
     proposition: str,
     folder: Path | None,
     person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Sign a word on two parts. Dissent is signed in the same way and kept beside the others.
 
     A word that the evidence does not allow is refused. "Strongly" is shown when two sign it.
     """
     from remnant.domain.wreckage import Consistency, Proposition
+    from remnant.domain.wreckage_json import comparison_json
 
     with edge.desk(folder, person) as desk:
         about = Proposition(proposition)
@@ -293,7 +363,10 @@ def part_review(
         )
         told = desk.workbench.comparison(one, other, about)
         edge.say(f"review {given.number} by {given.person}: {given.word.value}")
-        edge.print_lines([told.sentence])
+        if as_json:
+            edge.print_json(comparison_json(told))
+        else:
+            edge.print_lines([told.sentence])
 
 
 @part.command("undo")
@@ -301,11 +374,22 @@ def part_review(
 @click.argument("number", type=int)
 @click.option("--reason", default="", help="Why.")
 @record_options
-def part_undo(what: str, number: int, reason: str, folder: Path | None, person: str | None) -> None:
+@as_json
+def part_undo(
+    what: str,
+    number: int,
+    reason: str,
+    folder: Path | None,
+    person: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """Take back a mark, a sighting or a review; it stays in the log."""
     with edge.desk(folder, person) as desk:
         desk.workbench.undo(what, number, reason=reason, now=edge.now())
         edge.say(f"{what} {number} is taken back")
+        if as_json:
+            edge.print_json({"what": what, "number": number, "undone": True, "reason": reason})
 
 
 @click.command("sight")
@@ -316,6 +400,7 @@ def part_undo(what: str, number: int, reason: str, folder: Path | None, person: 
 @click.option("--second", type=float, help="The second of a recording.")
 @click.option("--note", default="", help="What it rests on.")
 @record_options
+@as_json
 def sight(
     exhibit: str,
     weapon: str | None,
@@ -325,9 +410,12 @@ def sight(
     note: str,
     folder: Path | None,
     person: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Say which weapon type is seen in a picture, and to which level it is identified."""
     from remnant.domain.values import WeaponLevel
+    from remnant.domain.wreckage_json import sighting_json
     from remnant.domain.wreckage_words import sighting_words
     from remnant.pipeline import redacting
 
@@ -341,79 +429,7 @@ def sight(
             note=note,
             now=edge.now(),
         )
-        edge.print_lines([f"sighting {given.number}: {sighting_words(given)}"])
-
-
-# ------------------------------------------------------------ what was typed
-
-
-def _point(words: str) -> Point:
-    try:
-        x, y = (float(each) for each in words.split(","))
-    except ValueError as error:
-        raise InputError(f"{words!r} is no place", hint="write it as 0.25,0.4") from error
-    return x, y
-
-
-def _place(words: str, size: tuple[int, int]) -> Point | None:
-    if words.strip().lower() in _HIDDEN:
-        return None
-    x, y = _point(words)
-    return x / size[0], y / size[1]
-
-
-def _count(words: str | None) -> tuple[int | None, int | None]:
-    if words is None:
-        return None, None
-    low, dash, high = words.partition("-")
-    more = low.endswith("+")
-    try:
-        least = int(low.removesuffix("+"))
-        return least, None if more else int(high) if dash else least
-    except ValueError as error:
-        raise InputError(f"{words!r} is no count", hint="4, 3-5 or 4+") from error
-
-
-def _from_file(file: Path) -> list[tuple[str, str]]:
-    """Names with "x,y", or with nothing where a point is not visible."""
-    found = []
-    for row in _rows(file):
-        x, y = row.get("x"), row.get("y")
-        hidden = x in {None, ""} or y in {None, ""}
-        found.append((str(row.get("name", "")), "" if hidden else f"{x},{y}"))
-    return found
-
-
-def _in_space(file: Path) -> list[SpacePoint]:
-    from remnant.domain.wreckage import SpacePoint
-
-    found = []
-    for row in _rows(file):
-        try:
-            x, y, z = (float(row[axis]) for axis in "xyz")
-        except (KeyError, TypeError, ValueError) as error:
-            raise InputError(
-                f"{file}: {row.get('name', 'a row')} lacks x, y or z", hint="three numbers a point"
-            ) from error
-        found.append(SpacePoint(str(row.get("name", "")), x, y, z))
-    return found
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    """JSON (a list of objects, or names with places) or CSV with a head."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        if file.suffix.lower() == ".json":
-            data = json.loads(text)
-            if isinstance(data, dict):
-                axes = "xyz"
-                return [
-                    {"name": name} | dict(zip(axes, at or (), strict=False))
-                    for name, at in data.items()
-                ]
-            return [dict(each) for each in data]
-        return list(csv.DictReader(io.StringIO(text)))
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(
-            f"{file} cannot be read: {error}", hint="JSON or CSV with name, x and y"
-        ) from error
+        if as_json:
+            edge.print_json(sighting_json(given))
+        else:
+            edge.print_lines([f"sighting {given.number}: {sighting_words(given)}"])

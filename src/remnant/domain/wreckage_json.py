@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from remnant.domain.wreckage import (
+        DesignShape,
         Evidence,
+        LandmarkSet,
+        MarkingRead,
         Part,
         PartComparison,
         PartReview,
         Ratio,
         Sighting,
+        StructureSeen,
         WreckageLink,
     )
 
@@ -31,6 +35,57 @@ def part_json(part: Part) -> dict[str, Json]:
         "person": part.person,
         "at": part.at.isoformat(),
         "undone": part.undone,
+    }
+
+
+def landmarks_json(given: LandmarkSet) -> dict[str, Json]:
+    return {
+        "landmarks": given.number,
+        "part": given.part,
+        "points": {each.name: list(each.at) if each.at else None for each in given.points},
+        "blind": given.blind,
+        "person": given.person,
+        "at": given.at.isoformat(),
+        "undone": given.undone,
+    }
+
+
+def structure_json(seen: StructureSeen) -> dict[str, Json]:
+    return {
+        "structure": seen.number,
+        "part": seen.part,
+        "feature": seen.feature,
+        "visibility": seen.visibility.value,
+        "low": seen.low,
+        "high": seen.high,
+        "person": seen.person,
+        "at": seen.at.isoformat(),
+        "undone": seen.undone,
+    }
+
+
+def marking_json(read: MarkingRead) -> dict[str, Json]:
+    return {
+        "marking": read.number,
+        "part": read.part,
+        "text": read.text,
+        "reader": read.reader,
+        "person": read.person,
+        "at": read.at.isoformat(),
+        "undone": read.undone,
+    }
+
+
+def shape_json(shape: DesignShape) -> dict[str, Json]:
+    return {
+        "shape": shape.number,
+        "kind": shape.kind,
+        "design": shape.design,
+        "points": {each.name: [each.x, each.y, each.z] for each in shape.points},
+        "source": shape.source,
+        "person": shape.person,
+        "at": shape.at.isoformat(),
+        "undone": shape.undone,
     }
 
 
@@ -122,6 +177,7 @@ def wreckage_link_json(link: WreckageLink) -> dict[str, Json]:
         "proposition": link.comparison.proposition.value,
         "sentence": link.comparison.sentence,
         "named": link.named,
+        "among": link.among,
         "claims": [{"claim": each.claim, "supports": each.supports} for each in link.bearings],
         "reviews": [review_json(each) for each in link.comparison.reviews],
     }

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from remnant.domain.wreckage import (
         Evidence,
+        LandmarkSet,
+        MarkingRead,
         Part,
         PartComparison,
         PartReview,
         Sighting,
+        StructureSeen,
         WreckageLink,
     )
 
@@ -42,6 +45,34 @@ def sighting_words(sighting: Sighting) -> str:
         f"{what}{known} in {_short(sighting.exhibit)}{second}, to the level of a "
         f"{sighting.level.value}, {who}{gone}"
     )
+
+
+def landmarks_words(given: LandmarkSet) -> str:
+    """As "landmarks 4: 7 of 8 points, blind, by Olena on 2023-06-03"."""
+    placed = sum(each.at is not None for each in given.points)
+    how = "blind" if given.blind else "with both pictures in view"
+    return (
+        f"landmarks {given.number}: {placed} of {len(given.points)} points, {how}, {_signed(given)}"
+    )
+
+
+def structure_words(seen: StructureSeen) -> str:
+    count = ""
+    if seen.low is not None:
+        same, open_ = seen.low == seen.high, seen.high is None
+        count = f" {seen.low}" if same else f" {seen.low}{'+' if open_ else f'-{seen.high}'}"
+    return (
+        f"structure {seen.number}: {seen.feature} {seen.visibility.value}{count}, {_signed(seen)}"
+    )
+
+
+def marking_words(read: MarkingRead) -> str:
+    return f"marking {read.number}: {read.text!r}, read by {read.reader}, {_signed(read)}"
+
+
+def _signed(mark: LandmarkSet | StructureSeen | MarkingRead) -> str:
+    gone = "; taken back" if mark.undone else ""
+    return f"by {mark.person} on {mark.at:%Y-%m-%d}{gone}"
 
 
 def comparison_lines(told: PartComparison) -> Iterator[str]:
@@ -75,6 +106,17 @@ def review_words(review: PartReview, told: PartComparison) -> str:
     return (
         f"{review.person} on {review.at:%Y-%m-%d} signs {review.word.value!r}{reason}{stale} "
         f"(review {review.number})"
+    )
+
+
+def signed_words(review: PartReview) -> str:
+    """A review in a list, whatever came of it."""
+    one, other = review.parts
+    reason = f": {review.reason}" if review.reason else ""
+    gone = "; taken back" if review.undone else ""
+    return (
+        f"review {review.number}: parts {one} and {other}, {review.proposition.value}, "
+        f"{review.word.value!r} by {review.person} on {review.at:%Y-%m-%d}{reason}{gone}"
     )
 
 
