@@ -6,7 +6,7 @@ Widths are shares of whatever the strip gets, in per cent, so that letters keep 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, log, log10, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROW = 34.0  # pixels of the highest bar
 _BINS = 48
+_APART = 0.3  # per cent between bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,61 @@ def strip(
         None if here is None else place(here),
         told,
         None if threshold is None else place(threshold),
+    )
+
+
+def charted(
+    edges: Sequence[float],
+    kinds: Sequence[tuple[str, str, Sequence[int]]],
+    here: float | None,
+    *,
+    unit: str,
+    told: str,
+) -> Strip:
+    """`kinds` are label, class and how many pairs lie between each two `edges` (rising, above
+    nought); the scale is a logarithm, and what lies outside stands at its end.
+    """
+    place = _Powers(edges[0], edges[-1])
+    return Strip(
+        tuple(
+            Row(label, kind, sum(counts), _between(edges, counts, place))
+            for label, kind, counts in kinds
+        ),
+        tuple(Tick(place(each), f"{each:g}") for each in place.round_values()),
+        unit,
+        None if here is None else place(here),
+        told,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Powers:
+    low: float
+    high: float
+
+    def __call__(self, score: float) -> float:
+        held = min(max(score, self.low), self.high)
+        return round(100 * log(held / self.low) / log(self.high / self.low), 2)
+
+    def round_values(self) -> list[float]:
+        """One, two and five of each power of ten."""
+        powers = range(floor(log10(self.low)), floor(log10(self.high)) + 1)
+        found = [step * 10.0**power for power in powers for step in (1, 2, 5)]
+        return [each for each in found if self.low <= each <= self.high]
+
+
+def _between(edges: Sequence[float], counts: Sequence[int], place: _Powers) -> tuple[Bar, ...]:
+    highest, whole = max(counts, default=1), sum(counts)
+    return tuple(
+        Bar(
+            place(low),
+            round(max(place(high) - place(low) - _APART, _APART), 2),
+            round(ROW - tall, 1),
+            round(tall, 1),
+            f"{number} of {whole}",
+        )
+        for low, high, number in zip(edges, edges[1:], counts, strict=False)
+        if number and (tall := max(ROW * number / highest, 1.5))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from remnant import __version__
@@ -28,7 +27,7 @@ from remnant.web.pages.part_lines import (
 from remnant.web.pages.standalone import data_address, standalone
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.paper import Elsewhere, Shown
-from remnant.web.strip import Strip, strip
+from remnant.web.strip import Strip, charted
 from remnant.web.tippett import Curves, curves
 
 if TYPE_CHECKING:
@@ -364,17 +363,12 @@ def _strip(told: PartComparison, entry: Entry | None) -> Strip | None:
     if entry is None:
         return None
     score = next(each.score for each in told.evidence if each.line is Line.LANDMARKS)
-    middles = [100 * (a + b) / 2 for a, b in pairwise(entry.chart.edges)]
-    kinds = (
-        ("parts of one design", "genuine", dict(zip(middles, entry.chart.like, strict=False))),
+    return charted(
+        [100 * edge for edge in entry.chart.edges],
         (
-            "parts of other designs",
-            "impostor",
-            dict(zip(middles, entry.chart.unlike, strict=False)),
+            ("parts of one design", "genuine", entry.chart.like),
+            ("parts of other designs", "impostor", entry.chart.unlike),
         ),
-    )
-    return strip(
-        [(label, kind, {at: n for at, n in each.items() if n}) for label, kind, each in kinds],
         None if score is None else 100 * score,
         unit="residual of the landmarks in per cent of the part’s length",
         told="this pair: " + ("no score" if score is None else f"{100 * score:.2g} %"),
