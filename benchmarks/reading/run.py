@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = Path(__file__).parent / "corpus"
 SEED = SHARED / "spec" / "moscow-2023-05-30.yaml"  # the worked example
-LATER = "d-"  # how names of the later series begin
+LATER = ("d-", "e-")  # how names of the later series begin
+LATEST = "e-"  # and of the latest, which no rule had seen when it came
 PIECES: dict[str, Callable[[str], bool]] = {
     "all": lambda name: True,  # noqa: ARG005 - the name is asked of every piece
     "develop": lambda name: part(name) == "develop",
@@ -48,6 +49,7 @@ PIECES: dict[str, Callable[[str], bool]] = {
     "first_series_held": lambda name: not name.startswith(LATER) and part(name) == "held",
     "later_series": lambda name: name.startswith(LATER),
     "later_series_held": lambda name: name.startswith(LATER) and part(name) == "held",
+    "latest_series": lambda name: name.startswith(LATEST),
 }
 LANGUAGES = {"en": "english", "uk": "ukrainian", "ru": "russian"}
 Scored = tuple[dict[str, Any], dict[str, Any], str]  # annotated record, reading, text
