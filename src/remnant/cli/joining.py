@@ -33,24 +33,32 @@ def link(context: click.Context, folder: Path | None, person: str | None) -> Non
 def link_show(
     incident: str, folder: Path | None, person: str | None, *, near: bool, as_json: bool
 ) -> None:
-    """Show what joins an incident's tellings, in log-odds, and what people said of them."""
+    """Show what joins an incident's tellings, in log-odds, and what people said of them.
+
+    Compared remains link it to other incidents, and join it with none.
+    """
     from remnant import terminal
     from remnant.domain.codec import judgement_json, link_json
+    from remnant.domain.wreckage_json import wreckage_link_json
     from remnant.pipeline.joining import judgements_of, links_of
 
     with edge.desk(folder, person) as desk:
         links = links_of(desk, incident, near=near)
         said = judgements_of(desk, incident)
+        compared = desk.compared(desk.incident(incident))
         if as_json:
+            remains = [wreckage_link_json(each) for each, _ in compared]
             edge.print_json(
                 {
                     "links": [link_json(each) for each in links],
                     "judgements": [judgement_json(each) for each in said],
                 }
+                | ({"remains": remains} if remains else {})
             )
             return
         edge.print_lines(terminal.link_lines(links))
         edge.print_lines(f"judged: {terminal.judgement_line(each)}" for each in said)
+        edge.print_lines(terminal.remains_lines(compared))
         if not links and not said:
             edge.say("no two tellings here were held together")
 
