@@ -150,7 +150,8 @@ def test_both_incidents_tell_the_word_of_two_reviewers_with_its_sentence(record)
             shown = client.get(f"/incidents/{incident['id']}").text
             assert f'href="{pair}"' in shown
             (link,) = client.get(f"/incidents/{incident['id']}.json").json()["wreckage"]
-            assert link["comparison"]["word"] == told["word"]
+            assert link["word"] == told["word"]
+            assert link["sentence"] == told["sentence"]
             assert link["other"] in {each["id"] for each in incidents} - {incident["id"]}
             assert told["word"] in shown.lower()
             assert "same design" in shown

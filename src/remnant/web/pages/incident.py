@@ -17,6 +17,7 @@ from remnant.domain.wording import (
     precision_words,
     weapon_words,
 )
+from remnant.domain.wreckage_json import wreckage_link_json
 from remnant.exchange.assessed import assessment_json, origin_json
 from remnant.exchange.jsonl import record_json
 from remnant.web.addresses import incident_href, place_href, report_href, weapon_href
@@ -32,7 +33,6 @@ from remnant.web.pages.part_lines import (
     compared_with,
     sightings_of,
 )
-from remnant.web.pages.parts import link_json
 from remnant.web.pages.standing import Sealed, sealed
 from remnant.web.pages.weighed import Root, root
 from remnant.web.paper import Elsewhere, Shown
@@ -146,7 +146,7 @@ def show(desk: Desk, incident: str) -> Shown:
         page,
         lambda: (
             twin(record, assessments, desk.origins(name))
-            | {"wreckage": [link_json(each) for each in desk.workbench.links(name)]}
+            | {"wreckage": [wreckage_link_json(each) for each in desk.workbench.links(name)]}
         ),
     )
 

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Any
 from remnant.domain.codec import exhibit_json
 from remnant.domain.wording import day_words
 from remnant.domain.wreckage import Visibility
+from remnant.domain.wreckage_json import (
+    landmarks_json,
+    marking_json,
+    part_json,
+    structure_json,
+)
 from remnant.errors import UnknownNameError
 from remnant.imagery.parts.templates import Form, template
 from remnant.pipeline.lettering import programs
@@ -184,40 +190,7 @@ def _twin(desk: Desk, part: Part, marked: Marked) -> dict[str, Any]:
     return {
         "part": part_json(part),
         "picture": exhibit_json(desk.exhibits()[part.exhibit]),
-        "landmarks": [
-            {
-                "number": each.number,
-                "person": each.person,
-                "at": each.at.isoformat(),
-                "blind": each.blind,
-                "undone": each.undone,
-                "points": {point.name: point.at for point in each.points},
-            }
-            for each in marked.sets
-        ],
-        "structure": [
-            {"number": e.number, "feature": e.feature, "seen": seen_words(e), "person": e.person}
-            | {"at": e.at.isoformat(), "undone": e.undone}
-            for e in marked.structure
-        ],
-        "markings": [
-            {"number": each.number, "text": each.text, "reader": each.reader}
-            | {"person": each.person, "at": each.at.isoformat(), "undone": each.undone}
-            for each in marked.markings
-        ],
-    }
-
-
-def part_json(part: Part) -> dict[str, Any]:
-    return {
-        "number": part.number,
-        "exhibit": part.exhibit,
-        "kind": part.kind,
-        "outline": [list(point) for point in part.outline],
-        "size": [part.width, part.height],
-        "second": part.second,
-        "person": part.person,
-        "at": part.at.isoformat(),
-        "note": part.note,
-        "undone": part.undone,
+        "landmarks": [landmarks_json(each) for each in marked.sets],
+        "structure": [structure_json(each) for each in marked.structure],
+        "markings": [marking_json(each) for each in marked.markings],
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from remnant import __version__
 from remnant.domain.wreckage import Consistency, Line
+from remnant.domain.wreckage_json import comparison_json, part_json
 from remnant.errors import InputError
 from remnant.imagery.parts.calibration import shipped
 from remnant.imagery.parts.landmarks import METHOD_WORDS, Method
@@ -16,7 +17,7 @@ from remnant.imagery.parts.verdict import ratio_words
 from remnant.pipeline.workbench import may_sign
 from remnant.web.addresses import large_source, parts_href
 from remnant.web.pages.gallery import card
-from remnant.web.pages.marking import around, part_json, part_of
+from remnant.web.pages.marking import around, part_of
 from remnant.web.pages.part_lines import (
     ReviewLine,
     incidents_of,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
         Part,
         PartComparison,
         Residual,
-        WreckageLink,
     )
     from remnant.imagery.parts.calibration import Calibration, Entry
     from remnant.imagery.parts.marked import Placed
@@ -208,49 +208,7 @@ def _inlined(desk: Desk, part: Part, pane: PartPane) -> PartPane:
 
 
 def twin(one: Part, other: Part, told: PartComparison) -> dict[str, Any]:
-    return {"parts": [part_json(one), part_json(other)]} | comparison_json(told)
-
-
-def link_json(link: WreckageLink) -> dict[str, Any]:
-    """As the data of an incident tells it."""
-    return {
-        "other": link.other,
-        "parts": [link.part.number, link.other_part.number],
-        "named": link.named,
-        "among": link.among,
-        "bearings": [asdict(each) for each in link.bearings],
-        "comparison": comparison_json(link.comparison),
-    }
-
-
-def comparison_json(told: PartComparison) -> dict[str, Any]:
-    return {
-        "proposition": told.proposition.value,
-        "word": told.word.value,
-        "allowed": told.allowed.value,
-        "sentence": told.sentence,
-        "lacking": list(told.lacking),
-        "basis": told.basis,
-        "evidence": [_evidence_json(each) for each in told.evidence],
-        "reviews": [
-            {"number": each.number, "word": each.word.value, "person": each.person}
-            | {"at": each.at.isoformat(), "reason": each.reason, "basis": each.basis}
-            for each in told.reviews
-        ],
-    }
-
-
-def _evidence_json(each: Evidence) -> dict[str, Any]:
-    return {
-        "line": each.line.value,
-        "words": each.words,
-        "score": each.score,
-        "ratio": asdict(each.ratio) if each.ratio else None,
-        "agreements": list(each.agreements),
-        "contradictions": list(each.contradictions),
-        "hidden": list(each.hidden),
-        "residuals": [asdict(residual) for residual in each.residuals],
-    }
+    return comparison_json(told) | {"outlined": [part_json(one), part_json(other)]}
 
 
 # ------------------------------------------------------------ the drawing
