@@ -6,6 +6,7 @@ run.py instances --groups FOLDER [--distractors FOLDER] [--json]
 run.py frames FILE... [--json]
 run.py parts --renders FOLDER [--json]
 run.py speed [--json]
+run.py intake [--pictures 1500] [--json]
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ QUICK_EDITS = (
 def main() -> int:
     cv2.setNumThreads(1)
     parser = argparse.ArgumentParser(description=__doc__)
-    tasks = ["copies", "instances", "frames", "parts", "speed"]
+    tasks = ["copies", "instances", "frames", "parts", "speed", "intake"]
     parser.add_argument("task", nargs="?", choices=tasks)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--originals", type=Path)
@@ -78,6 +79,10 @@ def _figures(given: argparse.Namespace) -> dict[str, Any]:
         return telling({}, given.files, [])
     if given.task == "parts":
         return parts(given.renders)
+    if given.task == "intake":
+        from intake import intake
+
+        return intake(given.pictures)
     if given.task == "speed":
         from speed import speed
 
