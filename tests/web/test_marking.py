@@ -149,7 +149,7 @@ def test_both_incidents_tell_the_word_of_two_reviewers_with_its_sentence(record)
         for incident in incidents:
             shown = client.get(f"/incidents/{incident['id']}").text
             assert f'href="{pair}"' in shown
-            (link,) = client.get(f"/incidents/{incident['id']}.json").json()["wreckage"]
+            (link,) = client.get(f"/incidents/{incident['id']}.json").json()["remains"]
             assert link["word"] == told["word"]
             assert link["sentence"] == told["sentence"]
             assert link["other"] in {each["id"] for each in incidents} - {incident["id"]}

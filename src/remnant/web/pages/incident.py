@@ -146,7 +146,7 @@ def show(desk: Desk, incident: str) -> Shown:
         page,
         lambda: (
             twin(record, assessments, desk.origins(name))
-            | {"wreckage": [wreckage_link_json(each) for each in desk.workbench.links(name)]}
+            | {"remains": [wreckage_link_json(each) for each in desk.workbench.links(name)]}
         ),
     )
 
