@@ -384,7 +384,7 @@ class Grouping:
         """
         if not event.triggers:
             return []
-        if passage.number >= LEAD and tongue(passage.language).events.trends.first(passage.words):
+        if passage.number >= LEAD and _only_a_trend(passage, event):
             return []
         asserted = {t.clause for t in event.triggers if t.verb} | harming(passage, event)
         told = {t.clause for t in event.triggers} | asserted
@@ -680,6 +680,28 @@ def _named(passage: Passage, event: Happening) -> bool:
 def _is_wave(thread: Thread) -> bool:
     """A country's raid, whose single hits are told beside it."""
     return is_country(thread.place) and (thread.place.id or "").startswith("country:")
+
+
+def _only_a_trend(passage: Passage, event: Happening) -> bool:
+    """Whether a sentence about many attacks tells of no single one: no "nine days after a missile
+    hit a playground in Kryvyi Rih".
+    """
+    match = tongue(passage.language).events.trends.first(passage.words)
+    if match is None:
+        return False
+    if passage.language in ("uk", "ru"):
+        return True
+    told = {t.clause for t in event.triggers if t.verb and t.meaning in ("hit", "explode", "fall")}
+    told |= {t.clause for t in event.triggers if t.verb and t.meaning == "kill"}
+    single = any(
+        clause_of(passage, each.start) in told and each.mention.place.precision in _SPOTS
+        for each in event.places
+    )
+    dated = any(
+        each.mention.interval.precision in (DatePrecision.DAY, DatePrecision.HOUR)
+        for each in event.dates
+    )
+    return not (single and dated)
 
 
 def _further(
