@@ -59,8 +59,8 @@ def report_with_picture(desk, words, picture, name):
 def pictures(desk):
     """Of two incidents: another picture each."""
     return (
-        report_with_picture(desk, FIRST, scene(1), "tula"),
-        report_with_picture(desk, SECOND, scene(2), "krasnodar"),
+        report_with_picture(desk, FIRST, scene(1, 960, 640), "tula"),
+        report_with_picture(desk, SECOND, scene(2, 960, 640), "krasnodar"),
     )
 
 
