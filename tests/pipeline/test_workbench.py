@@ -171,7 +171,7 @@ def test_one_plate_seen_from_two_sides_is_consistent_and_two_must_sign_for_more(
     assert desk.workbench.comparison(1, 2).word is Consistency.CONSISTENT
     as_person(desk, "Taras").workbench.review(2, 1, strongly, now=NOW)
     assert desk.workbench.comparison(1, 2).word is strongly
-    assert "same design" in desk.workbench.comparison(1, 2).sentence
+    assert desk.workbench.comparison(1, 2).sentence.startswith("Same design: strongly")
 
 
 def test_dissent_is_kept_and_lowers_the_word(desk, pictures):
