@@ -281,17 +281,6 @@ def _nearest(shown: Sequence[Look], second: float | None) -> Look:
     return min(shown, key=lambda each: abs((each.second or 0.0) - (second or 0.0)))
 
 
-def of_one_source(found: PictureSearch) -> frozenset[str]:
-    """Digests of exhibits that one photograph or one recording stands behind: one origin, however
-    many reports carry them.
-    """
-    return frozenset(
-        each.exhibit.digest
-        for each in found.found
-        if each.likeness.word is Sameness.SAME_PHOTOGRAPH
-    )
-
-
 def surest(told: Likeness) -> tuple[int, int, int]:
     """A key for sorting: what says most comes first."""
     order = (Sameness.SAME_PHOTOGRAPH, Sameness.SAME_SCENE, Sameness.CANNOT_TELL)
