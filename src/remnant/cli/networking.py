@@ -70,7 +70,7 @@ def backend_remove(name: str) -> None:
 
 @backend.command("calibrate")
 @click.argument("name")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--proposition",
     type=click.Choice(["same photograph", "same object", "same design"]),
@@ -126,7 +126,9 @@ def backend_compare(
 @backend.command("rank")
 @click.argument("name")
 @click.argument("picture")
-@click.option("--first", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "--first", type=click.IntRange(1), default=20, show_default=True, help="How many are shown."
+)
 @record_options
 @as_json
 def backend_rank(

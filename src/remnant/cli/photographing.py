@@ -56,7 +56,7 @@ def photo_add(
 
 
 @photo.command("watch")
-@click.argument("watched", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("watched", type=click.Path(path_type=Path))
 @click.option(
     "--every",
     type=click.FloatRange(0.2),
