@@ -1,9 +1,10 @@
 """Instances: other photographs of the same thing, and pairs that show nothing in common.
 
 Each photograph of a group is a query; all others and the distractors are the collection, in the
-larger index of a photograph marked as wreckage. `false_matches` counts pairs of different groups,
+larger index of a photograph marked as wreckage. `over_threshold` counts pairs of different groups,
 and of a group and a distractor, that reach the threshold of cells when all their features are
-matched.
+matched, `false_matches` those of them that the comparison takes for one thing: a caption bar that
+both carry is none.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from remnant.domain.picture import ENOUGH_CELLS
 from remnant.imagery.alignment import aligned, matched
 from remnant.imagery.features import features, scaled, shrunk
 from remnant.imagery.gathering import gathered
 from remnant.imagery.hamming import Hashes
 from remnant.imagery.index import Segment
 from remnant.imagery.pdq import fingerprint
-from remnant.imagery.searching import PRINT_SIDE
+from remnant.imagery.searching import PRINT_SIDE, compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,14 +54,16 @@ def instances(
         if owners[at]
     ]
     near = [_near(at, hashes, owners) for at in range(len(pictures)) if owners[at]]
-    cells = _impostors(found, owners)
+    pairs, cells = _impostors(found, owners)
+    over = [pair for pair, each in zip(pairs, cells, strict=True) if each >= ENOUGH_CELLS]
     return {
         "queries": len(ranks),
         "pictures": len(pictures),
         "r_at_1": mean([rank[0] for rank in ranks]),
         "map": mean([precision(rank) for rank in ranks]),
         "impostor_pairs": len(cells),
-        "false_matches": int((cells >= 10).sum()),  # noqa: PLR2004 - ENOUGH_CELLS
+        "over_threshold": len(over),
+        "false_matches": sum(compare(pictures[a], pictures[b]).verified for a, b in over),
         "most_cells": int(cells.max(initial=0)),
         "bound": round(3 / len(cells), 5) if len(cells) else None,
         "baseline": {
@@ -96,16 +100,20 @@ def precision(rank: Sequence[bool]) -> float:
     return float((np.arange(1, len(hits) + 1) / (hits + 1)).mean()) if len(hits) else 0.0
 
 
-def _impostors(found: Sequence[Features], owners: Sequence[str]) -> NDArray[np.int64]:
+def _impostors(
+    found: Sequence[Features], owners: Sequence[str]
+) -> tuple[list[tuple[int, int]], NDArray[np.int64]]:
+    """Pairs of different things, by number, and the cells of each."""
     pairs = [
-        (found[one], found[other])
+        (one, other)
         for one in range(len(found))
         for other in range(one + 1, len(found))
         if owners[one] and owners[one] != owners[other]
     ]
-    chosen = np.random.default_rng(1).permutation(len(pairs))[:_MOST_PAIRS]
+    chosen = [pairs[at] for at in np.random.default_rng(1).permutation(len(pairs))[:_MOST_PAIRS]]
+    asked = [(found[one], found[other]) for one, other in chosen]
     with ProcessPoolExecutor() as pool:
-        return np.array(list(pool.map(cells_of, [pairs[at] for at in chosen], chunksize=8)), int)
+        return chosen, np.array(list(pool.map(cells_of, asked, chunksize=8)), int)
 
 
 def cells_of(pair: tuple[Features, Features]) -> int:

@@ -160,3 +160,22 @@ def test_a_plain_frame_is_trimmed_and_the_picture_in_a_page_is_found():
 def test_scaling_keeps_the_longer_side():
     assert scaled(scene(1), 240).shape == (160, 240, 3)
     assert scaled(scene(1), 960).shape == (640, 960, 3)
+
+
+def captioned(picture, high):
+    """With a bar along the foot that carries the words of a channel."""
+    bar = np.full((high, picture.shape[1], 3), 20, np.uint8)
+    for row in range(2):
+        where = (8, 22 + 24 * row)
+        cv2.putText(
+            bar, "CHANNEL ONE reports from the scene today", where, cv2.FONT_HERSHEY_SIMPLEX, 0.62,
+            (240, 240, 240), 2,
+        )  # fmt: skip
+    return np.concatenate([picture, bar])
+
+
+def test_the_words_of_a_caption_bar_are_no_scene_wherever_the_bar_begins():
+    for other, high in ((1, 60), (2, 72), (3, 90)):
+        told = compare(captioned(scene(0), 60), captioned(scene(other), high))
+        assert not told.verified
+        assert told.word is Sameness.CANNOT_TELL

@@ -8,7 +8,7 @@ means only that these pictures were compared and nothing was found.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -23,6 +23,8 @@ from remnant.imagery.views import View, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from remnant.imagery.alignment import Matrix
     from remnant.imagery.hamming import Hashes
@@ -47,6 +49,8 @@ _LINES = 40
 _MIDDLE = 0.25  # of width and height to each side
 _MOST_IN_MIDDLE = 0.2  # share of points and of agreeing tiles where only a frame is shared
 _IN_PLACE = 0.02  # of width and height by which a frame's points move
+_BAR = 0.22  # of width or height that a bar along an edge takes at most
+_NEARLY_ALL = 0.9
 
 
 class Collection(Protocol):
@@ -274,9 +278,24 @@ def _only_a_frame(seen: Seen, alignment: Alignment, compared: Tiles, other: Pixe
     there = scaled(other, INDEX_SIDE)
     here = alignment.here / np.array([width, height], np.float32)
     moved = alignment.there / np.array([there.shape[1], there.shape[0]], np.float32)
+    if _along_one_edge(here, moved):
+        return True
     inner = (np.abs(here - 0.5) < _MIDDLE).all(axis=1)
     in_place = np.median(np.abs(here - moved).max(axis=1)) <= _IN_PLACE
     return bool(in_place and inner.mean() <= _MOST_IN_MIDDLE)
+
+
+def _along_one_edge(here: NDArray[Any], there: NDArray[Any]) -> bool:
+    """Whether nearly all points lie in a bar along the same edge of both, as shares of their sizes.
+
+    The words of a caption match wherever the bar that carries them is.
+    """
+    for axis in (0, 1):
+        for flip in (False, True):
+            sides = (1 - each[:, axis] if flip else each[:, axis] for each in (here, there))
+            if all((side <= _BAR).mean() >= _NEARLY_ALL for side in sides):
+                return True
+    return False
 
 
 def _lines(
