@@ -10,6 +10,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
+from wreckage.designs import designs, reference
+from wreckage.views import clicked, photograph
 
 from remnant.domain.wreckage import (
     DesignShape,
@@ -20,9 +22,8 @@ from remnant.domain.wreckage import (
     StructureSeen,
     Visibility,
 )
+from remnant.imagery.parts.fitting import PLANE_LEAST, POSE_LEAST
 from remnant.imagery.parts.marked import Marked
-from wreckage.designs import designs, reference
-from wreckage.views import clicked, photograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 UNITS = 4
-_TRIES = 8  # pairs of photographs of two designs that are looked at for one to compare
+_TRIES = 16  # pairs of photographs of two designs that are looked at for one to compare
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def marked(photo: Photograph, noise: float, number: int, seed: int) -> Marked:
         for name, at in clicked(photo, rng, noise).items()
     )
     seen = tuple(
-        StructureSeen(number, name, Visibility(each.visibility), "one person", AT, each.low,
-                      each.high)  # fmt: skip
+        StructureSeen(
+            number, name, Visibility(each.visibility), "one person", AT, each.low, each.high
+        )
         for name, each in photo.features.items()
     )
     return Marked(part, (LandmarkSet(number, points, "one person", AT),), seen)
@@ -105,7 +107,6 @@ def pairs(
     drawn: Sequence[tuple[Design, list[Photograph]]],
     noise: tuple[float, float],
     seed: int,
-    least: int = 6,
 ) -> Iterator[Pair]:
     """Every pair of units of one design, and of every two designs one pair of photographs.
 
@@ -126,13 +127,11 @@ def pairs(
     for (first, ones), (second, others) in combinations(drawn, 2):
         tried = [(a, b) for a in ones for b in others]
         rng.shuffle(tried)
-        found = next(
-            (each for each in tried[:_TRIES] if _enough(*each, least, flat=first.flat)), tried[0]
-        )
+        found = next((each for each in tried[:_TRIES] if _enough(*each, flat=first.flat)), tried[0])
         yield Pair(of(found[0]), of(found[1]), (first, second), measures(first))
 
 
-def _enough(one: Photograph, other: Photograph, least: int, *, flat: bool) -> bool:
+def _enough(one: Photograph, other: Photograph, *, flat: bool) -> bool:
     if flat:
-        return len(one.visible.keys() & other.visible.keys()) >= least
-    return min(len(one.visible), len(other.visible)) >= least
+        return len(one.visible.keys() & other.visible.keys()) >= PLANE_LEAST
+    return min(len(one.visible), len(other.visible)) >= POSE_LEAST

@@ -7,6 +7,7 @@ run.py frames FILE... [--json]
 run.py parts --renders FOLDER [--json]
 run.py speed [--json]
 run.py intake [--pictures 1500] [--json]
+run.py landmarks|honesty [--seed N] [--json]
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ SAMPLE = Path(__file__).with_name("wreckage") / "sample"
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 SEED = 20230530
+SEED_OF_PARTS = 977  # designs that no calibration has seen
 QUICK_EDITS = (
     "jpeg 10", "scale 25", "crop 50", "crop 80", "mirror", "rotation 15", "caption 30", "overlay",
     "screenshot", "photo of a screen", "collage", "in a graphic",
@@ -46,7 +48,7 @@ QUICK_EDITS = (
 def main() -> int:
     cv2.setNumThreads(1)
     parser = argparse.ArgumentParser(description=__doc__)
-    tasks = ["copies", "instances", "frames", "parts", "speed", "intake"]
+    tasks = ["copies", "instances", "frames", "parts", "speed", "intake", "landmarks", "honesty"]
     parser.add_argument("task", nargs="?", choices=tasks)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--originals", type=Path)
@@ -55,6 +57,7 @@ def main() -> int:
     parser.add_argument("--renders", type=Path)
     parser.add_argument("--queries", type=int, default=50)
     parser.add_argument("--pictures", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=SEED_OF_PARTS)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     figures = _figures(given)
@@ -79,6 +82,8 @@ def _figures(given: argparse.Namespace) -> dict[str, Any]:
         return telling({}, given.files, [])
     if given.task == "parts":
         return parts(given.renders)
+    if given.task in {"landmarks", "honesty"}:
+        return _of_parts(given.task, given.seed)
     if given.task == "intake":
         from intake import intake
 
@@ -88,6 +93,16 @@ def _figures(given: argparse.Namespace) -> dict[str, Any]:
 
         return speed()
     return quick()
+
+
+def _of_parts(task: str, seed: int) -> dict[str, Any]:
+    """On drawn parts of designs that no calibration has seen; `seed` draws others."""
+    from honesty import honesty
+    from landmarks import landmarks
+    from pairs import photographs
+
+    drawn = photographs(seed, 5, 2)
+    return landmarks(drawn, seed) if task == "landmarks" else honesty(drawn, seed)
 
 
 def quick() -> dict[str, Any]:
@@ -106,6 +121,8 @@ def quick() -> dict[str, Any]:
         "instances": instances(groups, photographs[:20]),
         "telling": telling(groups, [], photographs[:2]),
         "parts": parts(SAMPLE),
+        "landmarks": _of_parts("landmarks", SEED_OF_PARTS),
+        "honesty": _of_parts("honesty", SEED_OF_PARTS),
     }
     return figures | {"seconds": round(time.process_time() - began, 1)}
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
+    from numpy.typing import NDArray
+
     from remnant.imagery.parts.landmarks import Fit
+
+    Floats = NDArray[np.float64]
 
 STRUCTURE = "counts and structure"
 _FILE = "data/calibration.json"
@@ -92,7 +96,7 @@ class Calibration:
             return f"the reference set holds no {kind} compared by {fit.method}"
         if fit.click > entry.clicks[1]:
             return "the part is smaller on a picture than any of the reference set"
-        return self._ratio(entry, fit.score if score is None else score, fit.click)
+        return self._ratio(entry, fit.score if score is None else score, fit)
 
     def of_structure(self, kind: str, agreements: int) -> Ratio | None:
         """What so many agreeing features and no difference are worth."""
@@ -110,8 +114,8 @@ class Calibration:
         )
         return Ratio(low, mid, high, self.reference, totals[0], totals[2], exp(best) > most)
 
-    def _ratio(self, entry: Entry, score: float, click: float) -> Ratio:
-        rows = features(np.array([score]), np.array([click]))
+    def _ratio(self, entry: Entry, score: float, fit: Fit) -> Ratio:
+        rows = features(*(np.array([each], float) for each in (score, fit.click, fit.free)))
         best = float(entry.logistic.log_ratio(rows)[0])
         doubt = _WIDE * float(entry.logistic.doubt(rows)[0])
         least, most = cap(entry.unlike, entry.like)
@@ -123,10 +127,11 @@ class Calibration:
         return Ratio(low, mid, high, self.reference, entry.designs, entry.unlike, capped)
 
 
-def features(score: np.ndarray[Any, Any], click: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """What the regression looks at: the score, and how coarse the picture is, as logarithms."""
+def features(score: Floats, click: Floats, free: Floats) -> Floats:
+    """What the regression looks at: the score, how coarse the pictures are, how much is free."""
     scores = np.log(np.maximum(score, _LEAST))
-    return np.column_stack([scores, np.log(np.maximum(click, _LEAST))])
+    coarse = np.log(np.maximum(click, _LEAST))
+    return np.column_stack([scores, coarse, np.log(free)])
 
 
 @cache

@@ -44,9 +44,10 @@ class Fit:
     """`score` is the error as a share of the part's length, with `pixels` beside it.
 
     `steady` is the score without the one point that fits worst, so that a slip of the hand or a
-    bent corner shows. `click` is the share of the length that one pixel is: in a small picture
-    the same hand errs more. `apart` is the score of the better of two pictures that were held
-    against measures.
+    bent corner shows. `free` is how many coordinates more there are than the mapping could follow:
+    the fewer, the less an error says. `click` is the share of the length that one pixel is: in a
+    small picture the same hand errs more. `apart` is the score of the better of two pictures that
+    were held against measures.
     """
 
     method: Method
@@ -56,6 +57,7 @@ class Fit:
     click: float
     names: tuple[str, ...]
     residuals: tuple[Residual, ...]
+    free: int
     apart: float | None = None
 
 
@@ -92,6 +94,13 @@ _LEAST = {
 }
 
 
+_FREE: Mapping[Method, Callable[[int], int]] = {
+    Method.PLANE: lambda points: 2 * points - fitting.PLANE_PARAMETERS,
+    Method.MEASURES: lambda points: 2 * points - fitting.POSE_PARAMETERS,
+    Method.PAIR: lambda points: points - fitting.LINE_PARAMETERS,
+}
+
+
 def _two(parts: tuple[Part, Part], at: tuple[Placing, Placing], method: Method) -> Fit | NoFit:
     names = tuple(name for name in at[0] if name in at[1])
     if len(names) < _LEAST[method]:
@@ -111,11 +120,12 @@ def _two(parts: tuple[Part, Part], at: tuple[Placing, Placing], method: Method) 
     return Fit(
         method,
         score,
-        score * lengths[1],
+        score / _click(lengths),
         min(score, steady),
         _click(lengths),
         names,
         _residuals(names, expected, there, lengths[1], parts[1], without),
+        _FREE[method](len(names)),
     )
 
 
@@ -129,20 +139,16 @@ def _click(lengths: tuple[float, float]) -> float:
 
 
 def _plane_moves(here: Points, there: Points, points: Points, others: Points) -> Points:
-    """Where the plane fitted to `here` and `there` puts `points`; not finite where nowhere."""
-    matrix = fitting.plane(here, there)
-    if matrix is None or fitting.folds(matrix, points):
-        return np.full_like(others, np.nan)
-    return fitting.carried(matrix, points)
+    """Where the plate fitted to `here` and `there` puts `points`; not finite where nowhere."""
+    found = fitting.bent_plane(here, there)
+    return found.carried(points) if found else np.full_like(others, np.nan)
 
 
 def _plane_score(here: Points, there: Points) -> float:
-    """The error both ways, as a share of the lengths."""
-    ways = []
-    for one, other in ((here, there), (there, here)):
-        moved = _plane_moves(one, other, one, other)
-        ways.append(_spread(moved, other, fitting.PLANE_PARAMETERS))
-    return sqrt((ways[0] ** 2 + ways[1] ** 2) / 2)
+    found = fitting.bent_plane(here, there)
+    if found is None:
+        return _FAR
+    return min(_FAR, found.error * _click((fitting.length(here), fitting.length(there))))
 
 
 def _spread(moved: Points, seen: Points, parameters: int) -> float:
@@ -224,6 +230,7 @@ def _against(
         max(first.click, second.click),
         tuple(dict.fromkeys((*first.names, *second.names))),
         second.residuals,
+        min(first.free, second.free),
         min(first.score, second.score),
     )
 
@@ -248,7 +255,9 @@ def _held(
     steady, without = score, []
     for left in range(len(names)):
         kept = np.arange(len(names)) != left
-        alone = fitting.pose_without(solid, seen, kept, size)
+        alone = np.full_like(seen, np.nan)
+        if found:
+            alone = fitting.pose_without(solid, seen, kept, size, found.focal)
         apart = float(np.linalg.norm(alone[left] - seen[left]))
         without.append(apart if np.isfinite(apart) else None)
         if kept.sum() >= fitting.POSE_LEAST:
@@ -261,4 +270,5 @@ def _held(
         1 / length,
         names,
         _residuals(names, expected, seen, length, part, without),
+        _FREE[Method.MEASURES](len(names)),
     )

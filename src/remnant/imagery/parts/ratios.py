@@ -47,7 +47,7 @@ def _with_constant(features: Floats) -> Floats:
     return np.column_stack([features, np.ones(len(features))])
 
 
-def weighed(features: Floats, like: NDArray[np.bool_], ridge: float = 1.0) -> Logistic:
+def weighed(features: Floats, like: NDArray[np.bool_], ridge: float = 0.05) -> Logistic:
     """A regression on rows of features by Newton's method; the constant is not held back."""
     rows = _with_constant(features)
     weight = np.where(like, 0.5 / max(like.sum(), 1), 0.5 / max((~like).sum(), 1)) * len(rows)

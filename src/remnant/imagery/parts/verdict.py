@@ -57,6 +57,11 @@ def _supports(each: Evidence) -> bool:
     return bool(each.agreements)
 
 
+def _unseen(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Features that were not compared: a near-copy differs in what nobody has seen."""
+    return tuple(words for each in evidence if each.line is Line.STRUCTURE for words in each.hidden)
+
+
 def allowed(
     proposition: Proposition, evidence: Sequence[Evidence], *, one_photograph: bool, one_kind: bool
 ) -> Consistency:
@@ -74,7 +79,7 @@ def allowed(
     best = strongest(evidence)
     if best is None or best[1].best < SOME:
         return Consistency.CANNOT_TELL
-    if best[1].low >= STRONG and len(supporting(evidence)) >= _LINES:
+    if best[1].low >= STRONG and len(supporting(evidence)) >= _LINES and not _unseen(evidence):
         return Consistency.STRONGLY_CONSISTENT
     return Consistency.CONSISTENT
 
@@ -137,6 +142,11 @@ def lacking(
     if len(found) < _LINES:
         have = f"; only {found[0]} does" if found else "; none does"
         needs.append(f"{_LINES} lines of evidence that support it{have}")
+    if unseen := _unseen(evidence):
+        needs.append(
+            "every feature of the template seen on both parts, for a near-copy differs in what "
+            f"nobody has seen; not compared: {'; '.join(unseen)}"
+        )
     signed = {
         each.person.strip().casefold()
         for each in reviews
