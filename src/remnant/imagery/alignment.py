@@ -134,9 +134,12 @@ def _repeats(first: Alignment, here: Points, there: Points) -> bool:
 
 def _by_one_movement(here: Points, there: Points) -> int:
     """Cells that hold points which one fundamental matrix explains."""
-    found: tuple[Any, Any] = cv2.findFundamentalMat(
-        here, there, cv2.USAC_MAGSAC, _ERROR, _SURE, _ROUNDS
-    )
+    try:
+        found: tuple[Any, Any] = cv2.findFundamentalMat(
+            here, there, cv2.USAC_MAGSAC, _ERROR, _SURE, _ROUNDS
+        )
+    except cv2.error:  # of points on one plane no movement can be told, and some stop it outright
+        return 0
     if found[0] is None or found[1] is None:
         return 0
     inside = found[1].ravel().astype(bool)
