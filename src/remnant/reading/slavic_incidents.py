@@ -25,7 +25,7 @@ from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from remnant.domain.ports import PlaceMention
     from remnant.domain.values import TimeInterval
@@ -239,55 +239,7 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
             continue
         name = in_english(" ".join(w.text for w in passage.words[at + 1 : stop]), passage.language)
         found.append((at + 1, Place(name, None, None, None, None, PlacePrecision.SETTLEMENT)))
-    return found or list(_named_by_preposition(passage))
-
-
-def _named_by_preposition(passage: Passage) -> Iterator[tuple[int, Place]]:
-    """As in "у Довгенькому тракторист підірвався": a name behind a preposition of place."""
-    language = passage.language
-    for at in range(len(passage.words) - 1):
-        if passage.words[at].lower not in _words(language, "at") or passage.quoted[at]:
-            continue
-        word = passage.words[at + 1]
-        if not _unknown_name(passage, at + 1) or any(
-            each.start <= at + 1 < each.end
-            for listed in (passage.places, passage.actors, passage.weapons, passage.dates)
-            for each in listed
-        ):
-            continue
-        start, end = stretch(passage, at)
-        if not any(start <= d.at < end and not d.negated for d in deeds(passage)):
-            continue
-        name = in_english(_locative(word.text, language), language)
-        yield at + 1, Place(name, None, None, None, None, PlacePrecision.SETTLEMENT)
-
-
-def _unknown_name(passage: Passage, at: int) -> bool:
-    word = passage.words[at]
-    last = at + 1 == len(passage.words) or not passage.words[at + 1].capital
-    return (
-        word.capital
-        and word.text[0].isalpha()
-        and not word.text.isupper()
-        and len(word.text) >= _LEAST_NAME
-        and last
-        and nominal(word, passage.language) is None
-        and word.lower not in speech_words(passage.language)
-        and not passage.quoted[at]
-    )
-
-
-def _locative(text: str, language: str) -> str:
-    """A name brought back to the nominative by its end, where the end is a known one."""
-    ends = data(f"scene.{language}")["locatives"]
-    for end in sorted(ends, key=len, reverse=True):
-        if text.lower().endswith(end) and len(text) - len(end) >= _LEAST_STEM:
-            return text[: len(text) - len(end)] + str(ends[end])
-    return text
-
-
-_LEAST_NAME = 4  # letters
-_LEAST_STEM = 3
+    return found
 
 
 def event_dates(
