@@ -4,8 +4,9 @@
 
 GOLD_FOLDER holds NAME.txt and NAME.yaml, records in the vocabulary of the record (incidents,
 claims, disagreements); without one the corpus of annotated reports is used, whose later series
-(names that begin with "d-") is told apart under `later_series`. The annotated claims are given
-to `remnant.assessing.disagreements` as they are, so that the figure is about disagreement alone.
+(names that begin with "d-" or "e-") are told apart under `later_series`. The annotated claims are
+given to `remnant.assessing.disagreements` as they are, so that the figure is about disagreement
+alone.
 
 A found disagreement counts where an annotated one has the same relation, shares a slot and is
 about the same incident; each is matched once. `counts_and_perpetrators` are those with a counted
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import References
 
 CORPUS = Path(__file__).parents[1] / "reading" / "corpus"
-LATER = "d-"
+LATER = ("d-", "e-")
 COUNTS_AND_PERPETRATORS = {slot for slot in Slot if slot.counts} | {Slot.PERPETRATOR}
 
 
