@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SIDE = 800  # pixels
 _FEATURES = 1200
 _CHUNK = 4
-_MOST_PAIRS = 3_000
+_MOST_PAIRS = 50_000  # all of any set that is likely to be given
 
 
 def instances(
