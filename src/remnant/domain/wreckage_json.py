@@ -1,10 +1,15 @@
-"""Parts, marks, comparisons and sightings as plain JSON data."""
+"""Parts, marks, comparisons and sightings as plain JSON data.
+
+What a mark says (`..._data`) is what its entry of the log holds; `..._json` adds its number, who
+made it and when.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from remnant.domain.picture import PictureReview
     from remnant.domain.wreckage import (
         DesignShape,
         Evidence,
@@ -19,90 +24,105 @@ if TYPE_CHECKING:
         WreckageLink,
     )
 
+    Mark = Part | LandmarkSet | StructureSeen | MarkingRead | Sighting | PartReview | DesignShape
+
 Json = Any
 
 
-def part_json(part: Part) -> dict[str, Json]:
+def _signed(what: str, mark: Mark, data: dict[str, Json]) -> dict[str, Json]:
+    """A mark with its number, and who made it when."""
+    signed = {"person": mark.person, "at": mark.at.isoformat(), "undone": mark.undone}
+    return {what: mark.number} | data | signed
+
+
+def part_data(mark: Part) -> dict[str, Json]:
     return {
-        "part": part.number,
-        "exhibit": part.exhibit,
-        "kind": part.kind,
-        "outline": [list(point) for point in part.outline],
-        "size": [part.width, part.height],
-        "second": part.second,
-        "note": part.note,
-        "incident": part.incident,
-        "person": part.person,
-        "at": part.at.isoformat(),
-        "undone": part.undone,
+        "exhibit": mark.exhibit,
+        "kind": mark.kind,
+        "outline": mark.outline,
+        "size": [mark.width, mark.height],
+        "second": mark.second,
+        "note": mark.note,
+        "incident": mark.incident,
     }
 
 
-def landmarks_json(given: LandmarkSet) -> dict[str, Json]:
+def landmarks_data(mark: LandmarkSet) -> dict[str, Json]:
+    points = {point.name: point.at for point in mark.points}
+    return {"part": mark.part, "points": points, "blind": mark.blind}
+
+
+def structure_data(mark: StructureSeen) -> dict[str, Json]:
     return {
-        "landmarks": given.number,
-        "part": given.part,
-        "points": {each.name: list(each.at) if each.at else None for each in given.points},
-        "blind": given.blind,
-        "person": given.person,
-        "at": given.at.isoformat(),
-        "undone": given.undone,
+        "part": mark.part,
+        "feature": mark.feature,
+        "visibility": mark.visibility.value,
+        "low": mark.low,
+        "high": mark.high,
     }
 
 
-def structure_json(seen: StructureSeen) -> dict[str, Json]:
+def marking_data(mark: MarkingRead) -> dict[str, Json]:
+    return {"part": mark.part, "text": mark.text, "reader": mark.reader}
+
+
+def sighting_data(mark: Sighting) -> dict[str, Json]:
     return {
-        "structure": seen.number,
-        "part": seen.part,
-        "feature": seen.feature,
-        "visibility": seen.visibility.value,
-        "low": seen.low,
-        "high": seen.high,
-        "person": seen.person,
-        "at": seen.at.isoformat(),
-        "undone": seen.undone,
+        "exhibit": mark.exhibit,
+        "weapon": mark.weapon,
+        "words": mark.words,
+        "level": mark.level.value,
+        "second": mark.second,
+        "note": mark.note,
     }
 
 
-def marking_json(read: MarkingRead) -> dict[str, Json]:
+def review_data(mark: PartReview) -> dict[str, Json]:
     return {
-        "marking": read.number,
-        "part": read.part,
-        "text": read.text,
-        "reader": read.reader,
-        "person": read.person,
-        "at": read.at.isoformat(),
-        "undone": read.undone,
+        "parts": mark.parts,
+        "proposition": mark.proposition.value,
+        "word": mark.word.value,
+        "reason": mark.reason,
+        "basis": mark.basis,
     }
 
 
-def shape_json(shape: DesignShape) -> dict[str, Json]:
+def shape_data(mark: DesignShape) -> dict[str, Json]:
+    points = {point.name: [point.x, point.y, point.z] for point in mark.points}
+    return {"kind": mark.kind, "design": mark.design, "points": points, "source": mark.source}
+
+
+def pictures_data(mark: PictureReview) -> dict[str, Json]:
     return {
-        "shape": shape.number,
-        "kind": shape.kind,
-        "design": shape.design,
-        "points": {each.name: [each.x, each.y, each.z] for each in shape.points},
-        "source": shape.source,
-        "person": shape.person,
-        "at": shape.at.isoformat(),
-        "undone": shape.undone,
+        "pictures": mark.pictures,
+        "word": mark.word.value,
+        "reason": mark.reason,
+        "found": mark.found,
     }
 
 
-def sighting_json(sighting: Sighting) -> dict[str, Json]:
-    return {
-        "sighting": sighting.number,
-        "exhibit": sighting.exhibit,
-        "weapon": sighting.weapon,
-        "words": sighting.words,
-        "level": sighting.level.value,
-        "second": sighting.second,
-        "note": sighting.note,
-        "claim": sighting.claim,
-        "person": sighting.person,
-        "at": sighting.at.isoformat(),
-        "undone": sighting.undone,
-    }
+def part_json(mark: Part) -> dict[str, Json]:
+    return _signed("part", mark, part_data(mark))
+
+
+def landmarks_json(mark: LandmarkSet) -> dict[str, Json]:
+    return _signed("landmarks", mark, landmarks_data(mark))
+
+
+def structure_json(mark: StructureSeen) -> dict[str, Json]:
+    return _signed("structure", mark, structure_data(mark))
+
+
+def marking_json(mark: MarkingRead) -> dict[str, Json]:
+    return _signed("marking", mark, marking_data(mark))
+
+
+def shape_json(mark: DesignShape) -> dict[str, Json]:
+    return _signed("shape", mark, shape_data(mark))
+
+
+def sighting_json(mark: Sighting) -> dict[str, Json]:
+    return _signed("sighting", mark, sighting_data(mark) | {"claim": mark.claim})
 
 
 def comparison_json(told: PartComparison) -> dict[str, Json]:
@@ -154,18 +174,8 @@ def _ratio(ratio: Ratio) -> dict[str, Json]:
     }
 
 
-def review_json(review: PartReview) -> dict[str, Json]:
-    return {
-        "review": review.number,
-        "parts": list(review.parts),
-        "proposition": review.proposition.value,
-        "word": review.word.value,
-        "reason": review.reason,
-        "person": review.person,
-        "at": review.at.isoformat(),
-        "basis": review.basis,
-        "undone": review.undone,
-    }
+def review_json(mark: PartReview) -> dict[str, Json]:
+    return _signed("review", mark, review_data(mark))
 
 
 def wreckage_link_json(link: WreckageLink) -> dict[str, Json]:

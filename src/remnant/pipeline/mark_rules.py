@@ -20,6 +20,14 @@ _LEAST_CORNERS = 3
 _SMALLEST = 1e-6  # share of the picture's area
 
 
+def misnamed(known: Template, names: Sequence[str]) -> str:
+    """What is wrong with the names of points, in words; nothing where each is one, once."""
+    unknown = [name for name in names if known.point(name) is None]
+    if unknown:
+        return f"{', '.join(unknown)} is no point of it"
+    return "" if names and len(set(names)) == len(names) else "each is placed once"
+
+
 def check_feature(
     known: Template, feature: str, visibility: Visibility, low: int | None, high: int | None
 ) -> None:

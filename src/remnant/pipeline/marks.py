@@ -28,6 +28,16 @@ from remnant.domain.wreckage import (
     StructureSeen,
     Visibility,
 )
+from remnant.domain.wreckage_json import (
+    landmarks_data,
+    marking_data,
+    part_data,
+    pictures_data,
+    review_data,
+    shape_data,
+    sighting_data,
+    structure_data,
+)
 from remnant.errors import DamagedError
 
 if TYPE_CHECKING:
@@ -120,19 +130,7 @@ def _mark(what: str, entry: CustodyEntry, number: int) -> Any:
     return _FROM_DATA[what](data, {"person": entry.person, "at": entry.at, "number": number})
 
 
-# ------------------------------------------------------------ each sort as data, and back
-
-
-def _part_data(mark: Part) -> dict[str, Any]:
-    return {
-        "exhibit": mark.exhibit,
-        "kind": mark.kind,
-        "outline": mark.outline,
-        "size": [mark.width, mark.height],
-        "second": mark.second,
-        "note": mark.note,
-        "incident": mark.incident,
-    }
+# ------------------------------------------------------------ each sort out of its data
 
 
 def _part(data: dict[str, Any], kept: dict[str, Any]) -> Part:
@@ -150,27 +148,12 @@ def _part(data: dict[str, Any], kept: dict[str, Any]) -> Part:
     )
 
 
-def _landmarks_data(mark: LandmarkSet) -> dict[str, Any]:
-    points = {point.name: point.at for point in mark.points}
-    return {"part": mark.part, "points": points, "blind": mark.blind}
-
-
 def _landmarks(data: dict[str, Any], kept: dict[str, Any]) -> LandmarkSet:
     points = tuple(
         Landmark(name, None if at is None else (float(at[0]), float(at[1])))
         for name, at in data["points"].items()
     )
     return LandmarkSet(int(data["part"]), points, blind=bool(data["blind"]), **kept)
-
-
-def _structure_data(mark: StructureSeen) -> dict[str, Any]:
-    return {
-        "part": mark.part,
-        "feature": mark.feature,
-        "visibility": mark.visibility.value,
-        "low": mark.low,
-        "high": mark.high,
-    }
 
 
 def _structure(data: dict[str, Any], kept: dict[str, Any]) -> StructureSeen:
@@ -184,23 +167,8 @@ def _structure(data: dict[str, Any], kept: dict[str, Any]) -> StructureSeen:
     )
 
 
-def _marking_data(mark: MarkingRead) -> dict[str, Any]:
-    return {"part": mark.part, "text": mark.text, "reader": mark.reader}
-
-
 def _marking(data: dict[str, Any], kept: dict[str, Any]) -> MarkingRead:
     return MarkingRead(int(data["part"]), data["text"], data["reader"], **kept)
-
-
-def _sighting_data(mark: Sighting) -> dict[str, Any]:
-    return {
-        "exhibit": mark.exhibit,
-        "weapon": mark.weapon,
-        "words": mark.words,
-        "level": mark.level.value,
-        "second": mark.second,
-        "note": mark.note,
-    }
 
 
 def _sighting(data: dict[str, Any], kept: dict[str, Any]) -> Sighting:
@@ -215,16 +183,6 @@ def _sighting(data: dict[str, Any], kept: dict[str, Any]) -> Sighting:
     )
 
 
-def _review_data(mark: PartReview) -> dict[str, Any]:
-    return {
-        "parts": mark.parts,
-        "proposition": mark.proposition.value,
-        "word": mark.word.value,
-        "reason": mark.reason,
-        "basis": mark.basis,
-    }
-
-
 def _review(data: dict[str, Any], kept: dict[str, Any]) -> PartReview:
     one, other = data["parts"]
     return PartReview(
@@ -237,25 +195,11 @@ def _review(data: dict[str, Any], kept: dict[str, Any]) -> PartReview:
     )
 
 
-def _shape_data(mark: DesignShape) -> dict[str, Any]:
-    points = {point.name: [point.x, point.y, point.z] for point in mark.points}
-    return {"kind": mark.kind, "design": mark.design, "points": points, "source": mark.source}
-
-
 def _shape(data: dict[str, Any], kept: dict[str, Any]) -> DesignShape:
     points = tuple(
         SpacePoint(name, float(x), float(y), float(z)) for name, (x, y, z) in data["points"].items()
     )
     return DesignShape(data["kind"], data["design"], points, data["source"], **kept)
-
-
-def _pictures_data(mark: PictureReview) -> dict[str, Any]:
-    return {
-        "pictures": mark.pictures,
-        "word": mark.word.value,
-        "reason": mark.reason,
-        "found": mark.found,
-    }
 
 
 def _pictures(data: dict[str, Any], kept: dict[str, Any]) -> PictureReview:
@@ -267,14 +211,14 @@ def _pictures(data: dict[str, Any], kept: dict[str, Any]) -> PictureReview:
 
 
 _DATA_OF: dict[str, Callable[[Any], dict[str, Any]]] = {
-    PART: _part_data,
-    LANDMARKS: _landmarks_data,
-    STRUCTURE: _structure_data,
-    MARKING: _marking_data,
-    SIGHTING: _sighting_data,
-    REVIEW: _review_data,
-    SHAPE: _shape_data,
-    PICTURES: _pictures_data,
+    PART: part_data,
+    LANDMARKS: landmarks_data,
+    STRUCTURE: structure_data,
+    MARKING: marking_data,
+    SIGHTING: sighting_data,
+    REVIEW: review_data,
+    SHAPE: shape_data,
+    PICTURES: pictures_data,
 }
 _FROM_DATA: dict[str, Callable[[dict[str, Any], dict[str, Any]], Any]] = {
     PART: _part,

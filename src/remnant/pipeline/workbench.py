@@ -40,7 +40,7 @@ from remnant.imagery.parts.templates import template
 from remnant.pipeline import marks as kept
 from remnant.pipeline import vouching
 from remnant.pipeline.captions import beneath, captioned
-from remnant.pipeline.mark_rules import check_feature, check_outline, check_points
+from remnant.pipeline.mark_rules import check_feature, check_outline, check_points, misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -269,11 +269,8 @@ class Workbench:
         """Named points of the part's template; `blind` where no other part's were in view."""
         marked = self._open(part)
         known = template(marked.kind)
-        unknown = [each.name for each in points if known.point(each.name) is None]
-        names = [each.name for each in points]
-        if unknown or len(set(names)) < len(names) or not points:
+        if wrong := misnamed(known, [each.name for each in points]):
             asked = ", ".join(each.name for each in known.points) or "none"
-            wrong = f"{', '.join(unknown)} is no point of it" if unknown else "each is placed once"
             raise InputError(f"the points of a {marked.kind} are {asked}: {wrong}")
         check_points(each.at for each in points if each.at is not None)
         given = LandmarkSet(part, points, self._desk.person, now, blind)
@@ -355,8 +352,7 @@ class Workbench:
         them.
         """
         known = template(kind)
-        unknown = [each.name for each in points if known.point(each.name) is None]
-        if unknown or len(points) < len({each.name for each in points}) or not source.strip():
+        if misnamed(known, [each.name for each in points]) or not source.strip():
             raise InputError(
                 f"measures of a {kind} name its points and their source",
                 hint=f"points: {', '.join(each.name for each in known.points)}",
