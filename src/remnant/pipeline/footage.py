@@ -48,7 +48,6 @@ def _firsts(shown: list[Exhibit], index: PictureIndex) -> dict[str, str]:
     there is none.
     """
     places = {each.digest: at for at, each in enumerate(shown)}
-    numbers = [n for n in range(len(index)) if index.digest(n) in places]
     first = list(range(len(shown)))
 
     def root(at: int) -> int:
@@ -56,7 +55,7 @@ def _firsts(shown: list[Exhibit], index: PictureIndex) -> dict[str, str]:
             at = first[at]
         return at
 
-    for number in numbers:
+    for number in index.numbers(places):
         if index.rows["quality"][number] < CLEAR:
             continue
         for other, _ in index.hashes.within(bytes(index.rows["bits"][number]), NEAR):

@@ -95,6 +95,12 @@ class PictureIndex:
     def digest(self, number: int) -> str:
         return _PREFIX + bytes(self.rows["digest"][number]).hex()
 
+    def numbers(self, digests: Iterable[str]) -> list[int]:
+        """The pictures and frames of these exhibits (digests), in order."""
+        wanted = [np.void(bytes.fromhex(each.removeprefix(_PREFIX))) for each in digests]
+        found = [np.flatnonzero(self.rows["digest"] == each) for each in wanted]
+        return sorted(int(number) for some in found for number in some)
+
     def second(self, number: int) -> float | None:
         second = float(self.rows["second"][number])
         return None if np.isnan(second) else second
