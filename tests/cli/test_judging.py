@@ -3,9 +3,7 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from remnant.cli import commands
 from remnant.errors import ConflictError
 
 HERE = """date 2023-06-02
@@ -14,17 +12,9 @@ Two missiles hit a fuel depot in {town} on 1 June 2023, the regional governor sa
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("REMNANT_RECORD", str(tmp_path / "record"))
-    monkeypatch.setenv("REMNANT_KEYS", str(tmp_path / "keys"))
-    monkeypatch.setenv("REMNANT_PERSON", "Olena")
-
+def run(tmp_path, invoke):
     def run(*words):
-        said = CliRunner().invoke(commands, words)
-        if said.exception and not isinstance(said.exception, SystemExit):
-            raise said.exception
-        assert said.exit_code == 0, said.output
-        return said.stdout
+        return invoke(*words).stdout
 
     files = []
     for town in ("Bryansk", "Kharkiv", "Odesa"):

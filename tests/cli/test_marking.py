@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 from tests.imagery.scenes import scene
 from tests.pipeline.test_pictures import jpeg
 
-from remnant.cli import commands
 from remnant.errors import InputError, UnknownNameError
 from remnant.imagery.parts.templates import templates
 
@@ -20,17 +18,9 @@ CORNERS = ("0.1,0.1", "0.9,0.1", "0.9,0.9", "0.1,0.9")
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("REMNANT_RECORD", str(tmp_path / "record"))
-    monkeypatch.setenv("REMNANT_KEYS", str(tmp_path / "keys"))
-    monkeypatch.setenv("REMNANT_PERSON", "Olena")
-
+def run(tmp_path, invoke):
     def run(*words):
-        said = CliRunner().invoke(commands, words)
-        if said.exception and not isinstance(said.exception, SystemExit):
-            raise said.exception
-        assert said.exit_code == 0, said.output
-        return said.stdout
+        return invoke(*words).stdout
 
     for number, (town, words) in enumerate(REPORTS.items(), 1):
         text, picture = tmp_path / f"{town}.txt", tmp_path / f"{town}.jpg"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from remnant.archive.disk import LocalDisk, write_whole
 from remnant.errors import DamagedError, InputError, UnknownNameError
 from remnant.imagery.backends.known import backend, backends
 from remnant.imagery.backends.networks import Descriptor, Matcher, network
@@ -198,9 +198,4 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _write(file: Path, data: object) -> None:
-    waiting = file.with_suffix(".new")
-    with waiting.open("w", encoding="utf-8") as opened:
-        json.dump(data, opened, indent=1)
-        opened.flush()
-        os.fsync(opened.fileno())
-    waiting.replace(file)
+    write_whole(LocalDisk(), file, json.dumps(data, indent=1).encode())

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.picture import Sameness
 from remnant.domain.values import WeaponLevel
-from remnant.domain.wreckage import Landmark, Visibility
+from remnant.domain.wreckage import Consistency, Landmark, Visibility
 from remnant.errors import InputError
 from remnant.imagery.parts.templates import template
 from remnant.web.addresses import comparison_href, part_href, parts_href, picture_href
+from remnant.web.forms import one_of
 from remnant.web.pages.marking import part_of
-from remnant.web.pages.parts import word_of
 from remnant.web.pages.picture import looked_at
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def sight(desk: Desk, digest: str, form: Form, now: datetime) -> str:
         exhibit.digest,
         form["weapon"] or None,
         form["words"],
-        _level(form["level"]),
+        one_of(WeaponLevel, form["level"], "is no level"),
         second=_second(form["second"]),
         note=form["note"],
         now=now,
@@ -88,7 +88,7 @@ def see_structure(desk: Desk, number: int, form: Form, now: datetime) -> str:
         desk.workbench.see_structure(
             number,
             feature.name,
-            _visibility(seen[feature.name]),
+            one_of(Visibility, seen[feature.name], "says nothing of what is seen"),
             low=form.number(f"low:{feature.name}"),
             high=form.number(f"high:{feature.name}"),
             now=now,
@@ -116,20 +116,14 @@ def read_letters(desk: Desk, number: int, _form: Form, now: datetime) -> str:
 
 def review(desk: Desk, numbers: tuple[int, int], form: Form, now: datetime) -> str:
     one, other = (part_of(desk, each).number for each in numbers)
-    desk.workbench.review(
-        one, other, word_of(form["word"]), reason=form["reason"], basis=form["basis"], now=now
-    )
+    word = one_of(Consistency, form["word"], "is no word for two parts")
+    desk.workbench.review(one, other, word, reason=form["reason"], basis=form["basis"], now=now)
     return f"{parts_href(one, other)}#reviews"
 
 
 def review_pictures(desk: Desk, digests: tuple[str, str], form: Form, now: datetime) -> str:
     one, other = (looked_at(desk, each).digest for each in digests)
-    try:
-        word = Sameness(form["word"])
-    except ValueError as error:
-        raise InputError(
-            f"“{form['word']}” is no word for two pictures", hint=f"one of: {', '.join(Sameness)}"
-        ) from error
+    word = one_of(Sameness, form["word"], "is no word for two pictures")
     desk.workbench.review_pictures(one, other, word, reason=form["reason"], now=now)
     return f"{comparison_href(one, other)}#reviews"
 
@@ -162,21 +156,3 @@ def _second(words: str) -> float | None:
         return float(words) if words else None
     except ValueError as error:
         raise InputError(f"“{words}” is no second of a recording") from error
-
-
-def _level(words: str) -> WeaponLevel:
-    try:
-        return WeaponLevel(words)
-    except ValueError as error:
-        raise InputError(
-            f"“{words}” is no level", hint=f"one of: {', '.join(WeaponLevel)}"
-        ) from error
-
-
-def _visibility(words: str) -> Visibility:
-    try:
-        return Visibility(words)
-    except ValueError as error:
-        raise InputError(
-            f"“{words}” says nothing of what is seen", hint=f"one of: {', '.join(Visibility)}"
-        ) from error

@@ -8,10 +8,11 @@ post comes from: both must be right.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from hmac import compare_digest
 from http import HTTPStatus
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from remnant.errors import ConflictError, InputError, RemnantError
@@ -28,6 +29,17 @@ class ForeignError(RemnantError):
     """A post that does not come from this record's own pages."""
 
     status = HTTPStatus.FORBIDDEN
+
+
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def one_of(words: type[_E], given: str, wrong: str) -> _E:
+    """The word that was chosen; `wrong` says what another is not: "is no level"."""
+    try:
+        return words(given)
+    except ValueError as error:
+        raise InputError(f"“{given}” {wrong}", hint=f"one of: {', '.join(words)}") from error
 
 
 @dataclass(frozen=True, slots=True)

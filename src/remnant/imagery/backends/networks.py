@@ -6,7 +6,7 @@ A file that OpenCV cannot run, or that gives something else than it should, is r
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
 _WHITE = 255.0
 _NOTHING = 1e-9
 _POINTS = 2_000  # of a picture, the strongest; as many as matching two takes a second for
-
-
-class Network(Protocol):
-    """What can be asked of any of them: how near two pictures are, on its own scale."""
-
-    def score(self, one: Pixels, other: Pixels) -> float: ...
 
 
 class Descriptor:

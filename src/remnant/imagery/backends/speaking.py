@@ -107,12 +107,8 @@ def calibrated(
         float(told.weights[0]),
         float(told.weights[1]),
         float(told.doubt(scores).mean()),
-        _rounded(cllr(found[known & like], found[known & ~like])),
+        round(cllr(found[known & like], found[known & ~like]), 4),
     )
-
-
-def _rounded(number: float) -> float:
-    return round(number, 4)
 
 
 def calibration_json(told: Calibration) -> dict[str, Any]:

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from remnant.imagery.parts.marked import Marked, Placed
     from remnant.imagery.parts.templates import Template
 
-_FLOOR = 0.5  # of the automatic line's ratio: silence is no difference
-
 
 def compare(
     one: Marked,

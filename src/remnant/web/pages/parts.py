@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from remnant import __version__
 from remnant.domain.wreckage import Consistency, Line
 from remnant.domain.wreckage_json import comparison_json, part_json
-from remnant.errors import InputError
 from remnant.imagery.parts.calibration import shipped
 from remnant.imagery.parts.landmarks import METHOD_WORDS, Method
 from remnant.imagery.parts.templates import Form, template
@@ -224,12 +223,3 @@ def _figures(
         ("evidence", told.basis or "none"),
         ("by", f"Remnant {__version__}"),
     )
-
-
-def word_of(words: str) -> Consistency:
-    try:
-        return Consistency(words)
-    except ValueError as error:
-        raise InputError(
-            f"“{words}” is no word for two parts", hint=f"one of: {', '.join(Consistency)}"
-        ) from error
