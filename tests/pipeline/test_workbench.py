@@ -275,6 +275,8 @@ def test_measures_of_a_design_name_their_source(desk):
     assert desk.workbench.shapes()[0].points == points
     with pytest.raises(InputError, match="source"):
         desk.workbench.measure(solid.kind, "design A", points, " ", now=NOW)
+    with pytest.raises(InputError, match="measures"):
+        desk.workbench.measure(solid.kind, "design A", (*points, points[0]), "a drawing", now=NOW)
     strange = replace(points[0], name="nowhere")
     with pytest.raises(InputError, match="measures"):
         desk.workbench.measure(solid.kind, "design A", (strange,), "a drawing", now=NOW)
