@@ -243,7 +243,8 @@ def test_a_sound_package_is_told_to_be_so():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"archive/data.warc.gz": crawl() + b"\n"}, "has another size than listed"),
+        # Two crawls differ by a few bytes, for each record has a name of its own.
+        ({"archive/data.warc.gz": crawl() + b"\n" * 99}, "has another size than listed"),
         ({"extra.txt": b"x"}, "extra.txt: is not listed"),
         ({"datapackage-digest.json": b"{}"}, "does not match datapackage-digest.json"),
     ],

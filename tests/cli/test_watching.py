@@ -66,10 +66,21 @@ def test_once_takes_what_is_there(tmp_path):
     assert len(files) == 2
 
 
+def interruptible():
+    """As a terminal starts a program: who starts tests in the background has Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def watch(record, folder, *options):
     command = [sys.executable, "-m", "remnant", "photo", "watch", str(folder), "--record",
                str(record), "--as", "Olena", "--json", *options]  # fmt: skip
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,  # noqa: PLW1509 - no other thread runs here
+    )
 
 
 def test_what_is_seen_again_is_said_at_once_and_a_broken_file_stops_nothing(tmp_path):
