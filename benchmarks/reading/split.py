@@ -16,7 +16,8 @@ DRAWN = "e-"  # a series of which a third is
 
 def part(name: str) -> str:
     """The part of a gold record by the name of its file, without the ending."""
-    return "held" if name.startswith(HELD) or (name.startswith(DRAWN) and _drawn(name)) else "develop"
+    held = name.startswith(HELD) or (name.startswith(DRAWN) and _drawn(name))
+    return "held" if held else "develop"
 
 
 def _drawn(name: str) -> bool:
