@@ -81,6 +81,11 @@ def guess(text: str) -> str | None:
     return _slavic(lower) if cyrillic >= latin else _english(lower)
 
 
+def is_lettered(text: str, language: str) -> bool:
+    """Whether a text has a letter that only the one of Ukrainian and Russian has."""
+    return bool(_signs().letters[language].search(unicodedata.normalize("NFC", text).lower()))
+
+
 def _slavic(lower: str) -> str | None:
     signs = _signs()
     uk, ru, other = (len(signs.letters[each].findall(lower)) for each in ("uk", "ru", "other"))

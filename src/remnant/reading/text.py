@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from remnant.reading.language import guess, language_of
+from remnant.reading.language import guess, is_lettered, language_of
 from remnant.reading.quotations import Quotation, quotations
 from remnant.reading.sentences import Span, split, with_abbreviations
 from remnant.reading.tokens import Token, TokenKind, tokenise
@@ -68,7 +68,7 @@ def analyse(text: str, body: int = 0) -> Text:
 
 def _languages(text: str, tokens: list[Token], spans: list[Span], whole: str) -> list[str]:
     """The language of each sentence; one that tells nothing has that of its neighbours."""
-    own = [guess(text[tokens[span.first].start : tokens[span.last - 1].end]) for span in spans]
+    own = [_of_its_own(text[tokens[s.first].start : tokens[s.last - 1].end], whole) for s in spans]
     if Counter(own).keys() <= {None, whole}:
         return [whole] * len(spans)
     filled: list[str] = []
@@ -77,3 +77,16 @@ def _languages(text: str, tokens: list[Token], spans: list[Span], whole: str) ->
         after = next((each for each in own[at + 1 : at + _NEIGHBOURS] if each), None)
         filled.append(language or before or after or whole)
     return filled
+
+
+_SISTERS = frozenset(("uk", "ru"))
+
+
+def _of_its_own(sentence: str, whole: str) -> str | None:
+    """What a sentence tells by itself; small words alone do not set a Ukrainian sentence in a
+    Russian text, as the two share too many of them.
+    """
+    found = guess(sentence)
+    if found is None or found == whole or not {found, whole} <= _SISTERS:
+        return found
+    return found if is_lettered(sentence, found) else None
