@@ -113,7 +113,7 @@ SILENT = [
     ("Подтвердить слова губернатора редакция не может.", "occurred:leaves_open"),
     ("Чья это ракета, по снимкам не понять.", "perpetrator:leaves_open"),
     ("Кто заложил заряд, неизвестно.", "perpetrator:leaves_open"),
-    ("Сколько ракет выпустили, ведомство не уточнило.", "perpetrator:withholds"),
+    ("Сколько ракет выпустили, ведомство не уточнило.", "launched:withholds"),
     ("Від коментарів у посольстві ухилилися.", "perpetrator:withholds@embassy"),
     ("Дмитро Пєсков від коментарів утримався.", "perpetrator:withholds@Peskov"),
     ("У Кремлі на запитання про удар не відповіли.", "perpetrator:withholds@Kremlin"),

@@ -51,8 +51,30 @@ def nominals(language: str) -> Mapping[str, Nominal]:
                 if known is not None and known.subject and form != key:
                     continue  # "міністерства" is first of all a form of its own noun
                 indeclinable = key.endswith(("о", "у", "и", "ы")) or len(key) <= _SHORT
-                found[form] = Nominal(key, sort, form == key, form != key or indeclinable)
+                subject = form == key or (sort in _PEOPLE and form in _several(key, language))
+                found[form] = Nominal(key, sort, subject, form != key or indeclinable)
     return found
+
+
+_PEOPLE = (Sort.PERSON, Sort.TITLE)
+_AFTER_HUSHERS = "гкхжчшщ"
+
+
+@cache
+def _several(noun: str, language: str) -> frozenset[str]:
+    """The nominative plural of a masculine noun, which is no form of its singular."""
+    if noun[-1] in "аеиіоуюяїєэыё" or len(noun) <= _SHORT:
+        return frozenset()
+    if noun.endswith(("ец", "ець")):
+        stem = noun.removesuffix("ь")[:-2]
+        ends = ("ці",) if language == "uk" else ("цы",)
+    elif noun[-1] in "ьй":
+        stem = noun[:-1]
+        ends = (("ї",) if noun[-1] == "й" else ("і",)) if language == "uk" else ("и",)
+    else:
+        stem = noun
+        ends = ("и", "і") if language == "uk" else ("и" if noun[-1] in _AFTER_HUSHERS else "ы",)
+    return frozenset(stem + end for end in ends)
 
 
 _SHORT = 4  # letters of an abbreviation: МЧС, ДСНС

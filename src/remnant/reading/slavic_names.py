@@ -98,7 +98,7 @@ def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> in
         if (
             not word.capital
             and nominal(word, passage.language) is None
-            and surely_verb(word, passage.language)
+            and (surely_verb(word, passage.language) or is_infinitive(word))
         ):
             break
         if word.tag in ("P", "S", "W", "T", "R", "D", "O") or (word.tag == "." and not quoted_name):
@@ -180,6 +180,14 @@ def surely_verb(word: Word, language: str) -> bool:
 
 
 _VERB_ENDINGS = marks("verb_endings")
+
+
+def is_infinitive(word: Word) -> bool:
+    """By an ending that nouns have not: "власти" and "области" are none."""
+    return word.tag == "VB" and word.lower.endswith(_INFINITIVE)
+
+
+_INFINITIVE = marks("infinitive_endings")
 
 
 def _is_name(passage: Passage, at: int) -> bool:

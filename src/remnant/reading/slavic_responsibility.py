@@ -14,6 +14,7 @@ from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
 from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_silence import silences
 from remnant.reading.slavic_speakers import SlavicSpeakers
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _rejected_count(desk: Desk, speakers: SlavicSpeakers, match: Match) -> Itera
 def answers(desk: Desk) -> Iterator[Draft]:
     speakers = SlavicSpeakers(desk.scene)
     seen: set[str] = set()
-    for match in (*_unclaimed(desk), *desk.tongue.stances.find(desk.words)):
+    for match in (*_unclaimed(desk), *_not_told(desk)):
         meaning = match.meaning
         if meaning in ("unclear", "unable_to_verify"):
             continue
@@ -79,9 +80,10 @@ def answers(desk: Desk) -> Iterator[Draft]:
         speaker = _who(desk, speakers, match, start, end)
         if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[:end]):
             speaker = ANY_PARTY
-        if speaker is None or f"{meaning}{speaker.name}" in seen:
+        asked = _asked(desk, match, Slot.PERPETRATOR) if meaning in _ASKED else Slot.PERPETRATOR
+        if speaker is None or f"{meaning}{speaker.name}{asked}" in seen:
             continue
-        seen.add(f"{meaning}{speaker.name}")
+        seen.add(f"{meaning}{speaker.name}{asked}")
         base = Draft(
             desk.passage.number,
             start,
@@ -104,26 +106,33 @@ def answers(desk: Desk) -> Iterator[Draft]:
                 stance=Stance.DENIES,
                 act=Act.DENIES,
                 rule="denial" if version is None else "version denied",
-                slot=_asked(desk, match, Slot.PERPETRATOR) if version is None else version.slot,
+                slot=asked if version is None else version.slot,
                 value=base.value if version is None else version.value,
             )
         else:
             act = Act.HAS_NOT_CLAIMED if meaning == "has_not_claimed" else Act.DECLINES_TO_COMMENT
-            slot = (
-                _asked(desk, match, Slot.PERPETRATOR)
-                if meaning == "declines_to_comment"
-                else Slot.PERPETRATOR
-            )
-            value = base.value if speaker != ANY_PARTY and slot is Slot.PERPETRATOR else None
+            value = base.value if speaker != ANY_PARTY and asked is Slot.PERPETRATOR else None
             yield replace(
                 base,
-                slot=slot,
+                slot=asked,
                 value=value,
                 stance=Stance.WITHHOLDS,
                 act=act,
                 certainty=NO_ANSWER,
                 rule="silence",
             )
+
+
+_ASKED = ("denies", "declines_to_comment")
+
+
+def _not_told(desk: Desk) -> Iterator[Match]:
+    """The listed phrases, and silences wherever their words stand."""
+    listed = list(desk.tongue.stances.find(desk.words))
+    yield from listed
+    for match in silences(desk):
+        if not any(each.start < match.end and match.start < each.end for each in listed):
+            yield match
 
 
 def _unnamed(desk: Desk, match: Match) -> bool:
@@ -249,9 +258,12 @@ _PAIR = 2
 
 
 def _asked(desk: Desk, match: Match, default: Slot) -> Slot:
-    """What a silence or a denial is about, by the words around it."""
+    """What a silence or a denial is about, by the words around it, the nearest first."""
     start, end = _wide(desk, match)
-    question = _questions(desk.passage.language).first(desk.words, max(0, start - _BEFORE), end)
+    asks = _questions(desk.passage.language)
+    question = asks.first(desk.words, start, end)
+    if question is None:
+        question = asks.first(desk.words, max(0, start - _BEFORE), start)
     return (
         Slot(question.meaning)
         if question is not None and question.meaning != "intended_target"
@@ -289,7 +301,8 @@ def _unverified(desk: Desk) -> Iterator[Match]:
 
 
 def left_open(desk: Desk) -> Iterator[Draft]:
-    for match in (*_unverified(desk), *desk.tongue.stances.find(desk.words)):
+    unable = [match for match in silences(desk) if match.meaning == "unclear"]
+    for match in (*unable, *_unverified(desk), *desk.tongue.stances.find(desk.words)):
         if match.meaning not in ("unclear", "unable_to_verify"):
             continue
         left = right = match.start
@@ -307,7 +320,7 @@ def left_open(desk: Desk) -> Iterator[Draft]:
             right += 1
         question = _questions(desk.passage.language).first(desk.words, left, right)
         slot = Slot(question.meaning) if question is not None else Slot.OCCURRED
-        if match.meaning == "unclear" and question is None:
+        if match.meaning == "unclear" and question is None and match not in unable:
             continue
         outlet = next(
             (a for a in desk.passage.actors if a.mention.actor.kind is ActorKind.OUTLET), None
@@ -316,6 +329,8 @@ def left_open(desk: Desk) -> Iterator[Draft]:
         if outlet is not None and match.meaning == "unable_to_verify":
             named = outlet.mention.actor
             by = ActorRef(named.name, named.id, desk.passage.said(outlet.start, outlet.end))
+        if match in unable:
+            by = _who(desk, SlavicSpeakers(desk.scene), match, *_wide(desk, match))
         act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES
         yield Draft(
             desk.passage.number,
