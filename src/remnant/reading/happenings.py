@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.deeds import deeds, light_verbs, stretch
+from remnant.reading.deeds import deeds, light_verbs, reach, stretch
 from remnant.reading.inflection import conjugation
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
 from remnant.reading.slavic_marks import marks
 from remnant.reading.tongue import tongue
+from remnant.reading.triggers import asserted, verbs_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,10 @@ def _triggers(passage: Passage) -> list[Trigger]:
         return _slavic_triggers(passage)
     found = list(_verbs(passage))
     taken = {trigger.at for trigger in found}
+    for at, told in verbs_told(passage):
+        if at not in taken:
+            found.append(Trigger(at, told, verb=True, clause=clause_of(passage, at)))
+            taken.add(at)
     found += [trigger for trigger in _nouns(passage) if trigger.at not in taken]
     for match in tongue(passage.language).events.phrases.find(passage.words):
         meaning = {"burning": "fire", "under_fire": "attack"}.get(match.meaning)
@@ -87,6 +92,8 @@ def _verbs(passage: Passage) -> Iterator[Trigger]:
         if verb is None or verb.modal in _HYPOTHETICAL or verb.negated:
             continue
         match = events.verbs.at(passage.words, verb.main, clause.end)
+        if len(passage.tree) and not asserted(passage, verb.main):
+            continue
         if match is None or (match.meaning == "find" and clause.relation != "main" and number > 0):
             continue
         if clause.relation == "infinitive" and not verb.perfect and not _attempted(passage, number):
@@ -244,18 +251,24 @@ _BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["bu
 
 def tells(passage: Passage, deed: Deed) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or remains beside it."""
-    if deed.meaning in ("explode", "kill", "injure") or deed.verb in _BURNS:
+    if deed.meaning in ("kill", "injure") or deed.verb in _BURNS:
         return True
     events = tongue(passage.language).events
-    start, end = deed.span
+    start, end = reach(passage, deed.at)
+    attack = events.nouns.first(passage.words, start, end) is not None
+    if deed.verb in _OF_A_NOUN:
+        return attack  # "открыли школу"
+    if deed.meaning == "explode" and deed.verb not in _SOUNDS:
+        return True  # but "прозвучало название"
     near = any(start <= each.start < end for each in passage.weapons)
     near = near or (deed.meaning in _MOVES and _set_apart(passage, deed))
     near = near or (deed.meaning in _STRIKES and _at_a_place(passage, deed))
     debris = events.debris.first(passage.words, start, end) is not None
     if deed.meaning == "find":
         return debris or near
+    if deed.meaning == "explode":
+        return attack or debris or near
     target = events.targets.first(passage.words, start, end) is not None
-    attack = events.nouns.first(passage.words, start, end) is not None
     crash = deed.meaning == "fall" and any(
         word.lower.startswith(_AIRCRAFT) for word in passage.words[: deed.span[1]]
     )
@@ -265,6 +278,8 @@ def tells(passage: Passage, deed: Deed) -> bool:
 _AIRCRAFT = marks("airliners")
 
 
+_OF_A_NOUN = frozenset(marks("of_a_noun"))
+_SOUNDS = frozenset(marks("sounds"))
 _MOVES = frozenset(("hit", "fall", "launch"))
 _STRIKES = frozenset(("hit", "attack"))
 

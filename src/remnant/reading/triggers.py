@@ -1,0 +1,90 @@
+"""Verbs of an English sentence that tell of an event, wherever they stand in its tree.
+
+A verb counts where it asserts: no "would", no "not", no "to" before it, no "if". Some verbs mean
+an attack whatever stands beside them ("bombed", "was ambushed"); the others need a weapon, a place,
+a target, remains or a ship among the words of their clause.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.tongue import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from remnant.reading.scene import Passage
+
+_PAST = ("VD", "VN", "VG", "VP", "VB")
+_DENYING = frozenset(("not", "n't", "never", "no"))
+_IF = frozenset(("if", "unless", "whether", "lest"))
+_MODAL = frozenset(data("happenings")["hypothetical"])
+_TRIES = frozenset(data("happenings")["tries"])
+
+
+@cache
+def _plain() -> Lexicon:
+    return Lexicon.of({"attack": data("incidents.en")["plain"]}, verbs=True)
+
+
+@cache
+def _besides() -> Lexicon:
+    return Lexicon.of(data("incidents.en")["besides"], verbs=True)
+
+
+def verbs_told(passage: Passage) -> Iterator[tuple[int, str]]:
+    """(word, meaning) of every verb that the tree has for a predicate and that asserts an event."""
+    tree, words = passage.tree, passage.words
+    if not len(tree):
+        return
+    verbs = tongue(passage.language).events.verbs
+    for at in tree.predicates:
+        if words[at].tag not in _PAST and tree.tags[at] not in _PAST:
+            continue
+        match = verbs.at(words, at) or _besides().at(words, at)
+        if match is None or not asserted(passage, at):
+            continue
+        if _plain().at(words, at) is not None or _armed(passage, at, match.meaning):
+            yield at, match.meaning
+
+
+def asserted(passage: Passage, at: int) -> bool:
+    """Whether a verb tells what was: not what may be, what was not, what is asked."""
+    tree, words = passage.tree, passage.words
+    low = {words[n].lower for n in tree.children(at, "aux", "aux:pass", "advmod", "mark")}
+    if not low.isdisjoint(_DENYING | _MODAL | _IF):
+        return False
+    subject = tree.subject_of(at)
+    if subject is not None and words[tree.phrase(subject)[0]].lower in ("no", "nobody", "none"):
+        return False
+    if "to" not in low:
+        return True
+    head = tree.heads[at]
+    tried = head >= 0 and words[head].lower in _TRIES
+    return "have" in low or tried
+
+
+def _armed(passage: Passage, at: int, meaning: str) -> bool:
+    """Whether what stands with the verb makes it an event."""
+    tree, words = passage.tree, passage.words
+    inside = set(tree.clause(at))
+    subject = tree.subject_of(at)
+    if subject is not None:
+        inside |= set(range(*tree.noun_phrase(subject)))
+    weapon = any(each.start in inside for each in passage.weapons)
+    events = tongue(passage.language).events
+    debris = any(events.debris.at(words, n) is not None for n in inside)
+    if meaning == "find":
+        return debris or weapon
+    if meaning == "launch":
+        return weapon
+    if meaning in ("explode", "kill", "injure"):
+        return True
+    if meaning == "damage":
+        inside = {n for noun in tree.objects_of(at) for n in range(*tree.noun_phrase(noun))}
+        weapon = False
+    target = any(events.targets.at(words, n) is not None for n in inside)
+    return weapon or target or (debris and meaning != "damage")
