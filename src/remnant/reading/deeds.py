@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.inflection import conjugation
+from remnant.reading.inflection import conjugation, cue_verbs
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.slavic_marks import marks
 
@@ -66,6 +66,70 @@ def stretch(passage: Passage, at: int) -> Span:
     while end < len(words) and (end == at or words[end].lower not in _MARKS):
         end += 1
     return start, end
+
+
+def reach(passage: Passage, at: int) -> Span:
+    """The stretch around `at` with what is set off from it by commas alone: ", said he,", ", in
+    the words of the mayor,", what stands beside its subject. It holds one predicate at most.
+    """
+    start, end = stretch(passage, at)
+    if _led_in(passage, (start, end)):
+        return start, end
+    told = _predicates(passage, (start, end))
+    while end < len(passage.words) and passage.words[end].lower == ",":
+        span = stretch(passage, min(end + 1, len(passage.words) - 1))
+        own = _tells_apart(passage, span)
+        if own and told:
+            break
+        told, end = told or own, max(span[1], end + 1)
+    while start > 1 and passage.words[start - 1].lower == ",":
+        span = stretch(passage, start - _MARK_AND_WORD)
+        own = _tells_apart(passage, span)
+        if own and told:
+            break
+        told, start = told or own, min(span[0], start - 1)
+    return start, end
+
+
+def _tells_apart(passage: Passage, span: Span) -> bool:
+    """Whether a stretch has a predicate of its own, and is nothing that is set in."""
+    if _led_in(passage, span) or _speaks(passage, span):
+        return False
+    return _predicates(passage, span)
+
+
+_MARK_AND_WORD = 2
+_LEADS = marks("leads_in")
+
+
+def _led_in(passage: Passage, span: Span) -> bool:
+    """As in ", который вёл ..., ": a clause within the clause."""
+    first = passage.words[span[0]].lower if span[0] < len(passage.words) else ""
+    return first in _LED or first.startswith(_LEADS)
+
+
+_LED = frozenset(data("marks.slavic")["conjunctions"])
+
+
+def _predicates(passage: Passage, span: Span) -> bool:
+    verbs = event_verbs(passage.language)
+    for word in passage.words[span[0] : span[1]]:
+        known = verbs.get(word.lower)
+        if word.tag in _FINITE or (known is not None and known[2] in _PREDICATE):
+            return True
+    return False
+
+
+_FINITE = frozenset(("VD", "VN", "VP", "MD"))
+_PREDICATE = frozenset(("past", "present", "passive"))
+
+
+def _speaks(passage: Passage, span: Span) -> bool:
+    """As in ", писал глава области,": a verb of speech, and nothing that happened."""
+    words = [word.lower for word in passage.words[span[0] : span[1]]]
+    if any(word in event_verbs(passage.language) for word in words):
+        return False
+    return any(word in cue_verbs(passage.language) for word in words)
 
 
 def deeds(passage: Passage) -> tuple[Deed, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.deeds import deeds, light_verbs, stretch
+from remnant.reading.deeds import deeds, light_verbs, reach, stretch
 from remnant.reading.inflection import conjugation
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
@@ -251,18 +251,24 @@ _BURNS = frozenset(data("events.uk")["burns"]) | frozenset(data("events.ru")["bu
 
 def tells(passage: Passage, deed: Deed) -> bool:
     """Whether an ambiguous verb means an event here: a weapon, a target or remains beside it."""
-    if deed.meaning in ("explode", "kill", "injure") or deed.verb in _BURNS:
+    if deed.meaning in ("kill", "injure") or deed.verb in _BURNS:
         return True
     events = tongue(passage.language).events
-    start, end = deed.span
+    start, end = reach(passage, deed.at)
+    attack = events.nouns.first(passage.words, start, end) is not None
+    if deed.verb in _OF_A_NOUN:
+        return attack  # "открыли школу"
+    if deed.meaning == "explode" and deed.verb not in _SOUNDS:
+        return True  # but "прозвучало название"
     near = any(start <= each.start < end for each in passage.weapons)
     near = near or (deed.meaning in _MOVES and _set_apart(passage, deed))
     near = near or (deed.meaning in _STRIKES and _at_a_place(passage, deed))
     debris = events.debris.first(passage.words, start, end) is not None
     if deed.meaning == "find":
         return debris or near
+    if deed.meaning == "explode":
+        return attack or debris or near
     target = events.targets.first(passage.words, start, end) is not None
-    attack = events.nouns.first(passage.words, start, end) is not None
     crash = deed.meaning == "fall" and any(
         word.lower.startswith(_AIRCRAFT) for word in passage.words[: deed.span[1]]
     )
@@ -272,6 +278,8 @@ def tells(passage: Passage, deed: Deed) -> bool:
 _AIRCRAFT = marks("airliners")
 
 
+_OF_A_NOUN = frozenset(marks("of_a_noun"))
+_SOUNDS = frozenset(marks("sounds"))
 _MOVES = frozenset(("hit", "fall", "launch"))
 _STRIKES = frozenset(("hit", "attack"))
 

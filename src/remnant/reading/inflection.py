@@ -225,3 +225,16 @@ def speech_words(language: str) -> frozenset[str]:
             for verb in verbs:
                 found |= set(conjugation(verb.split()[0], language))
     return frozenset(found)
+
+
+@cache
+def cue_verbs(language: str) -> frozenset[str]:
+    """Every finite form of the verbs of speech."""
+    rows = read_yaml(files("remnant.reading").joinpath(f"data/cues.{language}.yaml"))["verbs"]
+    return frozenset(
+        form
+        for verbs in rows.values()
+        for verb in verbs
+        for form, kind in conjugation(verb.split()[0], language).items()
+        if kind in ("past", "present")
+    )

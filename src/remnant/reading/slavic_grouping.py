@@ -100,7 +100,7 @@ class SlavicGrouping(Grouping):
         return replace(
             event,
             places=event_places(passage, spoken),
-            dates=event_dates(passage, spoken, event.dates),
+            dates=event_dates(passage, spoken, event),
         )
 
     def _lead_place(self) -> Place | None:
@@ -137,7 +137,7 @@ class SlavicGrouping(Grouping):
         for passage, spoken in zip(self.scene.passages[:LEAD], self.spoken, strict=False):
             if passage.language not in SLAVIC:
                 continue
-            days = event_dates(passage, spoken, self._happening(passage, spoken).dates)
+            days = self._happening(passage, spoken).dates
             if days:
                 return days[0].mention.interval
         return None
@@ -204,8 +204,9 @@ class SlavicGrouping(Grouping):
                 and (when is None or (thread.date.gap(when) or 0) <= 1)
             ):
                 return thread
-        if when is None and self.main is not None:
-            when = self.main.date
+        before = self.focus or self.main
+        if when is None and before is not None:
+            when = before.date
         return self._open(country, when)
 
     def _same_time(self, passage: Passage) -> bool:

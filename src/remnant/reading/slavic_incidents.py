@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeGuard
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.communiques import breakdown
-from remnant.reading.deeds import deeds, stretch
+from remnant.reading.deeds import deeds, reach, stretch
 from remnant.reading.happenings import Happening, is_exercise
-from remnant.reading.inflection import speech_words
+from remnant.reading.inflection import cue_verbs, speech_words
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import PlaceMention
     from remnant.domain.values import TimeInterval
     from remnant.reading.dates import DateMention
+    from remnant.reading.deeds import Deed
     from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.voices import Speech, Spoken
 
@@ -66,13 +67,7 @@ def event_places(passage: Passage, spoken: Spoken) -> tuple[Located[PlaceMention
 
 
 def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
-    language = passage.language
-    if each.mention.probability < SURE:
-        return False
-    unknown = each.mention.place.id is None
-    beyond = each.mention.end > passage.end or each.mention.start < passage.start
-    acting = any(a.start < each.end and each.start < a.end for a in passage.actors)
-    if unknown and (beyond or acting):
+    if each.mention.probability < SURE or _hardly_a_name(passage, each):
         return False
     if any(
         s.speaker is not None and s.speaker[0] <= each.start < s.speaker[1] for s in spoken.speeches
@@ -82,22 +77,47 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     if governs is None:
         first = passage.words[each.start].lower  # "під Харковом": the mention may hold it
         governs = first if passage.words[each.start].tag == "P" else None
-    facility = each.mention.place.precision is PlacePrecision.FACILITY
-    if governs in _words(language, "from") and not _reached(passage, each, governs):
-        before = passage.words[at - 1].lower if at else ""
-        site = facility and governs in ("про", "о", "об")
-        if before not in _words(language, "edge") and not site:
-            return False
-    if _launched_from(passage, each, governs) or _on_the_way(passage, each):
+    if _comes_from(passage, each, governs, at) or _launched_from(passage, each, governs):
         return False
-    if not facility and _stands_for_actor(passage, each, governed=governs is not None):
+    if _on_the_way(passage, each) or _meant_otherwise(passage, each, governs):
         return False
-    if governs is None and each.start and not _of_residents(passage, each.start):
-        owner = nominal(passage.words[each.start - 1], language)
-        if owner is not None and not facility and owner.sort is not Sort.BODY:
-            return False
     behind = passage.words[each.end : each.end + 1]
-    return not (behind and _lexicon(language, "front").at(passage.words, each.end) is not None)
+    return not (behind and _lexicon(passage.language, "front").at(passage.words, each.end))
+
+
+def _hardly_a_name(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """Whether an unknown name reaches beyond the sentence or is part of a body's."""
+    beyond = each.mention.end > passage.end or each.mention.start < passage.start
+    return each.mention.place.id is None and (beyond or _is_named(passage, each))
+
+
+def _is_named(passage: Passage, each: Located[PlaceMention]) -> bool:
+    return any(a.start < each.end and each.start < a.end for a in passage.actors)
+
+
+def _comes_from(
+    passage: Passage, each: Located[PlaceMention], governs: str | None, at: int
+) -> bool:
+    """For "из Бреста", "до Киева"; but not "на виїзді з Білопілля", "про Кримський міст"."""
+    if governs not in _words(passage.language, "from") or _reached(passage, each, governs):
+        return False
+    before = passage.words[at - 1].lower if at else ""
+    facility = each.mention.place.precision is PlacePrecision.FACILITY
+    site = facility and governs in ("про", "о", "об")
+    return before not in _words(passage.language, "edge") and not site
+
+
+def _meant_otherwise(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
+    """For "в сообщении Кремля", "Киев заявил", "мер Львова": a body, a government, an office."""
+    if each.mention.place.precision is PlacePrecision.FACILITY:
+        spoken_of = governs is None and _is_named(passage, each)
+        return spoken_of and not _under_attack(passage, each)
+    if _stands_for_actor(passage, each, governed=governs is not None):
+        return True
+    if governs is not None or not each.start or _of_residents(passage, each.start):
+        return False
+    owner = nominal(passage.words[each.start - 1], passage.language)
+    return owner is not None and owner.sort is not Sort.BODY
 
 
 _TRAVEL = marks("travel")
@@ -106,8 +126,9 @@ _TRAVEL = marks("travel")
 def _on_the_way(passage: Passage, each: Located[PlaceMention]) -> bool:
     """For "лайнер, летевший из Баку в Сочи": where it went is not where it came down."""
     start, end = stretch(passage, each.start)
-    travels = any(w.lower.startswith(_TRAVEL) for w in passage.words[start : each.start])
-    told = any(start <= d.at < end and not d.negated for d in deeds(passage))
+    moving = [n for n in range(start, each.start) if passage.words[n].lower.startswith(_TRAVEL)]
+    travels = bool(moving)
+    told = any(start <= d.at < end and not d.negated and d.at not in moving for d in deeds(passage))
     armed = any(start <= w.start < end for w in passage.weapons)
     return travels and not told and not armed
 
@@ -155,8 +176,12 @@ def _reached(passage: Passage, each: Located[PlaceMention], governs: str | None)
 
 
 def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
-    """For "Під ударом опинився Київ": the capital is the place, not the government."""
+    """For "Під ударом опинився Київ", "обстреляли Киев": the capital is the place, not the
+    government.
+    """
     start, end = stretch(passage, each.start)
+    if any(0 < each.start - d.at <= _NEXT and _is_done_to(passage, d) for d in deeds(passage)):
+        return True
     events = tongue(passage.language).events
     found = events.nouns.first(passage.words, start, end)
     return (
@@ -164,6 +189,16 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
         and found.start > start
         and passage.words[found.start - 1].lower in ("під", "под")
     )
+
+
+def _is_done_to(passage: Passage, deed: Deed) -> bool:
+    """Whether what follows a verb is what it strikes: "атакували", of nobody in particular."""
+    if deed.meaning not in ("attack", "hit") or deed.negated:
+        return False
+    return passage.words[deed.at].lower.endswith(_OF_NOBODY)
+
+
+_OF_NOBODY = ("ли", "ют", "ють", "ано", "ено", "ято")
 
 
 def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
@@ -243,16 +278,20 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
 
 
 def event_dates(
-    passage: Passage, spoken: Spoken, dates: Sequence[Located[DateMention]]
+    passage: Passage, spoken: Spoken, event: Happening
 ) -> tuple[Located[DateMention], ...]:
     """Dates of what happened; "повідомив у понеділок" dates the statement, "дані на полудень"
     the figures.
     """
+    own = (d for d in passage.dates if d.mention.interval.known and _of_event(passage, d))
+    dates = tuple(dict.fromkeys((*event.dates, *own)))
     return tuple(
         each
         for each in dates
-        if not any(_dates_speech(speech, each) for speech in spoken.speeches)
+        if not any(_dates_speech(passage, speech, each) for speech in spoken.speeches)
         and not _as_of(passage, each)
+        and not _dates_telling(passage, event, each)
+        and not _how_often(passage, each)
         and not _likened(passage, each)
         and not _spelled_out(passage, dates, each)
         and not _since_then(passage, each)
@@ -290,8 +329,38 @@ def _as_of(passage: Passage, each: Located[DateMention]) -> bool:
     return any(word.lower == "на" for word in near)
 
 
-def _dates_speech(speech: Speech, each: Located[DateMention]) -> bool:
+def _how_often(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "двічі за день": how often, and not when."""
+    return bool(each.start) and passage.words[each.start - 1].lower in _TIMES
+
+
+_TIMES = frozenset(marks("times"))
+
+
+def _dates_telling(passage: Passage, event: Happening, each: Located[DateMention]) -> bool:
+    """For "У четвер до цієї версії додали числа: вбито двох": when it was told of, not when it
+    was; nothing happens before the colon.
+    """
+    start, end = reach(passage, each.start)
+    if end >= len(passage.words) or passage.words[end].lower not in (":", ";"):
+        return False
+    if any(start <= t.at < end for t in event.triggers):
+        return False
+    return any(w.lower in cue_verbs(passage.language) for w in passage.words[start:end])
+
+
+def _of_event(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "Удар у неділю підтвердили": the day right behind the noun of the event is its own."""
+    at = each.start - 1
+    if at >= 0 and passage.words[at].tag == "P":
+        at -= 1
+    return at >= 0 and tongue(passage.language).events.nouns.at(passage.words, at) is not None
+
+
+def _dates_speech(passage: Passage, speech: Speech, each: Located[DateMention]) -> bool:
     if speech.speaker is None or any(start <= each.start < end for start, end in speech.content):
+        return False
+    if _of_event(passage, each):
         return False
     start, end = min(speech.cue[0], speech.speaker[0]), max(speech.cue[1], speech.speaker[1])
     return start - (each.end - each.start) <= each.start <= end
@@ -375,8 +444,8 @@ _WAVE = 30  # weapons that no single place counts beside others
 
 
 def _attacked(passage: Passage, each: Located[PlaceMention]) -> bool:
-    """A country behind a preposition or in the accusative, not one that acts."""
-    if not is_country(each.mention.place):
+    """A country behind a preposition or in the accusative, not one that acts, and no sea."""
+    if not (each.mention.place.id or "").startswith(_COUNTRY):
         return False
     governs, _ = _preposition(passage, each.start)
     if governs in _words(passage.language, "from"):
@@ -480,7 +549,7 @@ def anchors(
     found: list[Anchor] = []
     ends = {each.start: each.end for each in places}
     last = -1
-    for n, (at, where) in enumerate(sorted(wheres, key=lambda row: row[0])):
+    for at, where in sorted(wheres, key=lambda row: row[0]):
         beside = (
             0 <= at - last <= 1 and passage.words[last].tag not in ("C", ".")
             if last >= 0
@@ -489,17 +558,51 @@ def anchors(
         last = ends.get(at, at + 1)
         if beside:
             continue  # "в Аннинском районе под Воронежем": one place in two steps
-        start = 0 if n == 0 else stretch(passage, at)[0]
-        own = [d for d in dates if start <= d.start < stretch(passage, at)[1]]
-        when = own[0].mention.interval if own else (dates[0].mention.interval if dates else None)
+        start = stretch(passage, at)[0]
+        day = _day_here(passage, dates, at)
         if found and not _told_apart(passage, event, start):
             continue
-        found.append((start, where, when, asserted))
+        if not found:
+            found += _before(passage, event, dates, start, day)
+        when = day.mention.interval if day else (dates[0].mention.interval if dates else None)
+        found.append((start if found else 0, where, when, asserted))
     return found
 
 
+def _day_here(
+    passage: Passage, dates: Sequence[Located[DateMention]], at: int
+) -> Located[DateMention] | None:
+    """The day that stands with the word, by the stretch or beyond what is set off in it."""
+    for start, end in (stretch(passage, at), reach(passage, at)):
+        own = [d for d in dates if start <= d.start < end]
+        if own:
+            return own[0]
+    return None
+
+
+def _before(
+    passage: Passage,
+    event: Happening,
+    dates: Sequence[Located[DateMention]],
+    start: int,
+    day: Located[DateMention] | None,
+) -> list[Anchor]:
+    """A day and a deed of their own before the first place: "20 вересня поранено двох, а в четвер
+    у Сумах ...".
+    """
+    first = dates[0] if dates else None
+    if first is None or day is None or first is day or first.start >= start:
+        return []
+    if (first.mention.interval.gap(day.mention.interval) or 0) <= 1:
+        return []
+    span = stretch(passage, first.start)
+    if not any(span[0] <= t.at < span[1] for t in event.triggers):
+        return []
+    return [(0, None, first.mention.interval, True)]
+
+
 def _tells_of(passage: Passage, event: Happening, each: Located[PlaceMention]) -> bool:
-    start, end = stretch(passage, each.start)
+    start, end = reach(passage, each.start)
     return any(start <= trigger.at < end for trigger in event.triggers)
 
 
