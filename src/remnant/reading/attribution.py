@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from remnant.reading.hanging import Hanging
 from remnant.reading.pointing import pointed_back
 from remnant.reading.quotedvoices import quotations_joined
-from remnant.reading.saying import Saying
+from remnant.reading.setoff import SetOff
 from remnant.reading.slavic_speakers import SlavicSpeakers
 from remnant.reading.speakers import Speakers
 from remnant.reading.utterances import SLAVIC, attribute_slavic
@@ -43,13 +43,19 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
     return quotations_joined(scene, found)
 
 
-class _Sentence(Saying, Verbless, Hanging):
+class _Sentence(Verbless, Hanging, SetOff):
     """Attribution inside one sentence."""
 
     def spoken(self) -> Spoken:
+        apart = self._set_off_speakers()
         for index, clause in enumerate(self.passage.clauses):
-            if clause.verb is not None:
+            if clause.verb is None:
+                continue
+            found = apart.pop(clause.verb.main, None)
+            if found is None or not self._take(found):
                 self._verb_of_speech(index, clause)
+        for found in apart.values():
+            self._take(found)
         self._hanging()
         self._according()
         self._owners()

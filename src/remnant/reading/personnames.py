@@ -24,7 +24,7 @@ _JOINS = frozenset(("al", "el", "de", "del", "bin", "ibn", "van", "von", "der", 
 
 def one_person(noun: str, people: People) -> bool:
     """Whether "he" or "she" can go on about who this noun names."""
-    many = noun.endswith("s") or noun in data("sorts.en")["collective"]
+    many = noun.endswith(("s", "men")) or noun in data("sorts.en")["collective"]
     return noun in people.persons and not many
 
 

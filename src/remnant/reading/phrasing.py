@@ -21,7 +21,9 @@ TELLS = frozenset(("tell", "inform", "assure", "remind", "inform of", "tell of")
 _PAPERS = frozenset(
     (
         "statement", "communique", "communiqué", "message", "post", "posting", "announcement",
-        "release", "bulletin", "text", "notice", "letter", "report",
+        "release", "bulletin", "text", "notice", "letter", "report", "document", "study", "paper",
+        "dossier", "memo", "memorandum", "advisory", "inquiry", "investigation", "probe", "summary",
+        "readout", "filing", "survey", "assessment", "analysis", "communication", "dispatch",
     )
 )  # fmt: skip
 ACTS = {act.value: act for act in Act}

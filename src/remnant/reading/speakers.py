@@ -115,7 +115,8 @@ class Speakers:
             return self._remember(person, words, passage, person=True)
         head = head_noun(words, people)
         mention = covering(passage, start, end, head)
-        whole = mention is not None and (mention.start, mention.end) == (start, end)
+        first = start + 1 if words[0].tag == "D" else start
+        whole = mention is not None and mention.start <= first and mention.end == end
         generic = head is not None and self._generic(words, head, people)
         if mention is not None and (whole or not generic):
             found = self._back_reference(words, head, people, mention.mention.actor)
@@ -184,6 +185,8 @@ class Speakers:
         found = found or self._by_sort(passage, subject[0], words, head)
         if found is not None:
             self._remember(found, words, passage, person=False)
+        elif words[head].lower in people.bodies and any(w.capital for w in words[1:]):
+            self.resolve(passage, subject)  # "the Danish Institute": a body that no file knows
 
     def _foreground(self, passage: Passage, before: int) -> None:
         """Who opens the sentence is "he" later in it: "For the governor, ..., he said"."""

@@ -10,7 +10,7 @@ from remnant.reading.lexicon import Entry, Lexicon, data
 from remnant.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LANGUAGES = ("en", "uk", "ru")
 
@@ -90,6 +90,15 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
+def _both_numbers(nouns: Iterable[str]) -> Iterator[str]:
+    for noun in nouns:
+        yield noun
+        if noun.endswith(("man", "woman")):
+            yield noun[:-2] + "en"
+        elif not noun.endswith("s"):
+            yield _plural(noun)
+
+
 @cache
 def tongue(code: str) -> Tongue:
     """The language's data; any other language is read with the English lists."""
@@ -97,7 +106,7 @@ def tongue(code: str) -> Tongue:
     inflect = code == "en"
     return Tongue(
         code,
-        _people(data(f"people.{code}")),
+        _people(data(f"people.{code}"), inflect=inflect),
         _cues(data(f"cues.{code}")),
         _phrases(data(f"stances.{code}")),
         _phrases(data(f"hedges.{code}")),
@@ -105,12 +114,12 @@ def tongue(code: str) -> Tongue:
     )
 
 
-def _people(rows: Mapping[str, Any]) -> People:
+def _people(rows: Mapping[str, Any], *, inflect: bool) -> People:
     pronouns = {fold(word): kind for kind, listed in rows["pronouns"].items() for word in listed}
     return People(
         pronouns,
-        _words(rows["persons"]),
-        _words(rows["bodies"]),
+        _words(_both_numbers(rows["persons"]) if inflect else rows["persons"]),
+        _words(_both_numbers(rows["bodies"]) if inflect else rows["bodies"]),
         _words(rows["titles"]),
         _words(rows["outlets"]),
         {fold(word): name for word, name in (rows.get("english") or {}).items()},

@@ -1,0 +1,197 @@
+"""Speakers set off from what they say by commas, dashes or quotation marks.
+
+"Thirteen had died, the minister said amid the rubble", "..., say aid workers from the camp",
+"a mill was hit, pro-Kremlin outlets claim, by the same rocket": found by the marks around them,
+where the clauses of the sentence show no verb of speech or give it another subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from remnant.reading.phrasing import ACTS, TELLS
+from remnant.reading.saying import Saying
+from remnant.reading.voices import Speech, Voice
+
+if TYPE_CHECKING:
+    from remnant.reading.frames import Span
+    from remnant.reading.lexicon import Match
+
+Found = tuple["Span", "Match", "Span"]  # the speaker, the verb as listed, its words
+_MARKS = frozenset((",", "-", "–", "—", "(", "?", "!"))
+_ENDS = frozenset((",", ".", ";", ":", "-", "–", "—", ")", "!", "?", "…"))
+_LONGEST = 14  # words of a speaker set off
+_NOMINAL = frozenset(("N", "NP", "J", "'S", "D", "#", "O$", "X", "C", "R"))
+_PREPOSITIONS = frozenset(("of", "for", "in", "from", "at", "with", "on", "near"))
+_BETWEEN = frozenset(("has", "have", "had", "would", "will", "later", "also", "then", "now", "did"))
+_ADVERBS = frozenset(("R", "T", "RP"))
+_AROUND = ("P", "S", "R", "T", "TO", "VG")  # what opens an adjunct of speech
+_OWN = frozenset(("that", "how", "whether", "what", "as", "if", "because", "but"))
+
+
+class SetOff(Saying):
+    """Takes verbs of speech that marks set off together with their speaker."""
+
+    def _set_off_speakers(self) -> dict[int, Found]:
+        """The speakers set off in the sentence, by the word their verb begins at."""
+        words = self.words
+        listed: dict[int, Found] = {}
+        for at in range(1, len(words) - 1):
+            mark = words[at - 1]
+            opens = mark.lower in _MARKS or (mark.tag == "Q" and self._closes(at - 1))
+            if not opens or self.passage.quoted[at]:
+                continue
+            found = self._before_verb(at) or self._behind_verb(at)
+            if found is not None:
+                listed[found[2][0]] = found
+        return listed
+
+    def _closes(self, at: int) -> bool:
+        return at > 0 and self.passage.quoted[at - 1]
+
+    def _before_verb(self, at: int) -> Found | None:
+        """As in ", the minister said amid the rubble.": the speaker and behind it the verb."""
+        words = self.words
+        end = at
+        while end < len(words) and end - at < _LONGEST:
+            word = words[end]
+            cue = self.tongue.cues.verbs.at(words, end) if end > at else None
+            if cue is not None and self._is_verb(end, cue) and self._rests(cue.end):
+                stop = end
+                while stop > at + 1 and (
+                    words[stop - 1].lower in _BETWEEN or words[stop - 1].tag in _ADVERBS
+                ):
+                    stop -= 1
+                span = (at, stop)
+                return (span, cue, (end, cue.end)) if self._somebody(span) else None
+            nominal = word.tag in _NOMINAL or word.lower in _PREPOSITIONS | _BETWEEN
+            nominal = nominal or word.tag in _ADVERBS or (word.tag == "O" and end == at)
+            apposed = word.lower == "," and self._apposed(at, end)
+            if not (nominal or apposed):
+                return None
+            end += 1
+        return None
+
+    def _apposed(self, at: int, comma: int) -> bool:
+        """As in "Hikmet Hajiyev, an aide to the president, said": the comma goes on with him."""
+        words = self.words
+        named = self._somebody((at, comma))
+        follows = words[comma + 1] if comma + 1 < len(words) else None
+        if follows is None or not named:
+            return False
+        return follows.tag in ("D", "N", "NP", "O$", "J") or (
+            self.tongue.cues.verbs.at(words, comma + 1) is not None
+            and any(words[n].lower == "," for n in range(at, comma))
+        )
+
+    def _behind_verb(self, at: int) -> Found | None:
+        """As in ", say aid workers from the camp": the verb and behind it the speaker."""
+        words = self.words
+        cue = self.tongue.cues.verbs.at(words, at)
+        if cue is None or cue.end >= len(words) or words[at].tag in ("VG", "N", "NP", "TO"):
+            return None
+        name = cue.entry.source.removeprefix("=")
+        if name in TELLS or cue.meaning in ("blames", "denies") or name in self.tongue.cues.weak:
+            return None
+        if words[cue.end].tag not in ("D", "N", "NP", "J", "O$", "#"):
+            return None
+        end = self._phrase_end(cue.end)
+        span = (cue.end, end)
+        follows = words[end] if end < len(words) else None
+        closed = follows is None or follows.lower in _ENDS or follows.tag in ("W", "Q", "P", "T")
+        return (span, cue, (at, cue.end)) if closed and self._somebody(span) else None
+
+    def _is_verb(self, at: int, cue: Match) -> bool:
+        """Whether the word is a finite verb here, whatever it was taken for."""
+        word = self.words[at]
+        if word.tag in ("VG", "TO") or word.lower.endswith("ing"):
+            return False
+        if word.tag in ("VD", "VP", "VB", "VN", "MD"):
+            return True
+        name = cue.entry.source.removeprefix("=")
+        before = self.words[at - 1]
+        many = before.lower.endswith("s") and before.tag == "N"
+        return name not in self.tongue.cues.weak and before.tag == "N" and many
+
+    def _rests(self, at: int) -> bool:
+        """Whether nothing that is said follows: the end, a mark, or only where, when and how."""
+        words = self.words
+        end = at
+        if end < len(words) and words[end].tag in ("NP", "D", "N", "O", "O$"):
+            hearer = self._hearer_end(end)
+            verb = self.tongue.cues.verbs.at(words, at - 1)
+            tells = verb is not None and verb.entry.source.removeprefix("=") in TELLS
+            end = hearer if tells else end
+        stop = next((n for n in range(end, len(words)) if words[n].lower in _ENDS), len(words))
+        if stop == end:
+            return stop >= len(words) or words[stop].lower != ":"
+        if words[end].tag == "Q" or words[end].tag not in _AROUND or words[end].lower in _OWN:
+            return False
+        rest = words[end:stop]
+        verbs = sum(1 for n in range(end, stop) if words[n].tag in ("VD", "VP", "MD"))
+        figures = any(self._figure_at(n) for n in range(end, stop))
+        told = any(w.lower in ("that", "how", "whether") or w.tag == "Q" for w in rest)
+        return not (told or figures) and verbs == 0
+
+    def _somebody(self, span: Span) -> bool:
+        words = self.words[slice(*span)]
+        if not words:
+            return False
+        if len(words) == 1 and words[0].tag == "O":
+            return words[0].lower in self.tongue.people.pronouns
+        document = any(w.lower in self.tongue.cues.documents for w in words)
+        named = words[0].capital and words[0].tag == "NP"
+        return self._can_speak(span) or named or (document and words[0].tag == "D")
+
+    def _take(self, found: Found) -> bool:
+        span, cue, at = found
+        start, end = min(span[0], at[0]), max(span[1], at[1])
+        if any(s.cue[0] < at[1] and at[0] < s.cue[1] for s in self.speeches):
+            return True
+        left = self._left_limit(start)
+        if not self._says_something(left, start - 1):
+            return False
+        speaker = self._owner_of_document(span) or self.speakers.resolve(
+            self.passage, self._first_of(span), anybody=True
+        )
+        if speaker is None:
+            return False
+        clause = next(
+            (n for n, c in enumerate(self.passage.clauses) if c.verb and c.verb.main == at[0]), None
+        )
+        content: tuple[Span, ...] = ((left, start),)
+        rest = self._resumes(end)
+        if rest is not None:
+            content = (*content, rest)
+        voice = Voice(speaker, ACTS[cue.meaning], self._offsets(span), self._offsets(at))
+        if clause is not None:
+            around = self.passage.clauses[clause]
+            relays, said = self._relays(around, cue), self._said(around, content)
+            voice = self._cited(around, replace(voice, via=relays, said=said))
+        voice = replace(voice, others=self._joint(span, speaker))
+        name = cue.entry.source.removeprefix("=")
+        self.speeches.append(Speech(voice, clause, name, span, at, content))
+        return True
+
+    def _says_something(self, start: int, end: int) -> bool:
+        """Whether the words before can be said: a verb, a figure, a quotation, not just a place."""
+        words = self.words[start : max(end, start)]
+        verb = any(w.tag in ("VD", "VP", "VN", "MD") for w in words)
+        quoted = any(w.tag == "Q" for w in words)
+        figure = any(
+            start <= q.start < end and not q.mention.article for q in self.passage.quantities
+        )
+        leads = bool(words) and words[0].tag == "P" and not any(w.tag == "MD" for w in words)
+        return verb or quoted or (figure and not leads)
+
+    def _resumes(self, at: int) -> Span | None:
+        """What goes on behind the second comma: "..., outlets claim, by the same rocket"."""
+        words = self.words
+        stop = next((n for n in range(at, len(words)) if words[n].lower in _ENDS), len(words))
+        if stop + 2 >= len(words) or words[stop].lower not in (",", "-", "–", "—"):
+            return None
+        if words[stop + 1].lower in ("but", "who", "though", "although", "while", "which"):
+            return None
+        hard = next((n for n in range(stop, len(words)) if words[n].lower == ";"), len(words))
+        return (stop + 1, hard)
