@@ -26,6 +26,8 @@ class Phrases(Generic[T]):
     stems: tuple[tuple[str, T], ...] = ()
     longest: int = 1
     prefixes: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()  # the first words of phrases of more than one
+    closers: frozenset[str] = frozenset()  # and the last
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -37,7 +39,15 @@ class Phrases(Generic[T]):
             else:
                 meanings.setdefault(tuple(fold(phrase).split()), meaning)
         longest = max(map(len, meanings), default=1)
-        return cls(meanings, tuple(stems), longest, tuple(stem for stem, _ in stems))
+        several = [words for words in meanings if len(words) > 1]
+        return cls(
+            meanings,
+            tuple(stems),
+            longest,
+            tuple(stem for stem, _ in stems),
+            frozenset(words[0] for words in several),
+            frozenset(words[-1] for words in several),
+        )
 
     def word(self, form: str) -> T | None:
         """What one folded word means."""
@@ -48,8 +58,9 @@ class Phrases(Generic[T]):
 
     def starting(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """The longest phrase from word `at` on, with how many words it takes."""
-        for size in range(min(self.longest, len(words) - at), 0, -1):
-            if not all(word.glued for word in words[at + 1 : at + size]):
+        several = words[at].form.partition(" ")[0] in self.openers
+        for size in range(min(self.longest if several else 1, len(words) - at), 0, -1):
+            if size > 1 and not all(word.glued for word in words[at + 1 : at + size]):
                 continue
             found = self._meaning(words[at : at + size])
             if found is not None:
@@ -58,8 +69,9 @@ class Phrases(Generic[T]):
 
     def ending(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before word `at`."""
-        for size in range(min(self.longest, at), 0, -1):
-            if not all(word.glued for word in words[at - size + 1 : at]):
+        several = at > 0 and words[at - 1].form.rpartition(" ")[2] in self.closers
+        for size in range(min(self.longest if several else 1, at), 0, -1):
+            if size > 1 and not all(word.glued for word in words[at - size + 1 : at]):
                 continue
             found = self._meaning(words[at - size : at])
             if found is not None:

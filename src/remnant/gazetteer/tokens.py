@@ -40,7 +40,7 @@ _ABBREVIATED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made of every word: frozen ones take thrice as long
 class Word:
     """`text[start:end]`, without a possessive's ending; `form` is folded.
 
@@ -71,22 +71,24 @@ def words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     last = 0
     for start, end, written in _parts(text):
-        word = _POSSESSIVE.sub("", written)
-        gap = text[last:start].translate(_MARKUP)
-        bare = gap.strip()
-        previous = found[-1].text if found else ""
-        pointed = bare == "." and previous in _ABBREVIATED
+        word = _POSSESSIVE.sub("", written) if "'" in written or "’" in written else written
+        gap = text[last:start]
+        if gap == " " and found:  # as between most words
+            opens, glued, quoted = False, True, False
+        else:
+            gap = gap.translate(_MARKUP)
+            opens, glued, quoted = _told_by(gap, found[-1].text if found else None)
         found.append(
             Word(
                 start,
                 start + len(word),
                 word,
                 fold(word),
-                word[:1].isupper() or bool(_ARTICLE.match(word)),
+                word[:1].isupper() or ("-" in word and _ARTICLE.match(word) is not None),
                 gap,
-                not found or (bool(_SENTENCE_END.search(gap)) and not pointed),
-                bool(found) and (pointed or (not bare and gap.count("\n") <= 1) or gap == "-"),
-                bool(bare) and bare[-1] in _QUOTES,
+                opens,
+                glued,
+                quoted,
                 len(word) < len(written),
             )
         )
@@ -94,14 +96,28 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def _told_by(gap: str, previous: str | None) -> tuple[bool, bool, bool]:
+    """Whether a word opens, is glued, is quoted, by what stands between the one before and it."""
+    bare = gap.strip()
+    quoted = bool(bare) and bare[-1] in _QUOTES
+    if previous is None:
+        return True, False, quoted
+    pointed = bare == "." and previous in _ABBREVIATED
+    opens = not pointed and _SENTENCE_END.search(gap) is not None
+    glued = pointed or (not bare and gap.count("\n") <= 1) or gap == "-"
+    return opens, glued, quoted
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Words, with "Moscow-based" as two: a place and what is said of it."""
     for match in _WORD.finditer(text):
         word = match.group()
-        head, hyphen, tail = word.partition("-")
-        if hyphen and head[:1].isupper() and tail.isalpha() and tail.islower() and len(tail) > 1:
-            cut = match.start() + len(head)
-            yield match.start(), cut, head
-            yield cut + 1, match.end(), tail
-        else:
-            yield match.start(), match.end(), word
+        start, end = match.span()
+        if "-" in word:
+            head, _, tail = word.partition("-")
+            if head[:1].isupper() and tail.isalpha() and tail.islower() and len(tail) > 1:
+                cut = start + len(head)
+                yield start, cut, head
+                yield cut + 1, end, tail
+                continue
+        yield start, end, word

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -153,6 +153,7 @@ class Tokens:
         return self.folded.low[self.ends[left] : self.starts[left + 1]] in ("", "-")
 
 
+_RECENT = 2  # texts kept at hand: actors and weapons are looked for in the same one
 _GLUE = frozenset(
     lead + quote + mark + quote2 + trail
     for lead in ("", " ", "\n")
@@ -172,6 +173,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for words in data.values() for word in words)
 
 
+@lru_cache(maxsize=_RECENT)
 def tokens(text: str) -> Tokens:
     """The words of a text, folded; a single letter is Latin where it looks the same in both
     scripts, as one that begins a designation is typed with either.

@@ -6,12 +6,14 @@ stretch between two marks as its surroundings.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.inflection import conjugation, cue_verbs
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.scene import once
 from remnant.reading.slavic_marks import marks
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _MARKS = frozenset((",", ";", ":", "-", "(", ")", "!", "?", ".", "…"))
 _NOT = frozenset(("не", "ні", "ни"))
 _MAY = marks("may")
 _DOING = frozenset(("past", "present", "passive", "participle"))
+_TOLD = _DOING | {"infinitive"}
+_TOLD = _DOING | {"infinitive"}
 _TRIES = marks("tries")
 _BACK = 3  # words in which "could" bears on a verb
 
@@ -59,13 +63,19 @@ def light_verbs(language: str) -> frozenset[str]:
 
 def stretch(passage: Passage, at: int) -> Span:
     """The words around `at` between two marks; quotation marks do not part them."""
-    words = passage.words
-    start = end = at
-    while start > 0 and words[start - 1].lower not in _MARKS:
-        start -= 1
-    while end < len(words) and (end == at or words[end].lower not in _MARKS):
-        end += 1
-    return start, end
+    parting = _parting(passage)
+    before = bisect_left(parting, at)
+    behind = before + 1 if before < len(parting) and parting[before] == at else before
+    return (
+        parting[before - 1] + 1 if before else 0,
+        parting[behind] if behind < len(parting) else max(at, len(passage.words)),
+    )
+
+
+@once
+def _parting(passage: Passage) -> list[int]:
+    """Where the marks stand."""
+    return [at for at, word in enumerate(passage.words) if word.lower in _MARKS]
 
 
 def reach(passage: Passage, at: int) -> Span:
@@ -132,12 +142,13 @@ def _speaks(passage: Passage, span: Span) -> bool:
     return any(word in cue_verbs(passage.language) for word in words)
 
 
+@once
 def deeds(passage: Passage) -> tuple[Deed, ...]:
     verbs = event_verbs(passage.language)
     found = []
     for at, word in enumerate(passage.words):
         known = verbs.get(word.lower)
-        if known is None or known[2] not in _DOING | {"infinitive"}:
+        if known is None or known[2] not in _TOLD:
             continue
         if any(w.start <= at < w.end for w in passage.weapons):
             continue

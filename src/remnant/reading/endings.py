@@ -25,10 +25,14 @@ def _closed(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _endings(language: str) -> tuple[tuple[str, str], ...]:
+def _endings(language: str) -> tuple[tuple[int, Mapping[str, str]], ...]:
+    """The endings by their length, the longest first."""
     rows: Mapping[str, Sequence[str]] = data(f"closed.{language}")["endings"]
-    pairs = [(fold(ending), kind) for kind, listed in rows.items() for ending in listed]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found: dict[int, dict[str, str]] = {}
+    for kind, listed in rows.items():
+        for ending in map(fold, listed):
+            found.setdefault(len(ending), {}).setdefault(ending, kind)
+    return tuple(sorted(found.items(), reverse=True))
 
 
 def tags(words: Sequence[str], language: str) -> list[str]:
@@ -37,7 +41,9 @@ def tags(words: Sequence[str], language: str) -> list[str]:
     return [_tag(word, closed, endings) for word in words]
 
 
-def _tag(word: str, closed: Mapping[str, str], endings: tuple[tuple[str, str], ...]) -> str:
+def _tag(
+    word: str, closed: Mapping[str, str], endings: tuple[tuple[int, Mapping[str, str]], ...]
+) -> str:
     known = closed.get(word)
     if known is not None:
         return known
@@ -46,7 +52,7 @@ def _tag(word: str, closed: Mapping[str, str], endings: tuple[tuple[str, str], .
     if word[0].isdigit():
         return "#"
     if len(word) >= _LEAST_VERB:
-        for ending, kind in endings:
-            if word.endswith(ending) and len(word) > len(ending) + 1:
+        for size, kinds in endings:
+            if len(word) > size + 1 and (kind := kinds.get(word[-size:])):
                 return kind
     return "N"

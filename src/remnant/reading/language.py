@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,10 +19,12 @@ UNDETERMINED = "und"
 _RUN = re.compile(r"[^\W\d_]+")
 _CLASS = re.compile(r"\{[a-z_]++\}|(?<![^\W\d_])[^\W\d_]*+\*")  # of a pattern, and stems
 _ADDRESS = re.compile(r"(?:https?://|www\.|[@#])[^\s<>]++")
-_LATIN = re.compile(r"[A-Za-z]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ADDRESSED = re.compile(r"[@#]|://|www\.")  # what no address is without
+_LATIN = re.compile(r"[A-Za-z]++")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]++")
 _SAMPLE = 20_000  # characters that tell the language of a whole text
 _PLAIN, _PLAIN_LETTERS = "ru", 12
+_REMEMBERED = 10_000  # words kept at hand
 _SILENT = 12  # words of Latin text without one English function word: some other language
 
 
@@ -68,14 +71,19 @@ def language_of(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Cyrillic without a letter of either alphabet's own: Russian has them half as often."""
-    return len(_CYRILLIC.findall(text)) >= _PLAIN_LETTERS
+    return _letters(_CYRILLIC, text) >= _PLAIN_LETTERS
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def guess(text: str) -> str | None:
     """The language, or None where the text is too short or too neutral to tell."""
-    lower = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text).lower())
-    cyrillic = len(_CYRILLIC.findall(lower))
-    latin = len(_LATIN.findall(lower))
+    if _ADDRESSED.search(text):
+        text = _ADDRESS.sub(" ", text)
+    lower = unicodedata.normalize("NFC", text.lower())
+    cyrillic, latin = _letters(_CYRILLIC, lower), _letters(_LATIN, lower)
     if not cyrillic and not latin:
         return None
     return _slavic(lower) if cyrillic >= latin else _english(lower)
@@ -92,16 +100,20 @@ def _slavic(lower: str) -> str | None:
     if other > max(uk, ru):
         return UNDETERMINED
     if uk == ru:
-        words = [fold(word) for word in _RUN.findall(lower)]
-        uk, ru = (_evidence(words, each) for each in ("uk", "ru"))
+        told = Counter(map(_told_by, _RUN.findall(lower)))
+        uk, ru = (told[each] + told["both"] for each in ("uk", "ru"))
     if uk == ru:
         return None
     return "uk" if uk > ru else "ru"
 
 
-def _evidence(words: list[str], language: str) -> int:
-    listed, own = _signs().words[language], _own_words()[language]
-    return sum(word in listed or word in own for word in words)
+@lru_cache(maxsize=_REMEMBERED)
+def _told_by(written: str) -> str | None:
+    """Which of Ukrainian and Russian a word speaks for: one, both or none."""
+    word = fold(written)
+    languages = ("uk", "ru")
+    told = [e for e in languages if word in _signs().words[e] or word in _own_words()[e]]
+    return "both" if len(told) > 1 else next(iter(told), None)
 
 
 def _english(lower: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from remnant.naming.yamlfile import read_yaml
 from remnant.reading.inflection import is_cyrillic, slavic_forms
@@ -26,6 +26,8 @@ _STEM = 3  # letters of a stem that index it
 _NOT = "n't"  # in a list it stands for every word that ends so
 _REMEMBERED = 20_000  # words whose entries are kept at hand
 _GAP = 3  # words that `~` may stand for
+
+Openings: TypeAlias = "list[tuple[int, tuple[Entry, ...]]]"
 
 
 @cache
@@ -61,9 +63,14 @@ class Element:
     gap: bool = False
 
     def fits(self, low: str) -> bool:
-        if low in self.exact or (bool(self.stems) and low.startswith(self.stems)):
+        if low in self.exact or (self.stems and low.startswith(self.stems)):
             return True
-        return low.endswith(_NOT) and _NOT in self.exact
+        return _NOT in self.exact and low.endswith(_NOT)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands for one word, and for one that may not be missing."""
+        return not self.optional and not self.gap
 
 
 def element(source: str) -> Element:
@@ -89,10 +96,25 @@ class Entry:
     source: str
     elements: tuple[Element, ...]
     meaning: Any
+    size: int  # words, where the phrase always has as many; else 0
 
     @classmethod
     def of(cls, source: str, meaning: Any) -> Entry:
-        return cls(source, tuple(map(element, source.split())), meaning)
+        elements = tuple(map(element, source.split()))
+        size = len(elements) if all(each.plain for each in elements) else 0
+        return cls(source, elements, meaning, size)
+
+    def behind(self, words: Sequence[Word], at: int, stop: int) -> int | None:
+        """Where the phrase ends whose first element `words[at]` fits."""
+        if not self.size:
+            return self.end(words, at, stop)
+        end = at + self.size
+        if end > stop:
+            return None
+        for place in range(1, self.size):
+            if not self.elements[place].fits(words[at + place].lower):
+                return None
+        return end
 
     def end(self, words: Sequence[Word], at: int, stop: int, place: int = 0) -> int | None:
         """Where the phrase ends that begins at `words[at]`; gaps are bounded, so this is quick."""
@@ -123,6 +145,22 @@ class Match:
         return self.entry.meaning
 
 
+class Line(tuple["Word", ...]):  # noqa: SLOT001 - what is a tuple can have no slots
+    """The words of a sentence, which remember where the phrases of each list can begin."""
+
+    _openings: dict[Lexicon, Openings]
+
+    def openings(self, lexicon: Lexicon) -> Openings:
+        try:
+            known = self._openings
+        except AttributeError:
+            known = self._openings = {}
+        found = known.get(lexicon)
+        if found is None:
+            found = known[lexicon] = lexicon.openings(self)
+        return found
+
+
 class Lexicon:
     """Finds the phrases of a list; of those that begin at one word the longest wins."""
 
@@ -147,21 +185,19 @@ class Lexicon:
 
     def at(self, words: Sequence[Word], at: int, stop: int | None = None) -> Match | None:
         """The longest phrase that begins at `words[at]`."""
-        low = words[at].lower
-        candidates = self._seen.get(low)
-        if candidates is None:
-            candidates = tuple(self._candidates(low))
-            if len(self._seen) < _REMEMBERED:
-                self._seen[low] = candidates
+        candidates = self.beginning(words[at].lower)
         if not candidates:
             return None
-        limit = len(words) if stop is None else stop
-        best: Match | None = None
-        for entry in candidates:
-            end = entry.end(words, at, limit)
-            if end is not None and (best is None or end > best.end):
-                best = Match(at, end, entry)
-        return best
+        return _longest(candidates, words, at, len(words) if stop is None else stop)
+
+    def beginning(self, low: str) -> tuple[Entry, ...]:
+        """The phrases that begin with a word, but for those that could never be the longest."""
+        candidates = self._seen.get(low)
+        if candidates is None:
+            candidates = tuple(_ever_longest(self._candidates(low)))
+            if len(self._seen) < _REMEMBERED:
+                self._seen[low] = candidates
+        return candidates
 
     def _candidates(self, low: str) -> Iterator[Entry]:
         yield from self._exact.get(low, ())
@@ -177,20 +213,59 @@ class Lexicon:
         self, words: Sequence[Word], start: int = 0, stop: int | None = None
     ) -> Iterator[Match]:
         """Every phrase in `words[start:stop]`, left to right, not overlapping."""
-        at = start
+        openings = words.openings(self) if type(words) is Line else self.openings(words)
+        return self._among(openings, words, start, stop) if openings else iter(())
+
+    def openings(self, words: Sequence[Word]) -> Openings:
+        """The words that phrases begin with, by place, and the phrases."""
+        seen, found = self._seen, []
+        for at, word in enumerate(words):
+            candidates = seen.get(word.lower)
+            if candidates is None:
+                candidates = self.beginning(word.lower)
+            if candidates:
+                found.append((at, candidates))
+        return found
+
+    def _among(
+        self, openings: Openings, words: Sequence[Word], start: int, stop: int | None
+    ) -> Iterator[Match]:
+        behind = start
         limit = len(words) if stop is None else min(stop, len(words))
-        nothing: tuple[Entry, ...] = ()
-        seen = self._seen
-        while at < limit:
-            if seen.get(words[at].lower) == nothing:  # most words begin no phrase
-                at += 1
+        for at, candidates in openings:
+            if at < behind:
                 continue
-            match = self.at(words, at, limit)
+            if at >= limit:
+                break
+            match = _longest(candidates, words, at, limit)
             if match is not None and match.end > at:
                 yield match
-                at = match.end
-            else:
-                at += 1
+                behind = match.end
 
     def first(self, words: Sequence[Word], start: int = 0, stop: int | None = None) -> Match | None:
+        if type(words) is Line and not words.openings(self):
+            return None
         return next(self.find(words, start, stop), None)
+
+
+def _ever_longest(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Of the phrases of as many words that any word begins only the first of one word counts."""
+    single = False
+    for entry in entries:
+        if entry.size != 1:
+            yield entry
+        elif not single:
+            single = True
+            yield entry
+
+
+def _longest(
+    candidates: Sequence[Entry], words: Sequence[Word], at: int, stop: int
+) -> Match | None:
+    best: Entry | None = None
+    furthest = -1
+    for entry in candidates:
+        end = entry.behind(words, at, stop)
+        if end is not None and end > furthest:
+            best, furthest = entry, end
+    return None if best is None else Match(at, furthest, best)

@@ -8,7 +8,7 @@ a part of speech. Whole reports go through at once. Weights are halves in packag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ FAR = 24  # words away from which distance makes no more difference
 ARC = 128  # width of what heads and dependents are compared by
 LABEL = 64  # width of what relations are told by
 LONGEST = 120  # words parsed at once; a longer sentence is cut
+_REMEMBERED = 10_000  # words whose evidence is kept at hand
 UNKNOWN, ROOT = 0, 1  # numbers of a word that training did not show, and of the root
 
 
@@ -64,11 +65,14 @@ def evidence(word: str) -> tuple[str, str, str, str]:
     return low, low[-3:], low[:3], shape(word) + low[-2:]
 
 
+_told = lru_cache(maxsize=_REMEMBERED)(evidence)
+
+
 def numbered(words: Sequence[str], numbers: Sequence[Mapping[str, int]]) -> list[list[int]]:
     """For each kind of evidence the numbers of the root and of each word."""
     rows = [[ROOT] for _ in numbers]
     for word in words:
-        for row, known, each in zip(rows, numbers, evidence(word), strict=True):
+        for row, known, each in zip(rows, numbers, _told(word), strict=True):
             row.append(known.get(each, UNKNOWN))
     return rows
 
@@ -197,6 +201,7 @@ def encoded(
     return result
 
 
+@lru_cache(maxsize=LONGEST + 1)
 def apart(size: int) -> Numbers:
     """How far each word is from each other, as a column of the weights of distance."""
     rows = np.arange(size)

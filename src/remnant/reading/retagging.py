@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.lexicon import Lexicon, data, verb_forms
 from remnant.reading.phrases import BE
+from remnant.reading.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from remnant.reading.words import Word
 
 _SHORTEST = 3  # words before a verb that is set off by commas from its subject
 _LONGEST_NAME = 4  # words
@@ -111,7 +110,7 @@ def settled(
     if english:
         _settle_verbs(words, tags, fixed)
     return tuple(
-        word if word.tag == tag else replace(word, tag=tag)
+        word if word.tag == tag else Word(word.start, word.end, word.text, word.lower, tag)
         for word, tag in zip(words, tags, strict=True)
     )
 
@@ -131,7 +130,8 @@ def _settle_verbs(words: Sequence[Word], tags: list[str], fixed: Sequence[bool])
         if not fixed[at] and tags[at] in ("S", "VP", "VB", "X", "R") and word.lower in _people():
             tags[at] = "N"
         _settle_before_noun(words, tags, at)
-        if not fixed[at] and tags[at] in ("X", "P", "R") and word.lower in both - _PLAIN:
+        small = tags[at] in ("X", "P", "R") and word.lower not in _PLAIN
+        if not fixed[at] and small and word.lower in both:
             tags[at] = "N"
         if fixed[at] or tags[at] not in ("N", "NP", "J", "VN", "VB", "S"):
             continue

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from remnant.reading.capitals import with_capitals
 from remnant.reading.clauses import clauses
 from remnant.reading.dates import DateMention, find_dates
 from remnant.reading.elliptic import with_elliptic
+from remnant.reading.lexicon import Line
 from remnant.reading.quantities import Quantity, find_quantities
 from remnant.reading.retagging import settled
 from remnant.reading.spelling import as_spelt
@@ -19,13 +21,14 @@ from remnant.reading.trees import NO_TREE, Tree
 from remnant.reading.words import Word, spelt, tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
     from remnant.domain.report import Report
     from remnant.reading.frames import Clause
     from remnant.reading.text import Sentence
 
+T = TypeVar("T")
 Named = TypeVar("Named", "WeaponMention", "PlaceMention", "ActorMention", DateMention, Quantity)
 
 
@@ -42,7 +45,8 @@ class Located(Generic[Named]):
 class Passage:
     """One sentence. `quoted` tells for each word whether it stands inside quotation marks.
 
-    `tree` tells what each word hangs on; in English only, empty in other languages.
+    `tree` tells what each word hangs on; in English only, empty in other languages. `known` keeps
+    what many rules ask of the passage (see `once`).
     """
 
     number: int
@@ -59,6 +63,7 @@ class Passage:
     dates: tuple[Located[DateMention], ...]
     quantities: tuple[Located[Quantity], ...]
     tree: Tree = NO_TREE
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def said(self, start: int, end: int) -> str:
         """The words as printed, white space between them as single spaces."""
@@ -69,6 +74,20 @@ class Passage:
 
     def lower(self, start: int, end: int) -> list[str]:
         return [word.lower for word in self.words[start:end]]
+
+
+def once(work: Callable[[Passage], T]) -> Callable[[Passage], T]:
+    """A question that many rules ask of a passage, worked out the first time."""
+
+    @wraps(work)
+    def remembered(passage: Passage) -> T:
+        known = passage.known
+        if work not in known:
+            known[work] = work(passage)
+        found: T = known[work]
+        return found
+
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +178,7 @@ def _passage(
         sentence.start,
         sentence.end,
         sentence.language,
-        words,
+        Line(words),
         clauses(words),
         quoted,
         weapons,

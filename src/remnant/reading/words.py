@@ -18,7 +18,7 @@ NOMINAL = frozenset(("N", "NP", "O", "#"))
 _MARKS = (TokenKind.PUNCTUATION, TokenKind.SYMBOL, TokenKind.LINK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made of every word: frozen ones take thrice as long
 class Word:
     """A token with its part of speech.
 
