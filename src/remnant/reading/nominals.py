@@ -89,4 +89,8 @@ def _forms(noun: str, language: str) -> frozenset[str]:
 
 
 def nominal(word: Word, language: str) -> Nominal | None:
-    return nominals(language).get(word.lower)
+    """The noun that a word is a form of; for "офицер-подводник" the first of the two."""
+    known = nominals(language).get(word.lower)
+    if known is None and "-" in word.lower:
+        return nominals(language).get(word.lower.partition("-")[0])
+    return known

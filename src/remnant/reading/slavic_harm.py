@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
@@ -257,7 +258,9 @@ def _none_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
     """For "серьёзных разрушений нет", "ни разрушений": said not to be there."""
     low = [w.lower for w in desk.words[span[0] : min(len(desk.words), span[1] + _ASIDE)]]
     before = desk.words[at - 1].lower if at > span[0] else ""
-    gone = any(word in _GONE for word in low[at - span[0] :])
+    behind = low[at - span[0] :]
+    pairs = (" ".join(pair) for pair in pairwise(behind))
+    gone = any(word in _GONE for word in (*behind, *pairs))
     return before in ("ни", "ані", "ні", "без") or gone
 
 

@@ -163,7 +163,7 @@ def in_words(passage: Passage, start: int, stop: int) -> str:
 def _named(passage: Passage, at: int, stop: int) -> tuple[str | None, int]:
     """The English name of a place or an outlet that begins at `at`, and where it ends."""
     for each in passage.actors:
-        if each.start == at and each.end <= stop and each.mention.actor.kind is ActorKind.OUTLET:
+        if each.start == at and each.end <= stop and each.mention.actor.kind not in PEOPLE:
             return each.mention.actor.name, each.end
     for place in passage.places:
         listed = place.mention.place.id is not None and passage.words[at].capital

@@ -14,7 +14,7 @@ from remnant.domain.ports import ActorKind
 from remnant.domain.values import ActorRef
 from remnant.reading.cases import nominative
 from remnant.reading.lexicon import data
-from remnant.reading.nominals import Nominal, Sort, nominal
+from remnant.reading.nominals import Nominal, Sort, nominal, nominals
 from remnant.reading.romanising import in_english
 from remnant.reading.slavic_marks import marks
 from remnant.reading.slavic_names import (
@@ -33,6 +33,7 @@ from remnant.reading.slavic_names import (
     shares,
     surely_verb,
 )
+from remnant.reading.tokens import fold
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -45,12 +46,27 @@ _LONGEST = 9  # words of a group given as worded
 _MARKED = 6  # words of a channel's name and its opening mark
 
 
+ANYONE = frozenset(("he", "she", "it", "many"))
+_PRONOUNS = {"он": "he", "він": "he", "она": "she", "вона": "she"}
+_AGREES = (
+    ("ли", "many"), ("лись", "many"), ("лися", "many"), ("ют", "many"), ("ят", "many"),
+    ("ють", "many"), ("ять", "many"), ("ать", "many"), ("ат", "many"), ("уть", "many"),
+    ("ут", "many"), ("ла", "she"), ("лась", "she"), ("лася", "she"), ("ло", "it"),
+    ("лось", "it"), ("лося", "it"), ("л", "he"), ("лся", "he"), ("в", "he"), ("вся", "he"),
+    ("ет", "one"), ("ит", "one"), ("є", "one"), ("ить", "one"), ("ться", "one"), ("тся", "one"),
+)  # fmt: skip
+_LATELY = 2  # sentences
+
+
 @dataclass(slots=True)
 class _Known:
     ref: ActorRef
     words: frozenset[str]
     person: bool
-    passage: int = -1  # where it spoke last
+    passage: int = -1  # where it was named last
+    spoke: int = -1  # where it spoke last
+    topic: int = -1  # where it was named by office as a subject
+    fits: frozenset[str] = ANYONE  # pronouns that can stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,9 @@ class SlavicSpeakers:
             return self._marked_outlet(passage, at, end)
         pronouns = tongue(passage.language).people.pronouns
         if word.lower in pronouns:
-            ref = self.pronoun(pronouns[word.lower], passage)
+            kind = _PRONOUNS.get(word.lower, pronouns[word.lower])
+            fits = any(k.person and _fits(k, kind) for k in self.known)
+            ref = self.pronoun(kind) if fits or kind not in ("he", "she") else None
             return (Found(ref, (at, at + 1)) if ref else None), at + 1
         if word.tag == "P":
             return self._behind_preposition(passage, at, end, plural=plural)
@@ -265,7 +283,9 @@ class SlavicSpeakers:
         "бросил комендант Савельев", "фельдшер насчитала".
         """
         behind = at + 1
-        while behind < high and passage.words[behind].tag in ("J", "R", "T"):
+        while behind < high and (
+            passage.words[behind].tag in ("J", "R", "T") or passage.words[behind].lower in _ALSO
+        ):
             behind += 1
         for first in (behind, at - 1):
             if not low <= first < high or not _can_speak(passage, first):
@@ -285,7 +305,11 @@ class SlavicSpeakers:
             stop += 1
         if stop == at + 1:
             return None
-        return Found(self._worded(passage, at + 1, stop, person=False), (at, stop))
+        printed = self.scene.printed(passage, at + 1, stop)
+        ref = ActorRef(in_english(printed, passage.language), None, printed)
+        words = frozenset(w.lower for w in passage.words[at + 1 : stop])
+        self._remember(ref, words, person=False, passage=passage)
+        return Found(ref, (at, stop))
 
     # ------------------------------------------------------------ people
 
@@ -303,6 +327,9 @@ class SlavicSpeakers:
             )
             if official is not None and official.end >= stop - 1:
                 return Found(self._remembered(passage, official), (start, official.end))
+            outlet = self._authors_of(passage, at, stop, noun)
+            if outlet is not None:
+                return outlet
             run = last_name(passage, at + 1, stop)
             if run is None:
                 run = _in_apposition(passage, start)
@@ -316,12 +343,32 @@ class SlavicSpeakers:
             )
             if own is not None:
                 return Found(own, (start, stop))
-            ref = self.titled(noun.noun)
+            ref = self.titled(noun.noun, bare=stop - start == 1)
             if ref is not None and (noun.sort is Sort.TITLE or stop - start == 1):
                 return Found(ref, (start, stop))
             return Found(self._worded(passage, start, stop, person=True), (start, stop))
         ref = self._body(passage, start, stop, noun)
         return Found(ref, (start, stop), outlet=noun.sort is Sort.OUTLET)
+
+    def _authors_of(self, passage: Passage, at: int, stop: int, noun: Nominal) -> Found | None:
+        """For "авторы канала «Осведомитель»", "его авторы": what they write is the outlet's."""
+        if noun.noun not in _AUTHORS:
+            return None
+        if at and passage.words[at - 1].lower in _OWN and stop == at + 1:
+            ref = self.pronoun("thing")
+            return Found(ref, (at - 1, stop)) if ref is not None else None
+        named = next(
+            (
+                m
+                for m in passage.actors
+                if at < m.start < stop and m.mention.actor.kind is ActorKind.OUTLET
+            ),
+            None,
+        )
+        if named is not None:
+            return Found(self._remembered(passage, named), (at, named.end))
+        quote = next((n for n in range(at + 1, stop) if passage.words[n].tag == "Q"), None)
+        return self._in_marks(passage, quote, stop) if quote is not None else None
 
     def _person(
         self,
@@ -350,7 +397,7 @@ class SlavicSpeakers:
         self._remember(ref, words_of, person=True, passage=passage)
         return Found(ref, span)
 
-    def titled(self, title: str) -> ActorRef | None:
+    def titled(self, title: str, *, bare: bool) -> ActorRef | None:
         """For "міністр", "посадовець": the latest one who went by that title."""
         for known in reversed(self.known):
             if known.person and shares(known.words, title):
@@ -358,16 +405,48 @@ class SlavicSpeakers:
                 return known.ref
         if title in _ANY_OFFICIAL:
             return self.pronoun("person")
-        return None
+        people = [k for k in self.known if k.person and k.spoke >= 0]
+        last = max(reversed(people), key=lambda each: each.spoke, default=None)
+        if not bare or last is None or "many" in last.fits or any(_is_title(w) for w in last.words):
+            return None
+        return last.ref if last.ref.id or len(last.ref.name.split()) == NAME else None
 
-    def pronoun(self, kind: str, passage: Passage | None = None) -> ActorRef | None:
-        """Whom "він", "вона", "її" mean; who spoke in the same sentence comes first."""
+    def pronoun(self, kind: str) -> ActorRef | None:
+        """Whom "він", "вона", "її" mean: who spoke lately comes before who was only named."""
         if kind == "self":
             return None
-        if passage is not None and self.known and self.known[-1].passage == passage.number:
-            return self.known[-1].ref
-        fits = [k for k in self.known if kind == "any" or k.person is (kind == "person")]
-        return fits[-1].ref if fits else None
+        fits = [k for k in self.known if _fits(k, kind)]
+        people = [k for k in fits if k.person]
+        if kind in ("he", "she") and people and _recent(people) + 1 >= _recent(fits):
+            fits = people
+        if not fits:
+            return None
+        last = max(reversed(fits), key=_told)
+        near = fits[-1].passage - _told(last) <= _LATELY if fits[-1].passage >= 0 else True
+        return last.ref if _told(last) >= 0 and near else fits[-1].ref
+
+    def spoke(self, ref: ActorRef, passage: Passage) -> None:
+        """Who speaks is who pronouns and elided subjects of the next sentences mean."""
+        known = next((k for k in reversed(self.known) if k.ref.name == ref.name), None)
+        if known is None:
+            known = self.entry(ref)
+            self.known.append(known)
+        self._again(known)
+        known.spoke = known.passage = passage.number
+
+    def goes_on(self, passage: Passage, verb: str) -> ActorRef | None:
+        """Whom a verb of speech without a subject means: who spoke just before, if it agrees."""
+        last = max(reversed(self.known), key=lambda each: each.spoke, default=None)
+        if last is None or last.spoke < passage.number - 1 or last.spoke < 0:
+            return None
+        ends = next((kind for end, kind in _AGREES if verb.endswith(end)), None)
+        return last.ref if ends is not None and _fits(last, ends) else None
+
+    def there(self) -> ActorRef | None:
+        """Whom "там уточнили" means: the body that spoke last, else the one named last."""
+        bodies = [k for k in self.known if not k.person]
+        last = max(reversed(bodies), key=lambda each: each.spoke, default=None)
+        return None if last is None else (last.ref if last.spoke >= 0 else bodies[-1].ref)
 
     # ------------------------------------------------------------ bodies
 
@@ -385,6 +464,9 @@ class SlavicSpeakers:
         )
         other = (ActorKind.STATE,) if outlet else (ActorKind.STATE, ActorKind.OUTLET)
         if mention is not None and mention.mention.actor.kind not in other:
+            owns = mention.start > start and mention.mention.actor.kind is ActorKind.ARMED_GROUP
+            if owns and not outlet:
+                return self._worded(passage, start, stop, person=False)  # "минздрав ХАМАСа"
             return self._remembered(passage, mention)
         words = passage.words[start:stop]
         phrase = " ".join(w.lower for w in words[:NAME])
@@ -455,9 +537,20 @@ class SlavicSpeakers:
             ref = self.reference(passage, each)
             if not any(k.ref.name == ref.name for k in self.known):
                 words = frozenset(w.lower for w in passage.words[each.start : each.end])
-                self.known.insert(
-                    max(0, len(self.known) - 1), _Known(ref, words, actor.kind in PEOPLE)
-                )
+                person = actor.kind in PEOPLE
+                fits = _pronouns_for(ref, person=person, language=passage.language)
+                entry = _Known(ref, words, person, passage.number, fits=fits)
+                self.known.insert(max(0, len(self.known) - 1), entry)
+        for at, word in enumerate(passage.words):
+            noun = nominal(word, passage.language)
+            people = (Sort.TITLE, Sort.PERSON)
+            if noun is None or noun.sort not in people or not noun.subject:
+                continue
+            run = last_name(passage, at + 1, phrase_end(passage, at, len(passage.words)))
+            if run is not None and run[1] - run[0] == NAME:
+                ref = self._person(passage, run, oblique=False, start=at).ref
+                known = next(k for k in self.known if k.ref.name == ref.name)
+                known.topic = passage.number
         first = next(
             (k for k in self.known if k.person and shares(k.words, passage.words[0].lower)), None
         )
@@ -483,7 +576,9 @@ class SlavicSpeakers:
         if old is not None:
             self.known.remove(old)
             words |= old.words
-        self.known.append(_Known(ref, words, person, passage.number))
+        spoke, topic = (old.spoke, old.topic) if old is not None else (-1, -1)
+        fits = _pronouns_for(ref, person=person, language=passage.language)
+        self.known.append(_Known(ref, words, person, passage.number, spoke, topic, fits))
 
     def entry(self, ref: ActorRef) -> _Known:
         """Somebody who is known already, as one to come back to."""
@@ -496,8 +591,64 @@ class SlavicSpeakers:
         self.known.append(known)
 
 
+def _is_title(word: str) -> bool:
+    return any(
+        (noun := nominals(language).get(word)) is not None and noun.sort is Sort.TITLE
+        for language in ("uk", "ru")
+    )
+
+
+def _recent(known: list[_Known]) -> int:
+    return max(max(each.spoke, each.passage) for each in known)
+
+
+def _told(known: _Known) -> int:
+    return max(known.spoke, known.topic)
+
+
+def _fits(known: _Known, kind: str) -> bool:
+    match kind:
+        case "any":
+            return True
+        case "one":
+            return bool(known.fits - {"many"})
+        case "person" | "thing":
+            return known.person is (kind == "person")
+        case "he":
+            return "he" in known.fits or (not known.person and "it" in known.fits)
+        case _:
+            return kind in known.fits
+
+
+def _pronouns_for(ref: ActorRef, *, person: bool, language: str) -> frozenset[str]:
+    """Which pronouns can stand for somebody, by the ending of the first word as printed."""
+    words = (ref.printed or ref.name).split()
+    first = fold(words[0]) if words else ""
+    head = next((n for w in words if (n := nominals(language).get(fold(w)))), None)
+    noun = head.noun if head is not None else first
+    if person and head is None and len(ref.name.split()) == NAME:
+        given = ref.name.split()[0].lower()
+        she = (given.endswith("a") and given not in _HIS) or ref.name.lower().endswith(_HERS)
+        return frozenset(("she",)) if she else frozenset(("he",))
+    if person:
+        several = head is not None and head.noun.endswith(("и", "ы", "і", "ї", "не"))
+        if several or (head is not None and first != head.noun and first.endswith(("и", "ы"))):
+            return frozenset(("many",))
+        she = noun.endswith(("а", "я")) and noun not in _HIS
+        return frozenset(("she",)) if she else frozenset(("he",))
+    if head is None or head.noun != first or words[0].isupper():
+        return ANYONE
+    ends = "she" if noun.endswith(("а", "я")) else "it" if noun.endswith(("о", "е")) else "he"
+    return frozenset((ends, "many")) if not noun.endswith("ь") else ANYONE
+
+
+_HERS = marks("her_names")
+_HIS = frozenset(marks("his_names"))
 _ACTING = frozenset(marks("acting"))
 _NOMINATIVE = ("ия", "ія")  # "Армения", where the genitive is "Армении"
+_AUTHORS = frozenset(("автор", "авторы", "автори", "админ", "админы", "адмін", "адміни"))
+_OWN = frozenset(("его", "ее", "их", "його", "її", "їх", "їхні"))
+_ALSO = frozenset(("и", "й", "і", "та", "также", "тоже", "також", "теж"))
 _ONE = frozenset(marks("one"))
 _OUT_OF = frozenset(marks("parts_of"))
 _MEDIUMS = marks("mediums")

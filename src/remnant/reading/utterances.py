@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
+from remnant.reading.deeds import event_verbs
 from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import data
 from remnant.reading.slavic_marks import marks, table
@@ -34,14 +35,14 @@ _REFLEXIVE = ("ся", "сь")
 _PLURAL = ("ли", "ть", "ят", "ют", "ат", "ут", "лись", "лися", "ться", "тся")
 _NEUTER = ("но", "то", "ся", "сь")
 _OWNERS = {
-    "його": "any",
-    "її": "any",
-    "їхніми": "any",
-    "їхньою": "any",
-    "їх": "any",
-    "его": "any",
-    "ее": "any",
-    "их": "any",
+    "його": "he",
+    "її": "she",
+    "їхніми": "many",
+    "їхньою": "many",
+    "їх": "many",
+    "его": "he",
+    "ее": "she",
+    "их": "many",
 }
 _AFTER = 4  # words between "за" and "даними"
 _BARE = 2  # words of a stretch that are more than time and manner
@@ -64,6 +65,23 @@ def speech_verbs(language: str) -> Mapping[str, Verb]:
                 if kind != "infinitive":
                     found.setdefault(form, Verb(verb, Act(act), kind))
     return found
+
+
+@cache
+def _infinitives(language: str) -> Mapping[str, Verb]:
+    """Infinitives of telling: "поспешил заявить" tells as "заявил" does."""
+    rows = data(f"cues.{language}")
+    return {
+        fold(verb): Verb(verb, Act(act), "past")
+        for act, verbs in rows["verbs"].items()
+        for verb in verbs
+        if verb not in rows["weak"]
+    }
+
+
+@cache
+def _held(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in data(f"cues.{language}")["held"])
 
 
 @dataclass(slots=True)
@@ -116,16 +134,75 @@ class _Sentence:
                 )
             if verb is None and self._after_quote(at):
                 verb = Verb(self.words[at].lower, Act.STATES, "past")
+            if verb is None:
+                verb = self._holds(at) or self._hastens(at)
             if verb is not None:
                 self._verb(at, verb)
         if not self.cues:
             self._became_known()
         if not self.cues:
             self._headline()
+        if not self.cues:
+            self._before_colon()
         self.speakers.note(self.passage)
         speeches = tuple(self._speech(n, cue) for n, cue in enumerate(self.cues))
         back = bool(self.cues) and self.cues[0].back
         return Spoken(speeches, self._voices(speeches)), back
+
+    def _add(self, cue: _Cue) -> None:
+        self.cues.append(cue)
+        self.speakers.spoke(cue.speaker, self.passage)
+
+    def _holds(self, at: int) -> Verb | None:
+        """For "Масхадов уверен, что это «Скады»", "..., переконаний мер": a state of mind."""
+        low, words = self.words[at].lower, self.words
+        if low not in _held(self.passage.language):
+            return None
+        after = [w.lower for w in words[at + 1 : at + 3]]
+        leads = after[:1] == [":"] or (after[:1] == [","] and after[1:] == [*_THAT & {*after[1:]}])
+        inverted = at > 0 and words[at - 1].lower in (",", "-")
+        return Verb(low, Act.CLAIMS, "past") if leads or inverted else None
+
+    def _hastens(self, at: int) -> Verb | None:
+        """For "поспешил успокоить", "встиг повідомити": the infinitive is what is done."""
+        verb = _infinitives(self.passage.language).get(self.words[at].lower)
+        if verb is None:
+            return None
+        low, high = self._low(at), self._high(at + 1)
+        near = self.words[max(low, at - _AFTER) : min(high, at + _AFTER)]
+        done = any(w.lower.startswith(_PHASE) for w in near)
+        negated = any(w.lower in ("не", "ні", "ни") for w in near)
+        return verb if done and not negated else None
+
+    def _before_colon(self) -> None:
+        """For "Губернатор подбирал другие слова: ...", "Эр-Рияд поспешил откреститься: ..."."""
+        words = self.words
+        colon = next((n for n, w in enumerate(words) if w.lower == ":"), None)
+        if colon is None or self.passage.quoted[colon] or not _BARE <= colon < len(words) - _BARE:
+            return
+        low = self._low(colon)
+        verbs = [n for n in range(low, colon) if words[n].tag in ("VD", "VP")]
+        happens = event_verbs(self.passage.language)
+        told = any(happens.get(words[n].lower, ("", "", ""))[1] for n in range(low, colon))
+        quoted = words[colon + 1].tag == "Q"
+        if not (verbs or quoted) or (told and not quoted) or self._measured(colon):
+            return
+        found = None
+        for plural in (False, True):
+            found = found or self.speakers.subject(self.passage, low, colon, plural=plural)
+        actor = self.scene.references.actors.get(found.ref.id) if found and found.ref.id else None
+        state = actor is not None and actor.kind is ActorKind.STATE and not quoted
+        if found is None or found.outlet or (state and not verbs):
+            return
+        cue = _Cue(
+            colon, colon + 1, found.ref, found.span, Act.STATES, "colon", low, colon + 1, "behind"
+        )
+        self._add(cue)
+
+    def _measured(self, colon: int) -> bool:
+        """Whether the colon stands in a time or a score."""
+        around = (self.words[colon - 1].tag, self.words[colon + 1].tag)
+        return all(tag in ("#", "T") for tag in around)
 
     def _after_quote(self, at: int) -> bool:
         """For "«...», — вздохнул сторож": a dash behind a quotation makes a verb one of speech."""
@@ -147,7 +224,7 @@ class _Sentence:
             found = self.speakers.genitive(self.passage, n + 1, high)
             if found is not None:
                 mode = "around" if low > 0 else "behind"
-                self.cues.append(
+                self._add(
                     _Cue(n, n + 1, found.ref, found.span, Act.STATES, "known", low, high, mode)
                 )
                 return
@@ -169,6 +246,8 @@ class _Sentence:
             self._signed(last + 1, end, last, "around")
 
     def _signed(self, start: int, end: int, mark: int, mode: str) -> None:
+        about = next((n for n in range(start + 1, end) if self.words[n].lower in _ABOUT), end)
+        end = about if mode == "around" else end
         bare = all(w.tag in ("N", "NP", "J", "Q") for w in self.words[start:end])
         if not 0 < end - start <= _SIGNATURE or not bare:
             return
@@ -183,7 +262,7 @@ class _Sentence:
         if found is None or found.span[0] > start + 1:
             return
         low, high = (start, mark + 1) if mode == "behind" else (mark, end)
-        self.cues.append(
+        self._add(
             _Cue(mark, mark + 1, found.ref, found.span, Act.STATES, "headline", low, high, mode)
         )
 
@@ -211,17 +290,23 @@ class _Sentence:
             w.lower.startswith(tuple(n.rstrip("*") for n in nouns)) for w in self.words[low:high]
         ):
             return
-        plural = self.words[at].lower.endswith(_PLURAL)
-        found = self._speaker(at, low, high, plural=plural)
-        if found is None and verb.name not in self.rows["weak"]:
-            found = self.speakers.anyone(self.passage, at, low, high)
-        if found is None:
-            found = self._carried(at)
+        found = self._subject_of(at, verb, low, high)
         if found is None:
             return
+        found = self._quoted_other(verb, found, low, high)
         cue = self._cited(self._placed(at, verb, found, low, high))
         if self._speaks(cue, verb):
-            self.cues.append(cue)
+            self._add(cue)
+
+    def _subject_of(self, at: int, verb: Verb, low: int, high: int) -> Found | None:
+        plural = self.words[at].lower.endswith(_PLURAL)
+        found = self._speaker(at, low, high, plural=plural)
+        if found is None and plural and "там" in self.passage.lower(low, high):
+            ref = self.speakers.there()
+            found = Found(ref, (at, at + 1)) if ref is not None else None
+        if found is None and verb.name not in self.rows["weak"]:
+            found = self.speakers.anyone(self.passage, at, low, high)
+        return found or self._carried(at) or self._elided(at, low)
 
     def _cited(self, cue: _Cue) -> _Cue:
         """For "пише X із посиланням на Y": Y speaks, X relays."""
@@ -298,6 +383,37 @@ class _Sentence:
             last = self.cues[-1]
             return Found(last.speaker, last.span or (at, at + 1))
         return None
+
+    def _elided(self, at: int, low: int) -> Found | None:
+        """For "Спершу назвав 30": no subject at all, so whoever spoke before goes on."""
+        before = self.words[low:at]
+        beside = {w.lower for w in self.words[max(low, at - 1) : at + 2]}
+        if beside & _WE or any(low <= p.start < at for p in self.passage.places):
+            return None
+        for n, word in enumerate(before):
+            governed = any(w.tag == "P" for w in before[max(0, n - _GOVERNS) : n])
+            if word.tag in ("N", "NP", "O") and not governed:
+                return None
+        ref = self.speakers.goes_on(self.passage, self.words[at].lower)
+        return Found(ref, (at, at + 1)) if ref is not None else None
+
+    def _quoted_other(self, verb: Verb, found: Found, low: int, high: int) -> Found:
+        """For "цитируют агентства представителя армии", "приводит его слова РИА Новости"."""
+        if verb.name not in _CITING or self.passage.language not in SLAVIC:
+            return found
+        words = self.words
+        noun = next((n for n in range(low, high) if words[n].lower in _WORDS_OF), None)
+        other: Found | None = None
+        if noun is not None:
+            owner = _OWNERS.get(words[noun - 1].lower) if noun > low else None
+            if owner is not None and (ref := self.speakers.pronoun(owner)) is not None:
+                other = Found(ref, (noun - 1, noun + 1))
+            elif noun + 1 < high:
+                other = self.speakers.genitive(self.passage, noun + 1, high)
+        elif found.outlet or found.span[1] < high:
+            start = found.span[1] if found.span[0] >= low else low
+            other = self.speakers.genitive(self.passage, start, high) if start < high else None
+        return other if other is not None and other.ref.name != found.ref.name else found
 
     def _placed(self, at: int, verb: Verb, found: Found, low: int, high: int) -> _Cue:
         low, high = min(low, found.span[0]), max(high, found.span[1])
@@ -393,7 +509,7 @@ class _Sentence:
         if not self.cues:
             return
         last = self.cues[-1]
-        self.cues.append(
+        self._add(
             _Cue(at, at + 1, last.speaker, last.span, verb.act, verb.name, low, high, "behind")
         )
 
@@ -404,7 +520,7 @@ class _Sentence:
         stop = low - 1
         found = self.speakers.subject(self.passage, self._low(stop), stop, plural=False)
         if found is not None:
-            self.cues.append(
+            self._add(
                 _Cue(at, at + 1, found.ref, found.span, verb.act, verb.name, low, high, "stretch")
             )
 
@@ -419,30 +535,63 @@ class _Sentence:
         )
         if verb.name.startswith("уточн"):
             return  # "інформація уточнюється": nothing is said yet
+        if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
+            return
         named = verb.name in self.rows["impersonal"] and noun is None
         body = self.speakers.subject(self.passage, low, at, plural=True) if named else None
         if body is not None and body.locative:
-            self.cues.append(self._placed(at, verb, body, low, high))
-            return
-        if noun is None:
-            if "там" in self.passage.lower(low, high) and self.speakers.known:
-                ref = self.speakers.known[-1].ref
-                mode = "around" if low > 0 else "behind"
-                self.cues.append(
-                    _Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode)
-                )
-            return
-        found = self.speakers.genitive(self.passage, noun + 1, high) if noun + 1 < high else None
-        owner = found.ref if found else self.speakers.pronoun("thing")
-        if owner is None:
+            self._add(self._placed(at, verb, body, low, high))
             return
         mode = "around" if low > 0 else "behind"
-        if self.words[at - 1].lower in ("не", "ні", "ни") if at else False:
+        if noun is None and "там" in self.passage.lower(low, high):
+            ref = self.speakers.there() or self.speakers.pronoun("any")
+            if ref is not None:
+                self._add(_Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode))
             return
-        span = found.span if found else None
-        cue = _Cue(at, at + 1, owner, span, Act.STATES, verb.name, low, high, mode)
+        found = self._document(noun, low, high, documents)
+        if found is None:
+            return
+        span = found.span if found.span[0] < found.span[1] else None
+        cue = _Cue(at, at + 1, found.ref, span, Act.STATES, verb.name, low, high, mode)
         cue.back = self._points_back(low, high)
-        self.cues.append(cue)
+        told = Found(found.ref, (min(noun or low, found.span[0]), found.span[1]))
+        inner = noun is not None and span is not None and span[0] >= low
+        if (
+            inner
+            and self.words[min(high, len(self.words) - 1)].lower != ":"
+            and not self._leads(high)
+            and self._rest(at, told, low, high)
+        ):
+            cue.mode = "stretch"  # "в сводке числится сто один аппарат"
+        self._add(cue)
+
+    def _leads(self, high: int) -> bool:
+        follows = [w.lower for w in self.words[high : high + 2]]
+        return follows[:1] == [","] and follows[1:2] != [] and follows[1] in self.rows["that"]
+
+    def _document(
+        self, noun: int | None, low: int, high: int, documents: tuple[str, ...]
+    ) -> Found | None:
+        """Whose document it is: "сводка ведомства", "сообщение, которое разослала служба"."""
+        if noun is not None:
+            found = (
+                self.speakers.genitive(self.passage, noun + 1, high) if noun + 1 < high else None
+            )
+            if found is not None:
+                return found
+            owner = _OWNERS.get(self.words[noun - 1].lower) if noun else None
+            ref = self.speakers.pronoun(owner) if owner is not None else None
+            ref = ref or self.speakers.pronoun("thing")
+            return Found(ref, (noun, noun)) if ref is not None else None
+        if low < _BARE or self.words[low - 1].lower != ",":
+            return None
+        start = self._low(low - 1)
+        earlier = (
+            self._low(start - 1) if start > 1 and self.words[start - 1].lower == "," else start
+        )
+        if not any(w.lower.startswith(documents) for w in self.words[earlier : low - 1]):
+            return None
+        return self.speakers.subject(self.passage, start, low - 1, plural=True)
 
     # ------------------------------------------------------------ "за даними"
 
@@ -473,7 +622,7 @@ class _Sentence:
             if words[noun].lower in ("оцінкою", "оцінками", "оценке", "оценкам", "думку", "мнению")
             else Act.STATES
         )
-        self.cues.append(_Cue(at, end, found.ref, found.span, act, "according", at, end, mode))
+        self._add(_Cue(at, end, found.ref, found.span, act, "according", at, end, mode))
 
     # ------------------------------------------------------------ what is said
 
@@ -578,9 +727,16 @@ class _Sentence:
         return tuple(voices)
 
 
+_THAT = frozenset(("що", "что"))
+_PHASE = marks("phase")
+_CITING = frozenset(marks("citing_verbs"))
+_WORDS_OF = frozenset(marks("words_of"))
+_WE = frozenset(("мы", "я", "ми", "нам", "нами"))
+_GOVERNS = 3  # words between a preposition and a noun that it governs
 _SIGNS = (":", "-", "–", "—")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 _LONG_NAME = 6
+_ABOUT = frozenset(("о", "об", "про", "после", "після"))
 _REFERENCE = 9  # words of a reference set in before the verb
 _LEAST_STEM = 4
 _LEARNED = frozenset(marks("learned"))
