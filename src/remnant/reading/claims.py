@@ -154,8 +154,7 @@ def _is_aside(draft: Draft, incidents: Incidents) -> bool:
 def _keys(draft: Draft, incidents: Incidents) -> tuple[str, ...]:
     if draft.everywhere:
         return tuple(thread.key for thread in incidents.threads if not thread.background)
-    key = incidents.key(draft.passage, draft.at if draft.at is not None else draft.start)
-    return (key,) if key is not None else ()
+    return incidents.keys(draft.passage, draft.at if draft.at is not None else draft.start)
 
 
 def _distinct(incidents: Incidents, drafts: Sequence[Draft]) -> list[Draft]:

@@ -26,9 +26,16 @@ from remnant.reading.homes import (
     surrounds,
     unlisted_places_of,
 )
+from remnant.reading.jointly import join
 from remnant.reading.kinds import kind_of, presumed, sighted
 from remnant.reading.lexicon import data
-from remnant.reading.sequels import blow_before, follows, hour, looks_there, raided
+from remnant.reading.sequels import (
+    blow_before,
+    follows,
+    hour,
+    looks_there,
+    points_back,
+)
 from remnant.reading.setting import clause_of, unlisted
 from remnant.reading.slavic_incidents import (
     is_country,
@@ -37,6 +44,7 @@ from remnant.reading.statements import is_pattern
 from remnant.reading.threads import Incidents, Thread
 from remnant.reading.tongue import tongue
 from remnant.reading.voices import Spoken
+from remnant.reading.waves import link_parts, wave_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +93,7 @@ _DWELLERS = frozenset(
      "firefighters", "prosecutors")
 )  # fmt: skip
 _TOWNS = ("city", "town", "village")
+_DEFINITE = frozenset(("the", "this", "our"))
 
 
 # Acts by which somebody is made or makes himself answerable for an attack.
@@ -119,6 +128,18 @@ _AGAIN = frozenset(
 Anchor: TypeAlias = "tuple[int, Place | None, TimeInterval | None, bool]"
 
 
+def _calls_it_the_town(passage: Passage) -> bool:
+    """As in "the city", "this rebel-held town", but not "the town of Bakhmut"."""
+    words = passage.words
+    for at, word in enumerate(words):
+        named = at + 1 < len(words) and words[at + 1].lower == "of"
+        if word.lower in _TOWNS and not named:
+            before = [w.lower for w in words[max(0, at - 3) : at]]
+            if not _DEFINITE.isdisjoint(before):
+                return True
+    return False
+
+
 class Grouping:
     def __init__(self, scene: Scene, spoken: Sequence[Spoken]) -> None:
         self.scene = scene
@@ -145,6 +166,8 @@ class Grouping:
         if self._exercised() or not self._anything() or not anywhere:
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
+        link_parts(self.found.threads)
+        join(self.scene, self.found)
         return self.found
 
     def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
@@ -248,9 +271,7 @@ class Grouping:
         if far is not None:
             return far
         named = [e.mention.place for p in opening[:1] for e in p.places if e.start == 0]
-        words = [w.lower for p in opening for w in p.words]
-        pairs = set(itertools.pairwise(words))
-        here = any(("the", noun) in pairs for noun in _TOWNS)
+        here = any(_calls_it_the_town(p) for p in opening)
         if not named or not here or named[0].precision not in _SPOTS:
             return None
         return None if named[0].name.lower() in _WRITTEN_FROM else named[0]
@@ -353,16 +374,22 @@ class Grouping:
 
     def _raid(self, passage: Passage, event: Happening) -> Thread | None:
         """The wave over a whole country, which a sentence counts."""
-        country = raided(passage, event, self.scene.references.places)
-        if country is None or finest_places(event.places):
+        scene = next((t.place for t in self.found.threads if t.place), None) or self.lead
+        home = scene.country if scene is not None else None
+        country = wave_over(passage, event, self.scene.references.places, home)
+        if country is None:
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:
             same = is_country(thread.place) and thread.place.id == country.id
             if same and (when is None or (thread.date.gap(when) or 0) <= 1):
                 return thread
-        if when is None and self.main is not None:
-            when = self.main.date
+        main = self.main
+        if main is not None and main.place is None and passage.number <= LEAD:
+            self._narrow(main, country, when)
+            return main
+        if when is None and main is not None:
+            when = main.date
         return self._open(country, when)
 
     def _shown(self, passage: Passage, event: Happening) -> bool:
@@ -493,9 +520,21 @@ class Grouping:
             where is not None and self._elsewhere(passage, thread, where)
         ):
             return False
+        if where is not None and thread.place is None and not self._left_open(passage, thread):
+            return False
         if when is None:
             return where is not None or thread is self.focus
         return self._meets(passage, thread, where, when)
+
+    def _left_open(self, passage: Passage, thread: Thread) -> bool:
+        """Whether an incident without a place may still get one: as long as the scene is set, in
+        the words that began it, or where what is spoken of is "the attack".
+        """
+        if passage.language in ("uk", "ru") or thread is not self.main:
+            return True
+        if passage.paragraph <= 1 or passage.number < SCENE:
+            return True
+        return points_back(passage, self.found.happenings[-1])
 
     def _elsewhere(self, passage: Passage, thread: Thread, where: Place) -> bool:
         if thread.place is None:

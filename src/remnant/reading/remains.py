@@ -98,6 +98,6 @@ def _links(desk: Desk, meaning: str, start: int, end: int, at: int) -> tuple[str
     """The other incidents that the remains are compared with."""
     if meaning != "compared":
         return ()
-    own = desk.incidents.key(desk.passage.number, at)
-    keys = [desk.incidents.key(desk.passage.number, n) for n in range(start, end)]
-    return tuple(dict.fromkeys(key for key in keys if key is not None and key != own))
+    own = desk.incidents.keys(desk.passage.number, at)
+    keys = [key for n in range(start, end) for key in desk.incidents.keys(desk.passage.number, n)]
+    return tuple(dict.fromkeys(key for key in keys if key not in own))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from remnant.reading.happenings import Happening
 
 
+JOINT = "+"  # between the keys of incidents that one word is about at once
+
+
 @dataclass(slots=True)
 class Thread:
     """An incident while the report is being read."""
@@ -34,7 +37,9 @@ class Thread:
 
 @dataclass(slots=True)
 class Incidents:
-    """`assigned[passage][word]` is the key of the incident, None where nothing happened."""
+    """`assigned[passage][word]` is the key of the incident, None where nothing happened; "i1+i2"
+    where the word is about both.
+    """
 
     threads: list[Thread] = field(default_factory=list)
     assigned: list[list[str | None]] = field(default_factory=list)
@@ -43,6 +48,11 @@ class Incidents:
     def key(self, passage: int, word: int) -> str | None:
         row = self.assigned[passage]
         return row[word] if word < len(row) else (row[-1] if row else None)
+
+    def keys(self, passage: int, word: int) -> tuple[str, ...]:
+        """Those of all incidents that the word is about."""
+        key = self.key(passage, word)
+        return () if key is None else tuple(key.split(JOINT))
 
     def by_key(self, key: str) -> Thread:
         return next(thread for thread in self.threads if thread.key == key)
