@@ -67,7 +67,7 @@ def _several(noun: str, language: str) -> frozenset[str]:
         return frozenset()
     if noun.endswith(("ец", "ець")):
         stem = noun.removesuffix("ь")[:-2]
-        ends = ("ці",) if language == "uk" else ("цы",)
+        ends: tuple[str, ...] = ("ці",) if language == "uk" else ("цы",)
     elif noun[-1] in "ьй":
         stem = noun[:-1]
         ends = (("ї",) if noun[-1] == "й" else ("і",)) if language == "uk" else ("и",)
@@ -93,4 +93,11 @@ def nominal(word: Word, language: str) -> Nominal | None:
     known = nominals(language).get(word.lower)
     if known is None and "-" in word.lower:
         return nominals(language).get(word.lower.partition("-")[0])
+    if known is None:
+        for prefix in _OF_A_PLACE:
+            if word.lower.startswith(prefix):
+                return nominals(language).get(word.lower[len(prefix) :])
     return known
+
+
+_OF_A_PLACE = ("обл", "гор", "рай", "міськ", "окр", "край")  # "облпрокуратура", "міськлікарня"

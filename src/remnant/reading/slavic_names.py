@@ -41,13 +41,14 @@ def is_subject_form(passage: Passage, mention: Located[ActorMention]) -> bool:
     return nominative((last,), passage.language) == (last,)
 
 
-def in_accusative(passage: Passage, mention: Located[ActorMention]) -> bool:
-    """For "обвинил Турцию": a name that is done something to, not one that does."""
+def can_act(passage: Passage, mention: Located[ActorMention]) -> bool:
+    """For "обвинил Турцию", "назначенный Москвой": by its case, no subject."""
     low = passage.words[mention.end - 1].lower
-    return low.endswith(_ACCUSATIVE)
+    return not low.endswith(_ACCUSATIVE) and not low.endswith(_INSTRUMENTAL)
 
 
-_ACCUSATIVE = ("ию", "ію", "ину", "їну", "кву", "лію", "лию", "авию", "авію")
+_ACCUSATIVE = ("ию", "ію", "ину", "їну", "кву", "лию", "лію", "авию", "авію")
+_INSTRUMENTAL = ("ой", "ою", "ией", "ією", "вом", "ном", "ком", "ивом", "євом")
 
 
 def owned(passage: Passage, at: int) -> bool:

@@ -22,7 +22,7 @@ from remnant.reading.slavic_names import (
     PEOPLE,
     STEM,
     adjectives,
-    in_accusative,
+    can_act,
     in_words,
     is_subject_form,
     last_name,
@@ -120,7 +120,7 @@ class SlavicSpeakers:
         mention = mention_at(passage, at)
         if mention is not None:
             title = nominal(word, passage.language)
-            if mention.mention.actor.kind is ActorKind.STATE and in_accusative(passage, mention):
+            if mention.mention.actor.kind is ActorKind.STATE and not can_act(passage, mention):
                 return None, mention.end
             named = mention.mention.actor.kind in PEOPLE and is_subject_form(passage, mention)
             named = named or words[mention.end - 1].lower.endswith(_NOMINATIVE)
@@ -660,13 +660,22 @@ _ANY_BODY = frozenset(marks("any_body"))
 
 
 def _in_apposition(passage: Passage, start: int) -> Span | None:
-    """The name before a title set off by marks: "Пётр Савельев, комендант города, ..."."""
-    if start < NAME or passage.words[start - 1].lower not in (",", "-"):
+    """The name before a title set off by marks: "Пётр Савельев, назначенный ею комендант, ..."."""
+    at = next(
+        (n for n in range(start - 1, max(0, start - _DESCRIBED), -1) if _parts(passage, n)), None
+    )
+    if at is None or at < NAME:
         return None
-    at = start - 1
     low = max(0, at - NAME)
     run = last_name(passage, low, at)
     return run if run is not None and run[1] == at and run[1] - run[0] == NAME else None
+
+
+def _parts(passage: Passage, at: int) -> bool:
+    return passage.words[at].lower in (",", "-")
+
+
+_DESCRIBED = 4  # words between a name and the office set off behind it
 
 
 def _can_speak(passage: Passage, at: int) -> bool:

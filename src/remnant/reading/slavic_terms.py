@@ -34,11 +34,21 @@ def english_of(low: str, language: str) -> str | None:
     known = whole.get(low)
     if known is not None:
         return known
+    for prefix, place in _OF_A_PLACE.items():
+        rest = low.removeprefix(prefix)
+        if rest != low and len(rest) > _SHORTEST and (noun := english_of(rest, language)):
+            return f"{place} {noun}"
     for size in range(len(low), _LEAST - 1, -1):
         known = begins.get(low[:size])
         if known is not None:
             return known
     return None
+
+
+_OF_A_PLACE = {
+    "обл": "regional", "гор": "city", "рай": "district", "міськ": "city", "край": "regional",
+}  # fmt: skip
+_SHORTEST = 4  # letters of the noun behind such a beginning
 
 
 def worded(texts: Sequence[str], lows: Sequence[str], language: str) -> str:

@@ -240,7 +240,7 @@ class _Sentence:
         if not marks:
             return
         first, last = marks[0], marks[-1]
-        if words[first].lower == ":" and end - first > _SIGNATURE // 2:
+        if words[first].lower == ":" and end - first > _BARE:
             self._signed(0, first, first, "behind")
         if not self.cues and words[last].lower != ":" and last > _SIGNATURE // 2:
             self._signed(last + 1, end, last, "around")
@@ -310,10 +310,10 @@ class _Sentence:
 
     def _cited(self, cue: _Cue) -> _Cue:
         """For "пише X із посиланням на Y": Y speaks, X relays."""
-        before = (
-            self._low(cue.low - 1) if cue.low > 1 and self.words[cue.low - 1].lower == "," else 0
-        )
-        start = before if before and cue.low - before <= _REFERENCE else cue.low
+        start = cue.low
+        if cue.low > 1 and self.words[cue.low - 1].lower == ",":
+            before = self._low(cue.low - 1)
+            start = before if cue.low - before <= _REFERENCE else cue.low
         for n in range(start, len(self.words)):
             if not self.words[n].lower.startswith(_REFERS):
                 continue
