@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from remnant.gazetteer.units import Units
 
 _KNOWN_ABROAD = 100_000  # inhabitants from which a foreign city's Cyrillic names are inflected
+_KNOWN_NEARBY = 3_000  # the same in countries whose wars Ukrainian and Russian reports tell of
+_LEAST_ABROAD = 15_000  # inhabitants below which a Cyrillic name from elsewhere is left out
 _LEAST_SEAT = 1_000  # inhabitants from which a settlement may give a district its name
 _LEAST_NAME = 3  # letters
 _NAME = re.compile(r"[A-ZÀ-ɏḀ-ỿʻ‘Ѐ-ӿ][A-Za-zÀ-ɏḀ-ỿʻʼʹ‘’'`Ѐ-ӿ̀-ͯ0-9 .\-]+")
@@ -47,16 +49,21 @@ def _add_names(rows: Rows, place: Settlement) -> None:
     writing = data("countries_writing")
     transliterated = place.country in writing["transliterated"]
     home = place.country in writing["inflected"]
+    near = place.country in writing["reported"]
     large = place.population >= _KNOWN_ABROAD
+    told = large or (near and place.population >= _KNOWN_NEARBY)
+    small = not (home or near or place.capital) and place.population < _LEAST_ABROAD
     rows.name(place.id, place.name, NameKind.MAIN)
     for alternate in place.alternates:
         name = repaired(alternate)
         if len(name) < _LEAST_NAME or _CODE.fullmatch(name) or not _NAME.fullmatch(name):
             continue
         cyrillic = name[0] >= "Ѐ"
+        if cyrillic and small:
+            continue  # "Атлас", "Юнис" of two thousand inhabitants in another continent
         same = resembles(name, place.name) if transliterated or (cyrillic and large) else False
         kind = NameKind.MAIN if same or fold(name) == fold(place.name) else NameKind.OTHER
-        if cyrillic and (home or large):
+        if cyrillic and (home or told):
             rows.inflected(place.id, name, kind)
             if home:
                 _add_adjectives(rows, place, name)

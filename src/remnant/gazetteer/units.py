@@ -124,12 +124,15 @@ def add_regions(rows: Rows, iso: Iterable[Named], units: Units) -> None:
         own = _add_region(rows, unit["id"], unit["en"], units)
         if unit["id"] not in _CITIES:
             _name_region(rows, own, unit)
-    world = {unit["id"]: unit["en"] for unit in data("regions_world")}
+    world: dict[str, dict[str, Any]] = {unit["id"]: unit for unit in data("regions_world")}
     for named in iso:
         if named.code[:2] in {"UA", "RU"}:
             continue
-        names = world.get(named.code) or [named.name.partition(" [")[0]]
+        unit = world.get(named.code, {})
+        names = unit.get("en") or [named.name.partition(" [")[0]]
         own = _add_region(rows, named.code, names[0], units)
+        if "ru" in unit:
+            _name_in_cyrillic(rows, own, unit)
         for name in (*names, bare(named.name)):
             rows.name(own, name, NameKind.OTHER)
 
@@ -152,6 +155,10 @@ def _name_region(rows: Rows, own: int, unit: dict[str, Any]) -> None:
         rows.titled(own, name, NameKind.MAIN)
         if _UNIT_WORD.search(name):
             rows.name(own, _UNIT_WORD.sub("", name), NameKind.BASE)
+    _name_in_cyrillic(rows, own, unit)
+
+
+def _name_in_cyrillic(rows: Rows, own: int, unit: dict[str, Any]) -> None:
     for language in ("uk", "ru"):
         names = unit[language]
         for name in [names] if isinstance(names, str) else names:

@@ -208,6 +208,20 @@ def _on_the_spot(left: Place, right: Place) -> bool:
     return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= 2 * _NEAR
 
 
+_ACROSS = 0.35  # degrees of latitude, some 40 km, from the seat of a district to its edge
+
+
+def in_district(left: Place, right: Place) -> bool:
+    """Whether one is a district and the other a village or a site that can lie in it."""
+    kinds = {left.precision, right.precision}
+    if PlacePrecision.DISTRICT not in kinds or len(kinds) == 1:
+        return False
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    near = abs(left.lat - right.lat) <= _ACROSS and abs(left.lon - right.lon) <= 2 * _ACROSS
+    return near and left.region == right.region
+
+
 _OUTSKIRTS = 0.4  # degrees of latitude, some 45 km: "under Belgorod"
 
 

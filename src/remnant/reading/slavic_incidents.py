@@ -16,6 +16,7 @@ from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.communiques import breakdown
 from remnant.reading.deeds import deeds, reach, stretch
 from remnant.reading.happenings import Happening, is_exercise
+from remnant.reading.homes import in_district
 from remnant.reading.inflection import cue_verbs, speech_words
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.nominals import Sort, nominal
@@ -228,9 +229,16 @@ def finest(
         others = [o.mention.place for o in narrow if o is not each]
         if place.id is not None and any(place.id in other.within for other in others):
             continue
+        wide = place.precision is PlacePrecision.DISTRICT
+        if wide and any(finer(other, place) and in_district(other, place) for other in others):
+            continue
         if not any(agree(place, k.mention.place) for k in kept):
             kept.append(each)
     return kept
+
+
+def finer(left: Place, right: Place) -> bool:
+    return left.precision.value < right.precision.value
 
 
 def _preposition(passage: Passage, at: int) -> tuple[str | None, int]:
