@@ -37,9 +37,10 @@ def casualties(desk: Desk) -> list[Draft]:
     lists = _lists(desk.tongue.code)
     found += _none(desk, lists, used)
     for match in lists["words"].find(desk.words):
-        before = desk.words[match.start - 1].lower if match.start else ""
+        before = desk.passage.lower(max(0, match.start - 2), match.start)
+        part = before == ["of", "the"] or before == ["among", "the"]
         if match.start in used or (
-            before == "the" and desk.words[match.start].lower in ("wounded", "injured", "dead")
+            part and desk.words[match.start].lower in ("wounded", "injured", "dead")
         ):
             continue  # "two of the wounded died": no figure of the wounded
         found += _figure(desk, match, used)
@@ -65,24 +66,34 @@ def _none(desk: Desk, lists: dict[str, Lexicon], used: set[int]) -> Iterator[Dra
 
 
 def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
-    slots = [_SLOTS[name] for name in match.meaning.removesuffix("~").split("+") if name in _SLOTS]
+    meaning, _, whom = match.meaning.partition(" of ")
+    slots = [_SLOTS[name] for name in meaning.removesuffix("~").split("+") if name in _SLOTS]
     if _hypothetical(desk, match.start) or not slots:
         return
     quantity = _beside(desk, match, used)
+    if whom and (quantity is None or not _of_persons(desk, quantity)):
+        return  # "neutralised two drones"
     if quantity is not None:
         used.update(range(quantity.start, quantity.end))
         start, end = min(quantity.start, match.start), max(quantity.end, match.end)
         count = replace(_reached(desk, quantity), unit="people")
-        joined = _joined_to(desk, quantity, match)
+        joined = _joined_to(desk, quantity, match) or _joined_behind(desk, quantity, match)
         if joined is not None:
             used.update(range(joined.start, joined.end))
-            start, count = min(start, joined.start), _together(count, joined.mention.count)
+            start, end = min(start, joined.start), max(end, joined.end)
+            count = _together(count, joined.mention.count)
         for slot in slots:
             yield _draft(
                 desk, (start, end), slot, count, at=match.start, rule="figure beside a word of harm"
             )
         return
     single = _single(desk, match)
+    if single is None and _several(desk, match):
+        start, end = desk.clause_at(match.start).subject
+        yield _draft(
+            desk, (start, match.end), slots[0], Count(2, None, unit="people"), at=match.start,
+            rule="people",
+        )  # fmt: skip
     if single is not None:
         pair = _two_of_them(desk, *single, match)
         one = Count(2, 2, unit="people") if pair else Count(1, 1, unit="people")
@@ -116,6 +127,21 @@ def _joined_to(desk: Desk, last: Located[Quantity], match: Match) -> Located[Qua
     return None
 
 
+def _joined_behind(desk: Desk, first: Located[Quantity], match: Match) -> Located[Quantity] | None:
+    """The second of two figures of people behind one word of harm, as in "killed at least 49
+    civilians and 15 soldiers".
+    """
+    if first.start < match.end or not _of_persons(desk, first):
+        return None
+    for each in desk.passage.quantities:
+        between = desk.words[first.end : each.start]
+        if each.start <= first.end or len(between) > _BRIDGE or not _of_persons(desk, each):
+            continue
+        nouns = all(w.tag in ("N", "J", "NP") for w in between[:-1])
+        return each if nouns and between[-1:] and between[-1].lower == "and" else None
+    return None
+
+
 def _of_persons(desk: Desk, figure: Located[Quantity]) -> bool:
     unit = figure.mention.unit or ""
     known = data(f"casualties.{desk.tongue.code}")["one"]["person"]
@@ -142,6 +168,8 @@ def _beside(desk: Desk, match: Match, used: set[int]) -> Located[Quantity] | Non
     """The figure that counts the killed or injured: behind an active verb, before anything else."""
     free = [q for q in desk.passage.quantities if _counts_people(desk, q, used)]
     before = [q for q in free if q.end <= match.start and _joined(desk, q.end, match.start)]
+    if len(before) > 1 and _within(desk, before[-1], before[-2]):
+        before.pop()
     behind = [q for q in free if q.start >= match.end and _follows(desk, match.end, q.start)]
     over = [q for q in free if q.start < match.end and match.start < q.end]
     if over:
@@ -155,17 +183,26 @@ def _beside(desk: Desk, match: Match, used: set[int]) -> Located[Quantity] | Non
     return behind[0] if behind else None
 
 
+def _within(desk: Desk, part: Located[Quantity], whole: Located[Quantity]) -> bool:
+    """As in "18 members of a single family were killed": the second figure counts no one."""
+    between = desk.words[whole.end : part.start]
+    nouns = all(word.tag in ("N", "NP") for word in between[:-1])
+    return nouns and [word.lower for word in between[-1:]] == ["of"]
+
+
 def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
     quantity = each.mention
     if quantity.measure or quantity.article or used & set(range(each.start, each.end)):
         return False
     words = desk.words
     after = [w.lower for w in words[each.end : each.end + 3]]
-    if after[:2] in (["of", "them"], ["of", "whom"], ["of", "those"], ["з", "них"], ["из", "них"]):
+    if after[:2] in _PARTS and not _harmed_right_behind(desk, each.end + 2):
         return False
     if quantity.count.max == 0 and not _nobody(desk, each):
         return False
     before = words[each.start - 1].lower if each.start else ""
+    if before == "not":
+        return False  # "eighty-nine, not 63, were killed"
     if desk.passage.lower(max(0, each.start - 2), each.start) in (
         ["among", "them"],
         ["of", "whom"],
@@ -183,7 +220,22 @@ def _counts_people(desk: Desk, each: Located[Quantity], used: set[int]) -> bool:
     ]:
         return False
     thing = quantity.unit or ""
-    return thing not in data("casualties.en")["things"]["no"]
+    things = data("casualties.en")["things"]["no"]
+    return thing not in things and f"{thing}s" not in things
+
+
+_PARTS = (["of", "them"], ["of", "whom"], ["of", "those"], ["з", "них"], ["из", "них"])
+
+
+def _harmed_right_behind(desk: Desk, at: int) -> bool:
+    """As in "59 of them died": what became of a part is told, and not who they were."""
+    words, harmed = desk.words, _lists(desk.tongue.code)["words"]
+    for n in range(at, len(words)):
+        if words[n].verbal and harmed.at(words, n) is not None:
+            return True
+        if words[n].lower not in _HELPERS and words[n].tag != "R":
+            return False
+    return False
 
 
 def _nobody(desk: Desk, none: Located[Quantity]) -> bool:
@@ -225,7 +277,28 @@ def _of_speech(desk: Desk) -> set[int]:
 _REACH = 12  # words between a figure and the word of harm
 _PAIR = 2
 _HELPERS = frozenset(
-    ("was", "were", "has", "have", "had", "are", "is", "been", "being", "were", "died", "lay")
+    (
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "are",
+        "is",
+        "been",
+        "being",
+        "died",
+        "lay",
+        "did",
+        "do",
+        "does",
+        "believed",
+        "thought",
+        "feared",
+        "reported",
+        "confirmed",
+        "known",
+    )  # fmt: skip
 )
 
 
@@ -331,6 +404,30 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
     return None
 
 
+def _several(desk: Desk, match: Match) -> bool:
+    """As in "soldiers had been killed": somebody says so of people, and gives no figure."""
+    clause = desk.clause_at(match.start)
+    if clause is None or clause.subject is None or match.meaning.endswith("~"):
+        return False
+    if desk.spoken.at(match.start).is_report or _is_active(desk, match):
+        return False
+    start, end = clause.subject
+    words = desk.words[start:end]
+    if not words or clause.verb is None or clause.verb.negated or len(words) > _PAIR:
+        return False
+    if match.start not in range(clause.verb.start, clause.verb.end):
+        return False  # "civilians were among those killed"
+    plain = all(w.tag in ("J", "N") for w in words)
+    return (
+        plain
+        and words[-1].lower in _FIGHTERS | desk.tongue.people.persons
+        and (words[-1].lower.endswith("s") or words[-1].lower in ("children", "women", "people"))
+    )
+
+
+_FIGHTERS = frozenset(("troops", "fighters", "militants", "rebels", "children", "women"))
+
+
 def _two_of_them(desk: Desk, start: int, end: int, match: Match) -> bool:
     """As in "a mother and her daughter were killed", "killing a doctor and a visitor"."""
     words = desk.words
@@ -356,6 +453,7 @@ def _elliptic(
         and not q.mention.measure
         and not q.mention.article
         and q.mention.count.max != 0
+        and desk.words[q.start].lower not in _NO_TOLL
         and _counts_people(desk, q, used)
         and (_in_toll(desk, lists, q.start) or _is_all_said(desk, q))
     ]
@@ -365,7 +463,7 @@ def _elliptic(
     pairs = (
         zip(bare, slots, strict=False)
         if len(bare) == len(slots) > 1
-        else ((q, slots[-1]) for q in bare[:2])
+        else ((q, Slot.KILLED if Slot.KILLED in slots else slots[-1]) for q in bare[:2])
     )
     for each, slot in pairs:
         count = replace(each.mention.count, unit="people")
@@ -382,6 +480,10 @@ def _elliptic(
         )
 
 
+# "Another in the wards", "one more than before", "for both": no toll without its noun.
+_NO_TOLL = frozenset(("one", "another", "both", "single", "a", "next"))
+
+
 def _is_all_said(desk: Desk, figure: Located[Quantity]) -> bool:
     """As in "More than 30", a doctor said: what a speaker says is a figure and nothing else."""
     for speech in desk.spoken.speeches:
@@ -390,6 +492,8 @@ def _is_all_said(desk: Desk, figure: Located[Quantity]) -> bool:
                 continue
             words = desk.words[start:end]
             armed = any(start <= w.start < end for w in desk.passage.weapons)
+            if figure.start and desk.words[figure.start - 1].tag == "N":
+                return False  # "children under fifteen"
             return not armed and not any(w.verbal for w in words) and len(words) <= _FIGURE
     return False
 
@@ -434,6 +538,19 @@ _GIVES = frozenset(
         "were",
         "later",
         "about",
+        "on",
+        "was",
+        "stood",
+        "stands",
+        "passed",
+        "exceeded",
+        "surpassed",
+        "topped",
+        "reached",
+        "numbered",
+        "totalled",
+        "given",
+        "put",
         "о",
         "про",
         "до",

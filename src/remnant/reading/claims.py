@@ -60,7 +60,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
 def _of(desk: Desk) -> list[Draft]:
     if desk.passage.language in SLAVIC:
         return [] if _general(desk) else slavic_claims(desk)
-    found: list[Draft] = list(casualties(desk))
+    found: list[Draft] = [_denied(draft) for draft in casualties(desk)]
     if _general(desk):
         return found
     left_open = list(openness(desk))
@@ -112,7 +112,10 @@ def _going_on(desk: Desk, draft: Draft) -> Draft:
     return replace(draft, voice=told[-1].voice) if told else draft
 
 
-_DENIED = (*_DENIABLE, Slot.INTENDED_TARGET, Slot.INTERCEPTED, Slot.FELL, Slot.CAUSE)
+_DENIED = (
+    *_DENIABLE, Slot.INTENDED_TARGET, Slot.INTERCEPTED, Slot.FELL, Slot.CAUSE, Slot.KILLED,
+    Slot.INJURED,
+)  # fmt: skip
 
 
 def _denied(draft: Draft) -> Draft:

@@ -105,16 +105,18 @@ def _named_before(desk: Desk, weapon: WeaponRef | Either, at: int) -> bool:
     return weapon.id in ids
 
 
+def _carries(desk: Desk, weapon: WeaponRef | Either) -> bool:
+    """Whether it is an aircraft, a ship or a gun, which attacks with something else."""
+    options = weapon.options if isinstance(weapon, Either) else (weapon,)
+    weapons = desk.scene.references.weapons
+    return any(o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options)
+
+
 def _is_victim(
     desk: Desk, clause: Clause, meaning: str | None, at: int, weapon: WeaponRef | Either
 ) -> bool:
     """Aircraft, ships and guns that are hit, shot down or kept are no one's weapon here."""
-    options = weapon.options if isinstance(weapon, Either) else (weapon,)
-    weapons = desk.scene.references.weapons
-    platform = any(
-        o.id and any(weapons.within(o.id, whole) for whole in _PLATFORMS) for o in options
-    )
-    if not platform:
+    if not _carries(desk, weapon):
         return False
     done_to = (
         clause.passive
@@ -136,6 +138,20 @@ def _instrument(desk: Desk, at: int) -> bool:
     while n > 0 and desk.words[n].tag in ("J", "N", "NP", "D", "#", "'S", "Q", "C"):
         n -= 1
     return desk.words[n].lower in ("with", "by", "using", "from", "of", "as")
+
+
+def _introduced(desk: Desk, at: int) -> bool:
+    """Whether a weapon is spoken of for the first time and uncounted: "a drone", "missiles", not
+    "the drone", "two drones", "a rocket attack".
+    """
+    words = desk.words
+    end = next((each.end for each in desk.passage.weapons if each.start == at), at + 1)
+    if desk.tongue.events.nouns.at(words, end) if end < len(words) else None:
+        return False
+    n = at - 1
+    while n >= 0 and words[n].tag in ("J", "N", "NP", "'S", "Q", "VN", "R"):
+        n -= 1
+    return n < 0 or words[n].lower in ("a", "an") or words[n].tag not in ("D", "O$", "#")
 
 
 def _is_subject(clause: Clause, at: int) -> bool:
@@ -181,8 +197,10 @@ def _names_weapon(
         return doing or (specific and desk.event.tells and _instrument(desk, at))
     if meaning in _TELLS:
         used = clause.passive and desk.words[verb.main].lower in _USED if verb else False
-        told = _is_subject(clause, at) and (used or _telling(weapon))
-        return specific or told or _instrument(desk, at)
+        new = meaning != "fall" and _introduced(desk, at) and not _carries(desk, weapon)
+        told = _is_subject(clause, at) and (used or _telling(weapon) or new)
+        sent = meaning == "launch" and new
+        return specific or told or sent or _instrument(desk, at)
     if _alone(desk, at):
         return True
     return specific if verb is None else _told_of(desk, clause, verb.main, at, specific=specific)
