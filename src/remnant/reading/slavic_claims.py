@@ -72,6 +72,9 @@ def _denied(draft: Draft) -> bool:
 def _inside(draft: Draft, left_open: Sequence[Draft]) -> bool:
     at = draft.at if draft.at is not None else draft.start
     counted = draft.slot in (Slot.KILLED, Slot.INJURED)
+    if draft.rule == "none hurt":
+        left_open = [e for e in left_open if e.stance is Stance.WITHHOLDS and e.slot is draft.slot]
+        counted = False  # "о пострадавших в ведомстве не сообщили": not told, and so no nought
     return (
         draft.stance is Stance.AFFIRMS
         and not counted

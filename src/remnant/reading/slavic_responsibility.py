@@ -13,7 +13,9 @@ from remnant.reading.deeds import event_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
+from remnant.reading.nominals import nominal
 from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_names import in_words
 from remnant.reading.slavic_silence import silences
 from remnant.reading.slavic_speakers import SlavicSpeakers
 
@@ -225,7 +227,7 @@ def _who(
     outer = desk.spoken.at(match.start)
     if match.meaning == "denies" and not outer.is_report:
         return outer.speaker
-    for earlier in desk.scene.passages[max(0, desk.passage.number - 3) : desk.passage.number]:
+    for earlier in desk.scene.passages[max(0, desk.passage.number - _KNOWN) : desk.passage.number]:
         speakers.note(earlier)
     for draft in desk.before[-6:]:
         if not draft.voice.is_report:
@@ -238,7 +240,48 @@ def _who(
         found = speakers.subject(desk.passage, left, right, plural=True) if right > left else None
         if found is not None:
             return found.ref
-    return None if outer.is_report else outer.speaker
+    if not outer.is_report:
+        return outer.speaker
+    if match.meaning == "declines_to_comment" and not desk.passage.quoted[match.start]:
+        return _asked_of(desk, speakers, match, start, end)
+    return None
+
+
+def _asked_of(
+    desk: Desk, speakers: SlavicSpeakers, match: Match, start: int, end: int
+) -> ActorRef | None:
+    """For "комментариев от Генштаба нет", "сама станция от комментариев отказалась"."""
+    words = desk.words
+    at = next((n for n in range(start, end - 1) if words[n].lower in _ASKED_OF), None)
+    found = speakers.genitive(desk.passage, at + 1, end) if at is not None else None
+    if found is not None:
+        return found.ref
+    low = {w.lower for w in words[start:end]}
+    held = any(w.lower.startswith(_DOCUMENTS) for w in words[start:end])
+    if held or low & _IN_IT:
+        return speakers.there()  # "в ней ни слова", "у зведенні не сказано"
+    name = next((n for n in range(start, end) if _bare_name(desk, n, match)), None)
+    if name is not None:
+        printed = desk.printed(name, name + 1)
+        return ActorRef(in_words(desk.passage, name, name + 1) or printed, None, printed)
+    return None
+
+
+def _bare_name(desk: Desk, at: int, match: Match) -> bool:
+    """An abbreviation or a family name that no preposition governs: "ТЭЦ", "Погосян"."""
+    word = desk.words[at]
+    if match.start <= at < match.end or not word.capital or word.tag not in ("N", "NP"):
+        return False
+    common = at == 0 and len(word.text) > _ABBREVIATED
+    if common or any(p.start <= at < p.end for p in desk.passage.places):
+        return False
+    return not any(w.tag == "P" for w in desk.words[max(0, at - 2) : at])
+
+
+_ABBREVIATED = 5  # letters
+_DOCUMENTS = marks("documents")
+_IN_IT = frozenset(("ней", "нем", "ньому", "ній", "там", "них"))
+_ASKED_OF = frozenset(("от", "від"))
 
 
 def _leftwards(desk: Desk, start: int) -> Iterator[tuple[int, int]]:
@@ -253,6 +296,7 @@ def _leftwards(desk: Desk, start: int) -> Iterator[tuple[int, int]]:
         at = left
 
 
+_KNOWN = 8  # sentences whose people are known
 _FAR = 3  # stretches to the left in which a subject is sought
 _PAIR = 2
 
@@ -300,6 +344,21 @@ def _unverified(desk: Desk) -> Iterator[Match]:
             return
 
 
+def _in_dative(desk: Desk, match: Match) -> ActorRef | None:
+    """For "слідчим визначити не вдалося": who tried, in the dative before the infinitive."""
+    speakers = SlavicSpeakers(desk.scene)
+    start, _ = _wide(desk, match)
+    for n in range(max(start, match.start - _PAIR), match.end - 1):
+        noun = nominal(desk.words[n], desk.passage.language)
+        if noun is not None and desk.words[n].lower.endswith(_DATIVE) and noun.oblique:
+            found = speakers.genitive(desk.passage, n, n + 1)
+            return found.ref if found is not None else None
+    return None
+
+
+_DATIVE = ("ам", "ям", "им", "ым")
+
+
 def left_open(desk: Desk) -> Iterator[Draft]:
     unable = [match for match in silences(desk) if match.meaning == "unclear"]
     for match in (*unable, *_unverified(desk), *desk.tongue.stances.find(desk.words)):
@@ -329,6 +388,8 @@ def left_open(desk: Desk) -> Iterator[Draft]:
         if outlet is not None and match.meaning == "unable_to_verify":
             named = outlet.mention.actor
             by = ActorRef(named.name, named.id, desk.passage.said(outlet.start, outlet.end))
+        if by is None and match.meaning != "unclear" and desk.spoken.at(match.start).is_report:
+            by = _in_dative(desk, match)
         if match in unable:
             by = _who(desk, SlavicSpeakers(desk.scene), match, *_wide(desk, match))
         act = Act.UNABLE_TO_VERIFY if match.meaning == "unable_to_verify" else Act.STATES

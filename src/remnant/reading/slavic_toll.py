@@ -111,7 +111,8 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
     if free:
         best = min(free, key=lambda q: _gap(q, match))
         own = stretch(desk.passage, match.start)
-        if _gap(best, match) <= _NEAR or _risen(desk, best) or span != own:
+        alone = len(free) == 1 and len(harms) == 1  # "жертвами удара по городу стали шестеро"
+        if _gap(best, match) <= _NEAR or _risen(desk, best) or span != own or alone:
             used.update(range(best.start, best.end))
             count = replace(best.mention.count, unit="people")
             yield _draft(

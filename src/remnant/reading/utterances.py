@@ -224,9 +224,9 @@ class _Sentence:
             found = self.speakers.genitive(self.passage, n + 1, high)
             if found is not None:
                 mode = "around" if low > 0 else "behind"
-                self._add(
-                    _Cue(n, n + 1, found.ref, found.span, Act.STATES, "known", low, high, mode)
-                )
+                cue = _Cue(n, n + 1, found.ref, found.span, Act.STATES, "known", low, high, mode)
+                cue.back = low == 0 and bool(near & _THESE) and high + _BARE >= len(self.words)
+                self._add(cue)
                 return
 
     def _headline(self) -> None:
@@ -633,7 +633,7 @@ class _Sentence:
             if word.tag == "Q":
                 if self._speech_in_quotes(n - 1):
                     break
-            elif word.lower in _BOUNDS:
+            elif word.lower in _BOUNDS and not self._shortened(n - 1):
                 break
             n -= 1
         return n
@@ -642,12 +642,17 @@ class _Sentence:
         n = at
         while n < len(self.words):
             word = self.words[n]
-            if word.lower in _BOUNDS and word.tag != "Q":
+            if word.lower in _BOUNDS and word.tag != "Q" and not self._shortened(n):
                 break
             if word.tag == "Q" and self._speech_in_quotes(n):
                 break
             n += 1
         return n
+
+    def _shortened(self, at: int) -> bool:
+        """Whether a full stop shortens a word: "в. о. начальника"."""
+        ends = at + 1 == len(self.words)
+        return self.words[at].lower == "." and not ends and len(self.words[at - 1].text) == 1
 
     def _speech_in_quotes(self, at: int) -> bool:
         """Whether the mark at `at` sets off a quotation of a sentence's length, not a name."""
@@ -742,6 +747,7 @@ _LEAST_STEM = 4
 _LEARNED = frozenset(marks("learned"))
 _SUCH = marks("such_data")
 _LEADS = frozenset(marks("such"))
+_THESE = frozenset(marks("these"))
 _REFERS = marks("refers")
 _CITES = marks("cites")
 _PREPOSITIONS = frozenset(marks("according_prepositions"))
