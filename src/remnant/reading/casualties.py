@@ -38,7 +38,7 @@ def casualties(desk: Desk) -> list[Draft]:
     found += _none(desk, lists, used)
     for match in lists["words"].find(desk.words):
         before = desk.passage.lower(max(0, match.start - 2), match.start)
-        part = before == ["of", "the"] or before == ["among", "the"]
+        part = before in (["of", "the"], ["among", "the"])
         if match.start in used or (
             part and desk.words[match.start].lower in ("wounded", "injured", "dead")
         ):
@@ -88,12 +88,10 @@ def _figure(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
             )
         return
     single = _single(desk, match)
-    if single is None and _several(desk, match):
-        start, end = desk.clause_at(match.start).subject
-        yield _draft(
-            desk, (start, match.end), slots[0], Count(2, None, unit="people"), at=match.start,
-            rule="people",
-        )  # fmt: skip
+    several = _several(desk, match) if single is None else None
+    if several is not None:
+        some = Count(2, None, unit="people")
+        yield _draft(desk, several, slots[0], some, at=match.start, rule="people")
     if single is not None:
         pair = _two_of_them(desk, *single, match)
         one = Count(2, 2, unit="people") if pair else Count(1, 1, unit="people")
@@ -298,7 +296,7 @@ _HELPERS = frozenset(
         "reported",
         "confirmed",
         "known",
-    )  # fmt: skip
+    )
 )
 
 
@@ -404,25 +402,23 @@ def _single(desk: Desk, match: Match) -> tuple[int, int] | None:
     return None
 
 
-def _several(desk: Desk, match: Match) -> bool:
+def _several(desk: Desk, match: Match) -> tuple[int, int] | None:
     """As in "soldiers had been killed": somebody says so of people, and gives no figure."""
     clause = desk.clause_at(match.start)
     if clause is None or clause.subject is None or match.meaning.endswith("~"):
-        return False
+        return None
     if desk.spoken.at(match.start).is_report or _is_active(desk, match):
-        return False
+        return None
     start, end = clause.subject
     words = desk.words[start:end]
     if not words or clause.verb is None or clause.verb.negated or len(words) > _PAIR:
-        return False
+        return None
     if match.start not in range(clause.verb.start, clause.verb.end):
-        return False  # "civilians were among those killed"
-    plain = all(w.tag in ("J", "N") for w in words)
-    return (
-        plain
-        and words[-1].lower in _FIGHTERS | desk.tongue.people.persons
-        and (words[-1].lower.endswith("s") or words[-1].lower in ("children", "women", "people"))
-    )
+        return None  # "civilians were among those killed"
+    last = words[-1].lower
+    many = last.endswith("s") or last in ("children", "women", "people")
+    plain = many and all(w.tag in ("J", "N") for w in words)
+    return (start, match.end) if plain and last in _FIGHTERS | desk.tongue.people.persons else None
 
 
 _FIGHTERS = frozenset(("troops", "fighters", "militants", "rebels", "children", "women"))
@@ -518,7 +514,8 @@ def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: in
     for back in range(desk.passage.number, max(-1, desk.passage.number - 3), -1):
         match = lists["words"].first(desk.scene.passages[back].words)
         if match is not None and match.meaning.startswith(("killed", "injured")):
-            return [_SLOTS[match.meaning.removesuffix("~").split("+")[0]]]
+            meaning = match.meaning.partition(" of ")[0].removesuffix("~")
+            return [_SLOTS[meaning.split("+")[0]]]
     return []
 
 
