@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from remnant.domain.claim import Act
 from remnant.domain.values import DatePrecision, PlacePrecision, TimeInterval
+from remnant.reading.bearings import apart_from_bearings
 from remnant.reading.happenings import Happening, happening, is_exercise
 from remnant.reading.headings import headings
 from remnant.reading.homes import (
@@ -41,6 +42,7 @@ from remnant.reading.slavic_incidents import (
     is_country,
 )
 from remnant.reading.statements import is_pattern
+from remnant.reading.tallies import is_tally
 from remnant.reading.threads import Incidents, Thread
 from remnant.reading.tongue import tongue
 from remnant.reading.voices import Spoken
@@ -194,7 +196,12 @@ class Grouping:
         opening = self.scene.passages[:SCENE]
         if not any(is_exercise(passage) for passage in opening):
             return False
-        told = {t.meaning for event in self.found.happenings for t in event.triggers if t.verb}
+        told = {
+            t.meaning
+            for passage, event in zip(self.scene.passages, self.found.happenings, strict=True)
+            for t in event.triggers
+            if t.verb and not passage.quoted[t.at]  # “shot down” two of them
+        }
         return not told & {"kill", "injure", "damage", "intercept"}
 
     def _lead_place(self) -> Place | None:
@@ -293,7 +300,7 @@ class Grouping:
         if heading is not None:
             self.focus = self.theme = self._item(heading)
             return self._spread(passage, event, [(0, self.focus)])
-        if is_exercise(passage) or is_pattern(passage, event):
+        if is_exercise(passage) or is_pattern(passage, event) or is_tally(passage, event):
             return [self.focus.key if self.focus else None] * size
         wave = self._raid(passage, event)
         if wave is not None:
@@ -426,6 +433,8 @@ class Grouping:
         shared = dates[0].mention.interval if len(dates) == 1 else self._then(passage, dates)
         anchors: list[Anchor] = []
         placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
+        settled = self.main is not None and self.main.place is not None
+        placed = apart_from_bearings(passage, placed, settled=settled or self.lead is not None)
         if placed and all(each.mention.place.precision in WIDE for each in placed):
             placed = settled_places_of(passage) or placed
         if not placed and self.main is not None and (dates or self.main.place is not None):

@@ -13,7 +13,7 @@ from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
 from remnant.reading.slavic_marks import marks
 from remnant.reading.tongue import tongue
-from remnant.reading.triggers import asserted, verbs_told
+from remnant.reading.triggers import asserted, is_plain, verbs_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -350,7 +350,9 @@ def asserts(passage: Passage, clause: Clause, meaning: str) -> bool:
             for each in passage.weapons
         )
     attack = events.nouns.first(span_words, start, end) is not None
-    return near or target or place or debris or attack or meaning == "intercept"
+    if meaning == "intercept":
+        return near or attack or (verb is not None and is_plain(passage, verb.main))
+    return near or target or place or debris or attack
 
 
 _SYMBOLS = frozenset(data("happenings")["symbols"])

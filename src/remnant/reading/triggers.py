@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.tallies import bare_tolls
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _PAST = ("VD", "VN", "VG", "VP", "VB")
 _DENYING = frozenset(("not", "n't", "never", "no"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
+_HEAD = 1  # the last sentence of a report that may tell in the present
 _MODAL = frozenset(data("happenings")["hypothetical"])
 _TRIES = frozenset(data("happenings")["tries"])
 
@@ -35,8 +37,16 @@ def _besides() -> Lexicon:
     return Lexicon.of(data("incidents.en")["besides"], verbs=True)
 
 
+def is_plain(passage: Passage, at: int) -> bool:
+    """Whether a verb means an attack or its defeat whatever it stands with."""
+    return _plain().at(passage.words, at) is not None
+
+
 def verbs_told(passage: Passage) -> Iterator[tuple[int, str]]:
-    """(word, meaning) of every verb that the tree has for a predicate and that asserts an event."""
+    """(word, meaning) of every verb that the tree has for a predicate and that asserts an event,
+    and of every toll that stands without a verb.
+    """
+    yield from bare_tolls(passage)
     tree, words = passage.tree, passage.words
     if not len(tree):
         return
@@ -47,7 +57,7 @@ def verbs_told(passage: Passage) -> Iterator[tuple[int, str]]:
         match = verbs.at(words, at) or _besides().at(words, at)
         if match is None or not asserted(passage, at):
             continue
-        if _plain().at(words, at) is not None or _armed(passage, at, match.meaning):
+        if is_plain(passage, at) or _armed(passage, at, match.meaning):
             yield at, match.meaning
 
 
@@ -57,6 +67,8 @@ def asserted(passage: Passage, at: int) -> bool:
     low = {words[n].lower for n in tree.children(at, "aux", "aux:pass", "advmod", "mark")}
     if not low.isdisjoint(_DENYING | _MODAL | _IF):
         return False
+    if passage.number > _HEAD and _customary(passage, at):
+        return False
     subject = tree.subject_of(at)
     if subject is not None and words[tree.phrase(subject)[0]].lower in ("no", "nobody", "none"):
         return False
@@ -65,6 +77,20 @@ def asserted(passage: Passage, at: int) -> bool:
     head = tree.heads[at]
     tried = head >= 0 and words[head].lower in _TRIES
     return "have" in low or tried
+
+
+def _customary(passage: Passage, at: int) -> bool:
+    """As in "a drone that flies one way", "everything is blown up at four": what is done, not what
+    was. Headlines and first sentences tell of what was in the present too.
+    """
+    tree, words = passage.tree, passage.words
+    helpers = {words[n].lower for n in tree.children(at, "aux", "aux:pass")}
+    while not helpers and tree.labels[at] == "conj" and words[at].tag == "VN":
+        at = tree.heads[at]  # "is logged and blown up"
+        helpers = {words[n].lower for n in tree.children(at, "aux", "aux:pass")}
+    if words[at].tag == "VN" or tree.tags[at] == "VN":
+        return bool(helpers & {"is", "are", "'re", "'s"}) and not helpers & {"been", "being"}
+    return words[at].tag == "VP" and tree.tags[at] == "VP" and not helpers
 
 
 def _armed(passage: Passage, at: int, meaning: str) -> bool:
