@@ -45,3 +45,57 @@ def test_a_place_before_the_comma_is_not_what_is_said(answers):
     text = LEAD + "In Voronezh, the governor said six people were killed."
     (killed,) = answers(text, "killed")
     assert "governor" in killed.speaker.name.lower() or killed.speaker.name == "Alexander Gusev"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Six people died, a dockhand, Petro Hnatiuk, 38, told the radio.", "Petro Hnatiuk"),
+        ("Police: six people died in the second blast.", "Police"),
+        ("3/ Police in the town: six people died in the second blast.", "Police"),
+        ("A second official went further: six people died, he said, on the pier.", "official"),
+        ("Six people died, the harbour's management admitted, though one body was lost.", "manage"),
+        ("By the count of nurses who spoke to Reuters, six people died.", "nurses"),
+        ("Six people died, in the opinion of two surgeons at the clinic.", "surgeons"),
+        ("From the port authority the consulate learned that six people died.", "port authority"),
+        ("The mayor's aides were told by a harbour pilot that six people died.", "harbour pilot"),
+    ],
+)
+def test_a_speaker_is_found_in_many_places(answers, text, speaker):
+    found = [c for c in answers(LEAD + text, "killed") if c.value.min == c.value.max == 6]
+    assert found
+    assert speaker.lower() in found[0].speaker.name.lower()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        (
+            "Amnesty International sent a team to the town.",
+            "Six people died, according to the organisation's researchers.",
+            "Amnesty International's researchers",
+        ),
+        (
+            "The Russian Ministry of Defense (MoD) denied the raid on Ryazan, Tula and Oryol, "
+            "claimed that it was over, and fell silent.",
+            "It said that six people died.",
+            "Russian Ministry of Defence",
+        ),
+        (
+            "Belgium's air force took credit for the raid on Monday.",
+            "Its pilots killed six people, it said on Telegram.",
+            "Belgian Air Force",
+        ),
+        ("“Thank God we are alive,” a nurse said.", "Six people died, she added.", "nurse"),
+    ],
+)
+def test_who_was_named_before_is_meant_by_a_word(answers, first, second, speaker):
+    killed = answers(f"{LEAD}{first} {second}", "killed")
+    assert [claim.speaker.name for claim in killed] == [speaker]
+
+
+def test_those_who_are_counted_give_no_count(answers):
+    text = LEAD + "Fifteen people had light injuries. The mayor spoke of eleven injured."
+    speakers = [claim.speaker.name for claim in answers(text, "injured")]
+    assert "Fifteen people" not in speakers
+    assert "mayor" in speakers[-1].lower()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
 from remnant.reading.cueing import Cueing
+from remnant.reading.phrases import BE
 from remnant.reading.phrasing import ACTS, OPENERS, TELLS
 
 if TYPE_CHECKING:
@@ -286,6 +287,8 @@ class Contents(Cueing):
         """What "according to X" covers: the part of the sentence that it is set in."""
         left = self._left_limit(start)
         right = len(self.words)
+        while end + 2 < right and self.words[end].tag == "VN" and self.words[end + 1].lower == "by":
+            end = self._phrase_end(end + 2)  # "the inquiry led by a judge"
         for at in range(end, right):
             if self.words[at].lower in HARD:
                 right = at
@@ -297,6 +300,7 @@ class Contents(Cueing):
         leading = all(w.tag in ("Q", ".", "R", "C") for w in before)
         place = before[:1] and before[0].tag == "P" and before[-1].lower == ","
         leading = leading or bool(place and not any(w.verbal for w in before))
+        leading = leading or (start > 0 and self.words[start - 1].lower == ":")
         if leading:
             return ((end, right),)
         later = next((c for c in self.passage.clauses if c.verb and c.verb.start >= end), None)
@@ -306,7 +310,21 @@ class Contents(Cueing):
         tail = [word.lower for word in self.words[end : end + 2]]
         goes_on = goes_on or tail[:1] == [":"] or self._verb_behind(left, start, end)
         goes_on = goes_on or (tail == [",", "and"] and not self._speaks_in(end, right))
+        goes_on = goes_on or self._parted(start, end, right)
         return ((left, start), (end, right)) if goes_on else ((left, start),)
+
+    def _parted(self, start: int, end: int, right: int) -> bool:
+        """As in "It belongs, in the view of the institute, to a Tochka", "The parts are, in their
+        opinion, those of a Shahed": the commas part what belongs together.
+        """
+        words = self.words
+        if end + 1 >= right or words[end].lower != ",":
+            return False
+        before = start - 1
+        while before > 0 and words[before].lower in (",", "-", "–", "—", "("):
+            before -= 1
+        open_verb = words[before].tag in ("VD", "VP", "MD") or words[before].lower in BE
+        return open_verb or words[end + 1].tag in ("P", "TO")
 
     def _verb_behind(self, left: int, start: int, end: int) -> bool:
         """As in "eleven drones, according to the spokesman, hit the base", and in "three were

@@ -15,6 +15,8 @@ _RECORDING = frozenset(("document", "record", "register", "verify", "report"))
 _HARM = frozenset(("damage", "destruction", "deaths", "casualties", "injuries", "hits", "strikes"))
 _FINDING = frozenset(("find", "recover", "discover", "identify"))
 
+_MEANT = frozenset(("it", "this", "that", "them", "these", "those"))
+_NEAR = 4  # words from a verb of naming to the event that it names
 _SEEING = frozenset(("see", "hear", "count", "find", "record", "observe"))
 _WATCHERS = frozenset(
     (
@@ -41,7 +43,9 @@ class Cueing(Phrasing):
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
         follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
-        if follows == ":" or (after and after[0] in ("that", ":", "how", "whether")):
+        if follows in (":", "that", "whether") or (
+            after and after[0] in ("that", ":", "how", "whether")
+        ):
             return True
         return self._tells(name, after) or self._names(name, start, clause)
 
@@ -74,7 +78,30 @@ class Cueing(Phrasing):
         harm = name in _RECORDING and any(
             word.lower in _HARM for word in self.words[start : min(end, start + 3)]
         )
-        return figures or named or bool(found) or quoted or harm
+        return figures or named or bool(found) or quoted or harm or self._styles(name, clause)
+
+    def _styles(self, name: str, clause: Clause) -> bool:
+        """As in "called it an error", "described the raid as terror": what it was to whom."""
+        if name not in NAMING or clause.verb is None:
+            return False
+        at, end = clause.verb.end, self._reach(clause)
+        if at + 1 >= end:
+            return False
+        if self.words[at].lower in _MEANT:
+            return True
+        events = self.tongue.events.nouns.first(self.words, at, min(end, at + _NEAR))
+        return events is not None and events.end + 1 < end
+
+    def _gives(self, name: str, clause: Clause) -> bool:
+        """Whether a passive verb gives something: "was named as a Scud", "were put at nine"."""
+        end = self._reach(clause)
+        start = clause.subject[0] if clause.subject else clause.start
+        figures = any(
+            start <= q.start < end and not q.mention.article for q in self.passage.quantities
+        )
+        named = any(start <= each.start < end for each in self.passage.weapons)
+        after = [word.lower for word in self.words[clause.after[0] : end]]
+        return "as" in after or (figures and name not in _FINDING) or (named and name in NAMING)
 
     def _reach(self, clause: Clause) -> int:
         """Where the object ends, past participles in it: "gave the number of wounded as six"."""
@@ -82,6 +109,10 @@ class Cueing(Phrasing):
         for later in self.passage.clauses:
             if later.start >= end and later.relation in ("reduced", "participle"):
                 end = later.end if later.start <= end + 1 else end
+        tree, verb = self.passage.tree, clause.verb
+        if verb is not None and len(tree) and not tree.passive(verb.main):
+            told = tree.children(verb.main, "obj", "obl", "xcomp")
+            end = max([end, *(tree.phrase(each)[1] for each in told)])
         return end
 
     def _set_off(self, clause: Clause) -> bool:

@@ -103,6 +103,7 @@ def person_names(passage: Passage, start: int, end: int, people: People) -> list
             follows = words[right].lower if right < len(words) else ""
             before = words[at - 1].lower if at else ""
             common = any(w.lower in people.bodies | people.outlets for w in words[at:right])
+            common = common or (right < end and _of_others(words[right], people))
             if (
                 follows != "'s"
                 and before not in ("in", "of", "from", "near", "at", "with", "to")
@@ -113,6 +114,16 @@ def person_names(passage: Passage, start: int, end: int, people: People) -> list
         else:
             at += 1
     return sorted(runs, key=lambda run: -(run[1] - run[0] > 1))
+
+
+def _of_others(word: Word, people: People) -> bool:
+    """As in "Crisis Response experts", "Azov fighters": the name is no person's."""
+    return (
+        word.tag == "N"
+        and not word.capital
+        and word.lower in people.persons | people.bodies
+        and word.lower not in people.titles
+    )
 
 
 def _first_name(passage: Passage, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
+from remnant.reading.lexicon import data
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _PAPERS = frozenset(
     (
         "statement", "communique", "communiqué", "message", "post", "posting", "announcement",
         "release", "bulletin", "text", "notice", "letter", "report", "document", "study", "paper",
-        "dossier", "memo", "memorandum", "advisory", "inquiry", "investigation", "probe", "summary",
-        "readout", "filing", "survey", "assessment", "analysis", "communication", "dispatch",
+        "dossier", "memo", "memorandum", "advisory", "summary",
+        "readout", "filing", "assessment", "analysis", "communication", "dispatch",
     )
 )  # fmt: skip
 ACTS = {act.value: act for act in Act}
@@ -152,9 +153,11 @@ class Phrasing:
             n -= 1
         return n >= 0 and self.words[n].tag == "Q" and self.passage.quoted[n - 1]
 
-    def _owner_of_document(self, span: Span) -> ActorRef | None:
-        """The owner of "the ministry's statement" or "his count"."""
+    def _owner_of_document(self, span: Span, *, searches: bool = False) -> ActorRef | None:
+        """The owner of "the ministry's statement" or "his count"; with `searches` of "its tour"."""
         documents = self.tongue.cues.documents
+        if searches:
+            documents |= frozenset(data(f"cues.{self.passage.language}").get("searches") or ())
         start, end = span
         head = end
         for at in range(start, end):

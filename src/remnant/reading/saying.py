@@ -23,7 +23,15 @@ _PRESS = frozenset(
     ("media", "outlets", "press", "reports", "channels", "papers", "newspapers", "sites")
 )
 _BOTH = frozenset(("both", "all", "alike"))
-_PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
+_RECEIVING = frozenset(("learn", "hear", "understand", "gather", "hear of", "find out"))
+_TELLING = frozenset(
+    (
+        "officials", "sources", "witnesses", "officers", "residents", "experts", "analysts",
+        "diplomats", "ministers", "survivors", "monitors", "investigators", "agencies", "outlets",
+        "journalists", "reporters", "doctors", "ministries", "channels", "sides",
+    )
+)  # fmt: skip
+PLAIN = frozenset(("say", "tell", "announce", "add", "write", "warn", "explain", "recall"))
 
 
 class Saying(Contents):
@@ -36,22 +44,56 @@ class Saying(Contents):
         cue = self.tongue.cues.verbs.at(self.words, verb.main, clause.end)
         subject = self._inverted(clause) if cue is not None else None
         inverted = subject is not None
+        passive = verb.passive and not inverted
+        if passive and cue is not None and self._by_whom(index, clause, cue):
+            return
         subject = subject or self._subject(index, clause)
         if subject is None or self._is_a_figure(subject):
             return
-        document = self._owner_of_document(subject)
+        document = self._document(clause, cue, subject)
         if document is None and (cue is None or (not inverted and self._is_evidence(subject))):
             return
         if cue is not None and (
             not self._speaks(cue, clause, inverted=inverted) or self._qualifies(clause)
         ):
             return
-        if verb.passive and not inverted:
+        if passive:
             self._passive(index, clause, cue, subject)
-            return
+        elif not self._says_nothing(index, clause, cue, subject, inverted=inverted):
+            self._states_it(index, clause, cue, subject, document, inverted=inverted)
+
+    def _document(self, clause: Clause, cue: Match | None, subject: Span) -> ActorRef | None:
+        """Whose account or inquiry the subject is: "its count stood at", "its own tour found"."""
+        if cue is None and clause.relation == "relative":
+            return None
+        searches = cue is not None and cue.meaning == "assesses"
+        return self._owner_of_document(subject, searches=searches)
+
+    def _says_nothing(
+        self, index: int, clause: Clause, cue: Match | None, subject: Span, *, inverted: bool
+    ) -> bool:
+        """Whether the verb only describes its subject, or somebody else is heard through it."""
+        if cue is not None and self._harmed(cue, subject):
+            return True
         if not inverted and self._only_describes(index, clause):
+            return True
+        return cue is not None and self._learned_from(index, clause, cue)
+
+    def _states_it(
+        self,
+        index: int,
+        clause: Clause,
+        cue: Match | None,
+        subject: Span,
+        document: ActorRef | None,
+        *,
+        inverted: bool,
+    ) -> None:
+        verb = clause.verb
+        if verb is None:
             return
-        plain = cue is not None and cue.entry.source.removeprefix("=") in _PLAIN
+        plain = cue is not None and cue.entry.source.removeprefix("=") in PLAIN
+        plain = plain and verb.modal is None and not self.passage.quoted[verb.main]
         first = self._first_of(subject)
         speaker = document or self.speakers.resolve(self.passage, first, anybody=plain)
         if speaker is None:
@@ -75,9 +117,50 @@ class Saying(Contents):
 
     def _is_a_figure(self, subject: Span) -> bool:
         """As in "the number of people believed to have died": figures do not speak."""
-        stop = next((n for n in range(*subject) if self.words[n].tag == "P"), subject[1])
+        stops = (n for n in range(*subject) if self.words[n].tag in ("P", "W", "."))
+        stop = next(stops, subject[1])
         nouns = [self.words[n].lower for n in range(subject[0], stop) if self.words[n].tag == "N"]
         return bool(nouns) and nouns[-1] in ("number", "numbers", "figure", "figures", "total")
+
+    def _harmed(self, cue: Match, subject: Span) -> bool:
+        """As in "Fifteen people had light injuries": those who are counted give nobody's count."""
+        weak = cue.entry.source.removeprefix("=") in self.tongue.cues.weak
+        officials = {w.lower for w in self.words[slice(*subject)]} & _TELLING
+        counted = any(
+            q.start <= subject[0] < q.end and not q.mention.article for q in self.passage.quantities
+        )
+        return weak and counted and subject[1] > subject[0] + 1 and not officials
+
+    def _learned_from(self, index: int, clause: Clause, cue: Match) -> bool:
+        """As in "from the army the ministry learned that": who is heard speaks."""
+        tree, verb = self.passage.tree, clause.verb
+        if verb is None or not len(tree) or cue.entry.source.removeprefix("=") not in _RECEIVING:
+            return False
+        sources = (n for n in tree.children(verb.main, "obl") if self._from(n))
+        head = next(sources, None)
+        if head is None:
+            return False
+        span = self._with_name(head)
+        while span[0] < span[1] and self.words[span[0]].tag == "P":
+            span = (span[0] + 1, span[1])
+        if not self._can_speak(span):
+            return False
+        hearer = tree.child(verb.main, "nsubj")
+        relay = self.speakers.resolve(self.passage, self._with_name(hearer)) if hearer else None
+        speaker = self.speakers.resolve(self.passage, span)
+        if speaker is None:
+            return False
+        cues = (verb.start, verb.end)
+        via = (relay,) if relay is not None else ()
+        voice = Voice(speaker, Act.STATES, self._offsets(span), self._offsets(cues), via)
+        begin = max(verb.end, span[1] if span[0] > verb.end else verb.end)
+        content = ((begin, self._limit(index)),)
+        self.speeches.append(Speech(voice, index, "learn", span, cues, content))
+        return True
+
+    def _from(self, noun: int) -> bool:
+        case = self.passage.tree.case(noun)
+        return case is not None and self.words[case].lower == "from"
 
     def _only_describes(self, index: int, clause: Clause) -> bool:
         """As in "three men, presumed members of the group, died": no verb of its own subject."""
@@ -138,6 +221,9 @@ class Saying(Contents):
 
     def _subject(self, index: int, clause: Clause) -> Span | None:
         """The speaker's noun phrase; a verb of speech after "and" goes on for the one before."""
+        joined = self._joined_to(clause)
+        if joined is not None:
+            return joined
         if clause.relation in ("shared", "participle") and self.speeches:
             last = self.speeches[-1]
             near = self.passage.clauses[index - 1] if index else None
@@ -145,7 +231,31 @@ class Saying(Contents):
                 clause.relation == "shared" or near is None or last.clause >= index - 3
             ):
                 return last.speaker
-        return self._outer(clause) or clause.subject
+        return self._named_in(clause) or self._outer(clause) or clause.subject
+
+    def _joined_to(self, clause: Clause) -> Span | None:
+        """Who speaks in the verb that this one is joined to: "denied it, claimed that"."""
+        tree, verb = self.passage.tree, clause.verb
+        if verb is None or not len(tree) or tree.labels[verb.main] != "conj":
+            return None
+        if tree.child(verb.main, "nsubj", "nsubj:pass") is not None:
+            return None
+        first = tree.heads[verb.main]
+        cues = (s for s in self.speeches if s.cue[0] <= first < s.cue[1] and s.clause is not None)
+        return next((s.speaker for s in cues), None)
+
+    def _named_in(self, clause: Clause) -> Span | None:
+        """Whom the words behind a name tell of: "General X, the army's man there, who said"."""
+        tree = self.passage.tree
+        if clause.relation != "relative" or clause.antecedent is None or not len(tree):
+            return None
+        first, last = clause.antecedent
+        head = next((n for n in range(first, last) if tree.labels[n] == "appos"), None)
+        if head is None or not first <= head < last:
+            return None
+        start, end = tree.noun_phrase(tree.heads[head])
+        name = self.words[tree.heads[head]]
+        return (start, end) if end <= first and name.tag == "NP" and name.capital else None
 
     def _outer(self, clause: Clause) -> Span | None:
         """Who speaks where what explains him stands before the verb: "a source in the army (KIA),
@@ -164,7 +274,49 @@ class Saying(Contents):
         low = self.words[head].lower
         able = low in people.persons | people.bodies | people.titles
         able = able or any(each.start <= head < each.end for each in self.passage.actors)
-        return tree.noun_phrase(head) if able else None
+        return self._with_name(head) if able else None
+
+    def _with_name(self, head: int) -> Span:
+        """As in "a resident, Rashad A., 41, spoke of": the name behind the noun goes with it."""
+        tree = self.passage.tree
+        start, end = tree.noun_phrase(head)
+        for each in tree.children(head, "appos"):
+            first, last = tree.noun_phrase(each)
+            word = self.words[each]
+            if first - end <= 1 and word.tag == "NP" and word.capital:
+                end = max(end, last)
+        return start, end
+
+    def _by_whom(self, index: int, clause: Clause, cue: Match) -> bool:
+        """As in "was identified by the ministry as a Scud": the agent in the tree speaks."""
+        tree, verb = self.passage.tree, clause.verb
+        name = cue.entry.source.removeprefix("=")
+        if verb is None or not len(tree) or name == "quote":
+            return False
+        head = tree.agent_of(verb.main)
+        if head is None:
+            return False
+        start, end = self._with_name(head)
+        while start < end and self.words[start].tag == "P":
+            start += 1
+        told = name in TELLS
+        if start >= end or not (told or self._can_speak((start, end))):
+            return False
+        if name in self.tongue.cues.weak and not self._gives(name, clause):
+            return False
+        outer = self._outer_of((start, end), verb.main)
+        speaker = outer or self.speakers.resolve(self.passage, (start, end), anybody=told)
+        if speaker is None:
+            return False
+        at = (verb.start, verb.end)
+        voice = Voice(speaker, ACTS[cue.meaning], self._offsets((start, end)), self._offsets(at))
+        left, right = clause.start, max(clause.end, self._limit(index))
+        subject = tree.child(verb.main, "nsubj:pass", "csubj:pass")
+        if subject is not None:
+            left = min(left, tree.phrase(subject)[0])
+        content = ((end, right),) if told else ((left, right),)
+        self.speeches.append(Speech(voice, index, name, (start, end), at, content))
+        return True
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""

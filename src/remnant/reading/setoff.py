@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from remnant.reading.personnames import head_noun, one_person
 from remnant.reading.phrasing import ACTS, TELLS
-from remnant.reading.saying import Saying
+from remnant.reading.saying import PLAIN, Saying
 from remnant.reading.voices import Speech, Voice
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _NOMINAL = frozenset(("N", "NP", "J", "'S", "D", "#", "O$", "X", "C", "R"))
 _PREPOSITIONS = frozenset(("of", "for", "in", "from", "at", "with", "on", "near"))
 _BETWEEN = frozenset(("has", "have", "had", "would", "will", "later", "also", "then", "now", "did"))
 _ADVERBS = frozenset(("R", "T", "RP"))
+_TURNS = frozenset(("but", "though", "although", "while", "whereas", "and"))
 _AROUND = ("P", "S", "R", "T", "TO", "VG")  # what opens an adjunct of speech
 _OWN = frozenset(("that", "how", "whether", "what", "as", "if", "because", "but"))
 
@@ -64,7 +66,9 @@ class SetOff(Saying):
                 ):
                     stop -= 1
                 span = (at, stop)
-                return (span, cue, (end, cue.end)) if self._somebody(span) else None
+                plain = cue.entry.source.removeprefix("=") in PLAIN
+                able = self._somebody(span) or (plain and self._anybody(span))
+                return (span, cue, (end, cue.end)) if able else None
             nominal = word.tag in _NOMINAL or word.lower in _PREPOSITIONS | _BETWEEN
             nominal = nominal or word.tag in _ADVERBS or (word.tag == "O" and end == at)
             apposed = word.lower == "," and self._apposed(at, end)
@@ -111,7 +115,8 @@ class SetOff(Saying):
             return True
         name = cue.entry.source.removeprefix("=")
         before = self.words[at - 1]
-        many = before.lower.endswith("s") and before.tag == "N"
+        people = self.tongue.people.persons | self.tongue.people.bodies
+        many = before.lower in people and not one_person(before.lower, self.tongue.people)
         return name not in self.tongue.cues.weak and before.tag == "N" and many
 
     def _rests(self, at: int) -> bool:
@@ -140,9 +145,21 @@ class SetOff(Saying):
             return False
         if len(words) == 1 and words[0].tag == "O":
             return words[0].lower in self.tongue.people.pronouns
-        document = any(w.lower in self.tongue.cues.documents for w in words)
+        people = self.tongue.people
+        cut = next((n for n, w in enumerate(words) if n and w.tag == "P"), len(words))
+        first = words[:cut]
+        document = first[-1].lower in self.tongue.cues.documents and words[0].tag == "D"
         named = words[0].capital and words[0].tag == "NP"
-        return self._can_speak(span) or named or (document and words[0].tag == "D")
+        known = any(
+            each.start < span[0] + cut and span[0] < each.end for each in self.passage.actors
+        )
+        called = any(w.lower in people.titles for w in first) and any(w.capital for w in first)
+        return document or named or known or called or head_noun(first, people) is not None
+
+    def _anybody(self, span: Span) -> bool:
+        """Whether the words are a bare noun phrase: who "says" between commas can be anybody."""
+        words = self.words[slice(*span)]
+        return any(w.tag in ("N", "NP") for w in words) and words[0].tag not in ("#", "P", "C", "R")
 
     def _take(self, found: Found) -> bool:
         span, cue, at = found
@@ -189,9 +206,17 @@ class SetOff(Saying):
         """What goes on behind the second comma: "..., outlets claim, by the same rocket"."""
         words = self.words
         stop = next((n for n in range(at, len(words)) if words[n].lower in _ENDS), len(words))
-        if stop + 2 >= len(words) or words[stop].lower not in (",", "-", "–", "—"):
+        if stop + 2 >= len(words) or words[stop].lower not in (",", "-", "–", "—", ":"):
             return None
-        if words[stop + 1].lower in ("but", "who", "though", "although", "while", "which"):
+        first = words[stop + 1]
+        if first.lower in ("who", "whose") or (
+            first.tag == "VG" and not self._follows_from(stop + 1)
+        ):
             return None
+        if first.tag in ("W", "S") or first.lower in _TURNS:
+            later = next((c for c in self.passage.clauses if c.verb and c.verb.start > stop), None)
+            verb = later.verb.main if later is not None and later.verb is not None else None
+            if verb is not None and self.tongue.cues.verbs.at(words, verb) is not None:
+                return None
         hard = next((n for n in range(stop, len(words)) if words[n].lower == ";"), len(words))
         return (stop + 1, hard)

@@ -99,7 +99,10 @@ class Speakers:
         """
         people = tongue(passage.language).people
         start, end = bare(passage, span)
+        end = next((n for n in range(start + 1, end) if passage.words[n].lower == "("), end)
         words = passage.words[start:end]
+        if self._only_a_place(passage, start, end):
+            return None
         pronoun = people.pronouns.get(words[0].lower) if len(words) == 1 else None
         if not words or pronoun is not None:
             if pronoun == "person":
@@ -129,6 +132,12 @@ class Speakers:
         if head is None and not noun and not any(word.capital for word in words):
             return None
         return self._described(passage, start, end, head)
+
+    def _only_a_place(self, passage: Passage, start: int, end: int) -> bool:
+        """A town does not speak, as a country and its capital do."""
+        whole = any(each.start == start and each.end >= end for each in passage.places)
+        known = any(each.start < end and start < each.end for each in passage.actors)
+        return whole and not known and self._metonym(passage, start, end) is None
 
     def _described(
         self, passage: Passage, start: int, end: int, head: int | None
@@ -179,6 +188,16 @@ class Speakers:
             return
         words = passage.words[slice(*subject)]
         head = head_noun(words, people)
+        named = any(
+            each.start < subject[1]
+            and subject[0] <= each.start
+            and each.end == subject[1]
+            and each.mention.actor.kind is not ActorKind.OUTLET
+            for each in passage.actors
+        )
+        if named or person_names(passage, *subject, people)[:1] == [subject]:
+            self.resolve(passage, subject)
+            return
         if head is None or words[head].lower in people.persons:
             return
         found = self._back_reference(words, head, people, None)
@@ -193,7 +212,7 @@ class Speakers:
         spoke = any(known.spoke and known.passage == passage.number for known in self.known)
         people = tongue(passage.language).people
         for start, end in [] if spoke else person_names(passage, 0, before, people):
-            if start > _FIRST or end - start == 1:
+            if start > _FIRST or end - start == 1 or passage.quoted[start]:
                 continue
             person = self._person(passage, start, end, people)
             if person is not None:
@@ -210,6 +229,16 @@ class Speakers:
             if head is not None and words[head].lower.endswith("s") and words[0].tag != "O":
                 self.resolve(passage, clause.subject)
                 return
+        for at in range(before - 1, 0, -1):  # "examined by two analysts, ... but they could not"
+            if passage.words[at].lower != "by":
+                continue
+            end = at + 1
+            while end < before and passage.words[end].tag in ("N", "NP", "J", "D", "#", "O$", "'S"):
+                end += 1
+            head = head_noun(passage.words[at + 1 : end], people) if end > at + 1 else None
+            if head is not None and passage.words[at + 1 + head].lower.endswith(("s", "men")):
+                self.resolve(passage, (at + 1, end))
+                return
 
     # ------------------------------------------------------------ people
 
@@ -222,6 +251,7 @@ class Speakers:
                 and each.end <= end
                 and each.mention.actor.kind in PEOPLE
                 and passage.words[min(each.end, end - 1)].tag != "'S"
+                and not _below(passage, start, each.start)
             ),
             None,
         )
@@ -289,6 +319,8 @@ class Speakers:
             return self._own_body(passage, start, at)
         if owner is None or not owner.mention.place.country:
             return None
+        if self._metonym(passage, owner.start, owner.end) is None:
+            return None  # "the authorities in Taganrog" are not those of the country
         noun = " ".join(w.lower for w in words[start : at + 1] if w.tag in ("N", "NP", "J"))
         return self._body_of(owner.mention.place.country, noun, passage, start, end)
 
@@ -415,19 +447,35 @@ class Speakers:
         return None
 
     def _owned(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
-        """As in "its command centre": named by whose it is."""
-        kind = _OWNED_BY.get(passage.words[start].lower)
-        owner = self.pronoun(kind) if kind and head is not None else None
+        """As in "its command centre", "the agency's inspectors": named by whose it is."""
+        words = passage.words[start:end]
+        kind = _OWNED_BY.get(words[0].lower)
+        mark = 0 if kind else next((n for n, w in enumerate(words) if w.tag == "'S"), None)
+        if head is None or mark is None or head <= mark:
+            return None
+        owner = self.pronoun(kind) if kind else self._owner(passage, start, start + mark)
         if owner is None:
             return None
-        words = passage.words[start:end]
         cut = next((n for n, w in enumerate(words) if w.tag in ("W", ".", "Q")), len(words))
-        rest = _SPACES.sub(" ", self.scene.printed(passage, start + 1, start + cut))
+        if cut <= mark + 1:
+            return None
+        rest = _SPACES.sub(" ", self.scene.printed(passage, start + mark + 1, start + cut))
         printed = self.scene.printed(passage, start, start + cut)
         ref = ActorRef(f"{owner.name}'s {rest}", None, printed)
         people = tongue(passage.language).people
         person = head is not None and words[head].lower in people.persons
         return self._remember(ref, words, passage, person=person)
+
+    def _owner(self, passage: Passage, start: int, end: int) -> ActorRef | None:
+        """Who "the agency" is in "the agency's inspectors": one met before, without a name."""
+        words = passage.words[start:end]
+        people = tongue(passage.language).people
+        head = head_noun(words, people)
+        if head is None or words[0].lower not in _POINTING or any(w.capital for w in words[1:]):
+            return None
+        return self._back_reference(words, head, people, None) or self._by_sort(
+            passage, start, words, head
+        )
 
     def _worded(
         self, passage: Passage, start: int, end: int, head: int | None, people: People
@@ -530,6 +578,12 @@ class Speakers:
             spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
         self.known.append(_Known(ref, lower, person, plural, passage.number, spoke, body))
         return ref
+
+
+def _below(passage: Passage, start: int, at: int) -> bool:
+    """As in "the deputy foreign minister": not who holds the office that the words go on with."""
+    below = data("people.en")["below"]
+    return at > start and passage.words[at - 1].lower in below
 
 
 @cache

@@ -27,6 +27,7 @@ def _holding(code: str) -> Lexicon:
 
 _VERBS = 3  # of what is said of an account before its colon: "has not changed since"
 _MARKS = (":", "-", "–", "—")
+_BULLETS = frozenset(("/", "•", "·", "*", "—", "-", "–", ")", "|", ">", "▪", "■", "🔴", "❗"))
 _STOPS = (".", "!", "?", "…")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 
@@ -92,7 +93,8 @@ class Verbless(Contents):
         verbs = [n for n in range(colon) if words[n].verbal]
         mood = len(verbs) == 1 and words[verbs[0]].lower in ("was", "is", "were")
         mood = mood and words[colon - 1].tag == "J"
-        start = next((n for n in range(colon) if words[n].tag in OPENERS), colon)
+        first = self._past_number(colon)
+        start = next((n for n in range(first, colon) if words[n].tag in OPENERS), colon)
         end = self._phrase_end(start) if start < colon else start
         quoted = words[colon + 1].tag == "Q"
         owner = self._owner_of_document((start, end)) if start <= 1 and verbs else None
@@ -103,13 +105,58 @@ class Verbless(Contents):
             told = ((colon + 1, len(words)),)
             self.speeches.append(Speech(voice, None, "account", (start, end), (end, colon), told))
             return
-        if (verbs and not mood) or not start < end <= colon or not (quoted or start > 0 or mood):
+        if verbs and self._leads_on(colon):
             return
-        opens = all(words[n].tag in ("R", "T", "C", "P", ".", "Q") for n in range(start))
+        if (verbs and not mood) or not start < end <= colon:
+            return
+        whole = self._verb_in(colon + 1, len(words)) or self._counts(colon + 1)
+        if not (quoted or start > first or mood or whole):
+            return
+        opens = all(words[n].tag in ("R", "T", "C", "P", ".", "Q") for n in range(first, start))
         rest = range(end, colon)
         loose = all(words[n].tag in ("T", "P", ".", "D", "N", "NP", "J", "O$", "R") for n in rest)
         if opens and (mood or loose) and self._can_speak((start, end)):
             self._signed((start, end), (colon, colon + 1), (colon + 1, len(words)))
+
+    def _past_number(self, colon: int) -> int:
+        """Past the number of an item: "1/ Police: three tankers exploded", "2. The army: ..."."""
+        at = 0
+        while at + 1 < colon and (
+            self.words[at].tag in ("#", "X", ".") or self.words[at].lower in _BULLETS
+        ):
+            at += 1
+        counted = any(w.tag == "N" for w in self.words[at : at + 1]) and at == 1
+        return 0 if counted else at
+
+    def _counts(self, start: int) -> bool:
+        return any(q.start >= start and not q.mention.article for q in self.passage.quantities)
+
+    def _leads_on(self, colon: int) -> bool:
+        """As in "A second official went further:", "Kyiv saw it differently:", "had no doubt:"."""
+        clauses = [c for c in self.passage.clauses if c.verb is not None and c.verb.start < colon]
+        first = clauses[0] if len(clauses) == 1 else None
+        if first is None or first.verb is None or first.subject is None or first.verb.passive:
+            return False
+        subject, verb = first.subject, first.verb
+        deed = self.tongue.events.verbs.at(self.words, verb.main) is not None
+        opens = all(w.tag in ("R", "T", "C", "P", ".", "Q") for w in self.words[: subject[0]])
+        if (
+            deed
+            or not opens
+            or not self._can_speak(subject)
+            or not self._verb_in(colon + 1, len(self.words))
+        ):
+            return False
+        if any(self._figure_at(n) for n in range(verb.end, colon)):
+            return False
+        speaker = self.speakers.resolve(self.passage, subject)
+        if speaker is None:
+            return False
+        cue = (verb.start, verb.end)
+        voice = Voice(speaker, Act.STATES, self._offsets(subject), self._offsets(cue))
+        told = ((colon + 1, len(self.words)),)
+        self.speeches.append(Speech(voice, None, "leads on", subject, cue, told))
+        return True
 
     def _signs(self, start: int, end: int) -> bool:
         """Whether these words are a bare name or office: no article, no number, no verb."""
@@ -164,6 +211,8 @@ class Verbless(Contents):
 
     def _account_of(self, at: int, of: int) -> None:
         """As in "by the latest count of the Pentagon", "on the estimate of two officials"."""
+        if any(speech.cue[0] <= at < speech.cue[1] for speech in self.speeches):
+            return
         span = (of + 1, self._phrase_end(of + 1))
         if span[1] <= span[0] or not self._can_speak(span):
             return
