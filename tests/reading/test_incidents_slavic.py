@@ -106,3 +106,158 @@ def test_preliminary_data_are_not_of_the_day_before(reader):
 )
 def test_each_part_of_a_sentence_has_its_own_day(reader, text):
     assert _days(reader(text)) == [(20, 20), (25, 25)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "СУМЩИНА. Доба.\n\nЗа добу росіяни обстріляли область 90 разів.\n\n"
+            "Конотоп. Збито дрон, уламки впали на дах.\n\nОхтирка. Мінометний обстріл."
+        ),
+        (
+            "СУМСКАЯ ОБЛАСТЬ. Сутки.\n\nЗа сутки область обстреляли 90 раз.\n\n"
+            "Конотоп. Сбит дрон, обломки упали на крышу.\n\nАхтырка. Миномётный обстрел."
+        ),
+    ],
+)
+def test_each_item_of_a_day_s_list_is_of_its_own_town(reader, text):
+    assert {"Konotop", "Okhtyrka"} <= set(_places(reader(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "На этой неделе в области взрывалось трижды: в Курске сгорел склад.\n\n"
+            "Началось всё в Белгороде в воскресенье. Дом обстреляли из миномётов, ранены двое."
+        ),
+        (
+            "Цього тижня вибухало тричі: у Курську згорів склад.\n\n"
+            "Почалося все в Бєлгороді в неділю. Будинок обстріляли з мінометів, поранено двох."
+        ),
+    ],
+)
+def test_a_sentence_that_sets_the_scene_places_the_blow_after_it(reader, text):
+    told = reader(text)
+    assert "Belgorod" in _places(told)
+    assert (28, 28) in _days(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На перегоне Рассуха — Унеча прогремел взрыв, сошли семь вагонов.",
+        "На перегоні Рассуха — Унеча пролунав вибух, зійшли сім вагонів.",
+    ],
+)
+def test_a_way_is_called_after_both_of_its_ends(reader, text):
+    (way,) = _places(reader(text))
+    assert way.startswith("Rassukha")
+    assert way.endswith("Unecha")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "27 травня ракета влучила в Ізюм, поранено двох. "
+            "Загалом за ту добу на Харківщині загинула одна людина, ще шестеро поранені."
+        ),
+        (
+            "29 мая ракета попала в Изюм, ранены двое. "
+            "Всего за сутки в Харьковской области погиб один человек, ещё шестеро ранены."
+        ),
+    ],
+)
+def test_the_sum_of_a_region_s_day_is_none_of_its_hits(reader, text):
+    hit, whole = reader(text).incidents
+    assert (hit.place.name, whole.place.name) == ("Izium", "Kharkiv region")
+    assert hit.part_of == whole.key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "В понедельник снаряд попал в школу в Рыльске. "
+            "По области продолжают летать дроны: за ночь сбито четыре."
+        ),
+        (
+            "У понеділок снаряд влучив у школу в Охтирці. "
+            "По області далі літають дрони: за ніч збито чотири."
+        ),
+    ],
+)
+def test_the_region_without_its_name_is_that_of_the_town(reader, text):
+    _, region = reader(text).incidents
+    assert region.place.name in ("Kursk region", "Sumy region")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "У ліцеї відпрацьовували дії на випадок удару. За легендою, ракета влучила в корпус, "
+            "зайнявся дах."
+        ),
+        (
+            "В лицее отрабатывали действия на случай удара. По легенде, ракета попала в корпус, "
+            "загорелась крыша."
+        ),
+        "У музеї відкрили виставку. Серед експонатів крило дрона, знешкоджена касета.",
+        "В музее открыли выставку. Среди экспонатов крыло дрона, обезвреженная кассета.",
+    ],
+)
+def test_what_is_played_or_shown_did_not_happen(reader, text):
+    assert reader(text).incidents == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ракета попала в учебный корпус в Сумах, ранены трое учеников.",
+        "Ракета влучила в навчальний корпус у Сумах, поранено трьох учнів.",
+    ],
+)
+def test_a_school_that_was_hit_is_no_drill(reader, text):
+    assert _places(reader(text)) == ["Sumy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28 мая дрон ударил по рынку в Сумах. 29 мая ракета попала в больницу в Сумах.",
+        "28 травня дрон ударив по ринку в Сумах. 29 травня ракета влучила в лікарню в Сумах.",
+    ],
+)
+def test_the_blow_of_the_next_day_is_another_one(reader, text):
+    assert _days(reader(text)) == [(28, 28), (29, 29)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон попал в дом, погибли двое, пишет глава района.",
+        "Дрон влучив у будинок, загинули двоє, пише голова громади.",
+    ],
+)
+def test_an_attack_without_place_or_day_is_told_all_the_same(reader, text):
+    (incident,) = reader(text).incidents
+    assert incident.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В начале мая в Судже ранен тракторист. Тогда же во Льгове дрон повредил склад.",
+        "На початку травня в Охтирці поранено водія. Тоді ж у Конотопі дрон пошкодив склад.",
+    ],
+)
+def test_at_the_same_time_is_as_wide_as_the_time_before(reader, text):
+    assert _days(reader(text)) == [(1, 10), (1, 10)]
+
+
+def test_a_village_at_the_other_end_of_the_country_is_not_meant(reader):
+    told = reader("Дрон сбит под Белгородом. Обломки упали у села Яблоново под Белгородом.")
+    assert all(each.place.lon is None or each.place.lon < 60 for each in told.incidents)

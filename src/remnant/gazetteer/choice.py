@@ -146,7 +146,19 @@ def _nearness(entry: Entry, settled: Collection[Entry]) -> float:
     """What the distance to the nearest other place of the text says for a settlement."""
     if entry.kind is not PlaceKind.SETTLEMENT or entry.lat is None or entry.lon is None:
         return 0.0
-    away = min(
+    away = _away(entry, settled)
+    if away is None:
+        return 0.0
+    steps: dict[int, float] = data("weights")["near_km"]
+    far = 0.0 if entry.population >= _LARGE else float(data("weights")["far"])
+    return next((gain for km, gain in steps.items() if away <= km), far)
+
+
+def _away(entry: Entry, settled: Collection[Entry]) -> float | None:
+    """Kilometres to the nearest other place of the text."""
+    if entry.lat is None or entry.lon is None:
+        return None
+    return min(
         (
             distance_km(entry.lat, entry.lon, other.lat, other.lon)
             for other in settled
@@ -154,8 +166,16 @@ def _nearness(entry: Entry, settled: Collection[Entry]) -> float:
         ),
         default=None,
     )
-    if away is None:
-        return 0.0
-    steps: dict[int, float] = data("weights")["near_km"]
-    far = 0.0 if entry.population >= _LARGE else float(data("weights")["far"])
-    return next((gain for km, gain in steps.items() if away <= km), far)
+
+
+_VILLAGE = 20_000  # inhabitants below which a name is many places', most of them in no list
+_STRAY = 700.0  # kilometres from all else that a text names
+
+
+def is_stray(scored: Scored, context: Context) -> bool:
+    """Whether the only village of a name that the index has lies far from all that is told of."""
+    entry = scored.named.entry
+    if entry.kind is not PlaceKind.SETTLEMENT or entry.population >= _VILLAGE:
+        return False
+    away = _away(entry, context.settled.values())
+    return away is not None and away > _STRAY

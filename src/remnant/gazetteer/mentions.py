@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from remnant.domain.ports import PlaceMention
-from remnant.gazetteer.choice import Context, Scored, acts_abroad, choose, least_score
+from remnant.gazetteer.choice import (
+    Context,
+    Scored,
+    acts_abroad,
+    choose,
+    is_stray,
+    least_score,
+)
 from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.guards import is_no_place, is_other_word, surnames
@@ -88,7 +95,7 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
     for span in candidates:
         best = choose(span.candidates, context, bonus=span.bonus)[0]
         _learn(context, words, span, best)
-    return {
+    chosen = {
         span.first: choose(
             span.candidates,
             context,
@@ -97,6 +104,10 @@ def _choices(words: Sequence[Word], spans: Sequence[Span], language: str) -> Cho
         )
         for span in candidates
     }
+    for span in candidates:
+        if span.cued and not span.parent and is_stray(chosen[span.first][0], context):
+            chosen[span.first] = ()  # a village of that name, but hardly the one at the other end
+    return chosen
 
 
 def _learn(context: Context, words: Sequence[Word], span: Span, best: Scored) -> None:

@@ -164,8 +164,7 @@ class Grouping:
         self._told_together()
         if self.main is not None and self.main.place is None:
             self.main.place = self._country_alone()
-        anywhere = any(t.dated or t.place for t in self.found.threads)
-        if self._exercised() or not self._anything() or not anywhere:
+        if self._exercised() or not self._anything() or not self._anywhere():
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
         link_parts(self.found.threads)
@@ -174,6 +173,10 @@ class Grouping:
 
     def _happening(self, passage: Passage, spoken: Spoken) -> Happening:
         return happening(passage, spoken)
+
+    def _anywhere(self) -> bool:
+        """Whether a day or a place is known of any incident."""
+        return any(thread.dated or thread.place for thread in self.found.threads)
 
     def _anything(self) -> bool:
         """A report tells of an incident if one of its sentences says that something happened, or

@@ -11,7 +11,7 @@ from remnant.reading.inflection import conjugation
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
-from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_marks import marks, scene_words
 from remnant.reading.tongue import tongue
 from remnant.reading.triggers import asserted, is_plain, verbs_told
 
@@ -373,5 +373,7 @@ def _one_of_them(passage: Passage, clause: Clause) -> bool:
 
 def is_exercise(passage: Passage) -> bool:
     """A drill or a scenario: nothing in it happened."""
+    if passage.language in ("uk", "ru"):
+        return scene_words(passage.language, "drill").first(passage.words) is not None
     text = " ".join(word.lower for word in passage.words)
     return any(mark in text for mark in _EXERCISE)

@@ -18,10 +18,10 @@ from remnant.reading.deeds import deeds, reach, stretch
 from remnant.reading.happenings import Happening, is_exercise
 from remnant.reading.homes import in_district
 from remnant.reading.inflection import cue_verbs, speech_words
-from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.lexicon import data
 from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
-from remnant.reading.slavic_marks import marks, table
+from remnant.reading.slavic_marks import marks, scene_words, table
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
 
@@ -46,12 +46,6 @@ _TOTAL = 10  # weapons of a wave that is told of by its total
 @cache
 def _words(language: str, name: str) -> frozenset[str]:
     return frozenset(data(f"scene.{language}")[name]) if language in _SLAVIC else frozenset()
-
-
-@cache
-def _lexicon(language: str, name: str) -> Lexicon:
-    listed = data(f"scene.{language}")[name] if language in _SLAVIC else ()
-    return Lexicon.of({name: listed})  # a sentence in another language has none of these words
 
 
 # ---------------------------------------------------------------- places
@@ -83,11 +77,18 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
     if _on_the_way(passage, each) or _meant_otherwise(passage, each, governs):
         return False
     behind = passage.words[each.end : each.end + 1]
-    return not (behind and _lexicon(passage.language, "front").at(passage.words, each.end))
+    return not (behind and scene_words(passage.language, "front").at(passage.words, each.end))
 
 
 def _hardly_a_name(passage: Passage, each: Located[PlaceMention]) -> bool:
-    """Whether an unknown name reaches beyond the sentence or is part of a body's."""
+    """Whether an unknown name reaches beyond the sentence or is part of a body's, or a known one
+    is half of another: "на Красной Позиции".
+    """
+    words = passage.words
+    last = words[each.end - 1]
+    goes_on = each.end < len(words) and words[each.end].capital and words[each.end].text.isalpha()
+    if each.end - each.start == 1 and last.tag == "J" and goes_on:
+        return not any(p.start == each.end for p in passage.places)
     beyond = each.mention.end > passage.end or each.mention.start < passage.start
     return each.mention.place.id is None and (beyond or _is_named(passage, each))
 
@@ -205,7 +206,7 @@ _OF_NOBODY = ("ли", "ют", "ють", "ано", "ено", "ято")
 def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
     """For "випускали над Вологодською областю", "злетіли з аеродрому": where it came from."""
     start, end = stretch(passage, each.start)
-    takeoff = _lexicon(passage.language, "takeoff").first(passage.words, 0, end)
+    takeoff = scene_words(passage.language, "takeoff").first(passage.words, 0, end)
     if takeoff is not None and not any(
         w.lower == ";" for w in passage.words[takeoff.start : each.start]
     ):
@@ -300,6 +301,7 @@ def event_dates(
         and not _as_of(passage, each)
         and not _dates_telling(passage, event, each)
         and not _how_often(passage, each)
+        and not _since(passage, each)
         and not _likened(passage, each)
         and not _spelled_out(passage, dates, each)
         and not _since_then(passage, each)
@@ -343,6 +345,14 @@ def _how_often(passage: Passage, each: Located[DateMention]) -> bool:
 
 
 _TIMES = frozenset(marks("times"))
+
+
+def _since(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "не працює з січня": since when something has been so."""
+    wide = each.mention.interval.precision in (DatePrecision.MONTH, DatePrecision.LONGER)
+    words = passage.words
+    at = each.start if words[each.start].tag == "P" else each.start - 1
+    return wide and at >= 0 and words[at].lower in ("з", "із", "зі", "с", "со")
 
 
 def _dates_telling(passage: Passage, event: Happening, each: Located[DateMention]) -> bool:
@@ -503,12 +513,12 @@ def is_country(place: Place | None) -> TypeGuard[Place]:
 
 def reminds(passage: Passage) -> bool:
     """For "Нагадаємо": what follows is another incident."""
-    return _lexicon(passage.language, "remind").first(passage.words) is not None
+    return scene_words(passage.language, "remind").first(passage.words) is not None
 
 
 def strikes_again(passage: Passage, event: Happening) -> bool:
     """For "За годину дрон ударив по ...", "По іншому району били ...": the next blow."""
-    begun = _lexicon(passage.language, "next").first(passage.words, 0, _OPENS)
+    begun = scene_words(passage.language, "next").first(passage.words, 0, _OPENS)
     blow = any(t.verb and t.meaning in _BLOWS for t in event.triggers)
     return begun is not None and blow
 
@@ -518,7 +528,7 @@ _BLOWS = frozenset(("hit", "attack", "explode", "intercept", "fall"))
 
 
 def looks_back(passage: Passage) -> bool:
-    return _lexicon(passage.language, "back").first(passage.words) is not None
+    return scene_words(passage.language, "back").first(passage.words) is not None
 
 
 # ---------------------------------------------------------------- anchors
@@ -538,13 +548,14 @@ def anchors(
     )
     dates = sorted(event.dates, key=lambda each: each.start)
     places = [each for each in places if not is_country(each.mention.place)]
+    places = _routes(passage, places)
     told = [each for each in places if _tells_of(passage, event, each)]
     places = told or [e for e in places if passage.words[stretch(passage, e.start)[0]].tag == "P"]
     wheres: list[tuple[int, Place]] = [(each.start, each.mention.place) for each in places]
     if not wheres:
         wheres = unlisted_places(passage)
     if not wheres:
-        return [(0, None, dates[0].mention.interval, asserted)] if dates else []
+        return [(0, None, _day_told(passage, event, dates), asserted)] if dates else []
     if len(wheres) > 1 and places:  # names beside each other: the surest says where
         best = max(places, key=lambda each: each.mention.probability)
         doubtful = {
@@ -575,6 +586,62 @@ def anchors(
         when = day.mention.interval if day else (dates[0].mention.interval if dates else None)
         found.append((start if found else 0, where, when, asserted))
     return found
+
+
+def _routes(
+    passage: Passage, places: Sequence[Located[PlaceMention]]
+) -> list[Located[PlaceMention]]:
+    """For "на перегоне Рассуха — Унеча": one place, called after both ends, listed or not."""
+    kept: list[Located[PlaceMention]] = []
+    for each in sorted(places, key=lambda each: each.start):
+        way = _way(passage, each)
+        if way is None:
+            kept.append(each)
+            continue
+        before = next((k for k in kept if k.start == way), None)
+        if before is not None:
+            kept.remove(before)
+            first = before.mention.place.name
+        else:
+            first = in_english(passage.words[way].text, passage.language)
+        both = replace(
+            each.mention.place,
+            name=f"{first} – {each.mention.place.name}",
+            precision=PlacePrecision.NEAR,
+        )
+        kept.append(replace(each, start=way, mention=replace(each.mention, place=both)))
+    return kept
+
+
+def _way(passage: Passage, each: Located[PlaceMention]) -> int | None:
+    """Where the first end of a way stands whose other end is named: "на дорозі Агдам – ..."."""
+    words = passage.words
+    at = each.start - 1
+    if at <= 1 or words[at].lower != "-" or not words[at - 1].capital:
+        return None
+    first = at - 1
+    while first > 1 and words[first - 1].capital:
+        first -= 1
+    return first if words[first - 1].lower.startswith(_WAYS) else None
+
+
+_WAYS = marks("ways")
+
+
+def _day_told(
+    passage: Passage, event: Happening, dates: Sequence[Located[DateMention]]
+) -> TimeInterval:
+    """The day that stands with a verb that tells, else the first."""
+    told = [
+        each
+        for each in dates
+        if any(
+            t.verb and start <= t.at < end
+            for t in event.triggers
+            for start, end in (stretch(passage, each.start),)
+        )
+    ]
+    return (told or list(dates))[0].mention.interval
 
 
 def _day_here(

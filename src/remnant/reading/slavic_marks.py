@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.lexicon import data
+from remnant.reading.lexicon import Lexicon, data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,3 +22,10 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
 def table(name: str) -> Mapping[str, Sequence[str]]:
     rows: Mapping[str, Sequence[str]] = data("marks.slavic")[name]
     return rows
+
+
+@cache
+def scene_words(language: str, name: str) -> Lexicon:
+    """A row of `scene.uk` or `scene.ru`; empty for a sentence in another language."""
+    listed = data(f"scene.{language}")[name] if language in ("uk", "ru") else ()
+    return Lexicon.of({name: listed})
