@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -11,7 +11,7 @@ from remnant.gazetteer.forms import forms, languages
 from remnant.gazetteer.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from remnant.gazetteer.tokens import Word
 
@@ -28,6 +28,7 @@ class Phrases(Generic[T]):
     prefixes: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()  # the first words of phrases of more than one
     closers: frozenset[str] = frozenset()  # and the last
+    single: Mapping[str, T] = field(default_factory=dict)  # the phrases of one word
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -47,12 +48,13 @@ class Phrases(Generic[T]):
             tuple(stem for stem, _ in stems),
             frozenset(words[0] for words in several),
             frozenset(words[-1] for words in several),
+            {words[0]: meaning for words, meaning in meanings.items() if len(words) == 1},
         )
 
     def word(self, form: str) -> T | None:
         """What one folded word means."""
-        found = self.meanings.get((form,))
-        if found is not None or not form.startswith(self.prefixes):
+        found = self.single.get(form)
+        if found is not None or not (self.prefixes and form.startswith(self.prefixes)):
             return found
         return next((meaning for stem, meaning in self.stems if form.startswith(stem)), None)
 

@@ -72,6 +72,7 @@ class Index:
         self._close = weakref.finalize(self, self._connection.close)
         self._lock = Lock()
         self._remembered: dict[str, tuple[Named, ...]] = {}
+        self._by_key: dict[str, Entry | None] = {}
         self.bounds = frozenset(self._meta("bounds").split())
 
     def named(self, forms: Iterable[str]) -> dict[str, tuple[Named, ...]]:
@@ -101,8 +102,12 @@ class Index:
         scheme, _, rest = key.partition(":")
         if scheme == "geonames":
             return self.number(int(rest)) if rest.isdecimal() else None
-        rows = self._query(f"SELECT {_COLUMNS} FROM place AS p WHERE p.key = ?", key)  # noqa: S608
-        return _entry(rows[0]) if rows else None
+        if key not in self._by_key:
+            rows = self._query(f"SELECT {_COLUMNS} FROM place AS p WHERE p.key = ?", key)  # noqa: S608
+            if len(self._by_key) > _MOST_REMEMBERED:
+                self._by_key.clear()
+            self._by_key[key] = _entry(rows[0]) if rows else None
+        return self._by_key[key]
 
     def number(self, number: int) -> Entry | None:
         rows = self._query(f"SELECT {_COLUMNS} FROM place AS p WHERE p.id = ?", number)  # noqa: S608

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from remnant.gazetteer.cues import facilities
 from remnant.gazetteer.forms import adjective_stem
@@ -20,6 +20,9 @@ AIR = frozenset({"airbase", "airfield", "airport"})  # sorts of site that report
 _MOST_WORDS = 5
 _KEYS = frozenset({NameKind.ADJECTIVE, NameKind.DISTRICT, NameKind.CITY_DISTRICT, NameKind.SORT})
 _BESIDE = _KEYS | {NameKind.BASE}  # names that need a word beside them
+
+
+Grams: TypeAlias = dict[int, list[tuple[int, str]]]  # by the first word: last words and names
 
 
 class Role(Enum):
@@ -103,7 +106,8 @@ _LARGE = 100_000  # inhabitants
 def spans_of(words: Sequence[Word], index: Index) -> list[Span]:
     grams = _grams(words, index.bounds)
     keys = _keys(words)
-    named = index.named([*grams.values(), *(key for found in keys.values() for key in found)])
+    forms = [form for found in grams.values() for _, form in found]
+    named = index.named([*forms, *(key for found in keys.values() for key in found)])
     spans: list[Span] = []
     at = 0
     while at < len(words):
@@ -116,11 +120,11 @@ def spans_of(words: Sequence[Word], index: Index) -> list[Span]:
     return spans
 
 
-def _grams(words: Sequence[Word], bounds: frozenset[str]) -> dict[tuple[int, int], str]:
+def _grams(words: Sequence[Word], bounds: frozenset[str]) -> Grams:
     """Runs of words that could be a name: a capital in them, nothing but spaces between them, a
     capital or a word that names are known to begin or end with (`bounds`) at either end.
     """
-    grams: dict[tuple[int, int], str] = {}
+    grams: Grams = {}
     for first, word in enumerate(words):
         if not (word.capital or word.form in bounds):
             continue
@@ -131,7 +135,8 @@ def _grams(words: Sequence[Word], bounds: frozenset[str]) -> dict[tuple[int, int
                 break
             capital = capital or end.capital
             if capital and (end.capital or end.text[0].isdigit() or end.form in bounds):
-                grams[first, last] = " ".join(each.form for each in words[first : last + 1])
+                form = " ".join([each.form for each in words[first : last + 1]])
+                grams.setdefault(first, []).append((last, form))
     return grams
 
 
@@ -152,16 +157,19 @@ def _keys(words: Sequence[Word]) -> dict[int, tuple[str, ...]]:
 def _longest(
     at: int,
     words: Sequence[Word],
-    grams: dict[tuple[int, int], str],
+    grams: Grams,
     keys: dict[int, tuple[str, ...]],
     named: dict[str, tuple[Named, ...]],
 ) -> Span | None:
-    for last in range(min(at + _MOST_WORDS, len(words)) - 1, at - 1, -1):
-        form = grams.get((at, last))
-        candidates = named.get(form, ()) if form else ()
+    runs = grams.get(at, ())
+    alone = [key for key in keys.get(at, ()) if key in named]
+    if alone and not (runs and runs[0][0] == at):
+        runs = [(at, ""), *runs]
+    for last, form in reversed(runs):
+        candidates = named.get(form, ())
         if last == at:
-            for key in keys.get(at, ()):
-                candidates += named.get(key, ())
+            for key in alone:
+                candidates += named[key]
         if candidates and not (at == last and facilities("slavic").word(words[at].form)):
             return Span(at, last, candidates, at, last)
     return None

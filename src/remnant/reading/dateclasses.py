@@ -8,7 +8,6 @@ from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from remnant.reading.numerals import find_numerals
 from remnant.reading.patterns import Classed, Patterns
 from remnant.reading.sums import NumeralKind
 from remnant.reading.tables import Words, keys, table
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from remnant.reading.numerals import Numeral
+    from remnant.reading.text import Sentence
     from remnant.reading.tokens import Token
 
 _YEARS = range(1900, 2050)
@@ -98,8 +98,9 @@ def calendar_of(language: str) -> Calendar:
 
 
 def classes_of(
-    tokens: Sequence[Token], words: Sequence[str], language: str, calendar: Calendar
+    sentence: Sentence, words: Sequence[str], calendar: Calendar
 ) -> dict[int, list[Classed]]:
+    tokens = sentence.tokens
     classes: dict[int, list[Classed]] = {}
     for at, word in enumerate(words):
         for name, value in calendar.single.get(word, ()):
@@ -113,7 +114,7 @@ def classes_of(
             _number(tokens, at, calendar, classes)
         elif kind is TokenKind.MIXED:
             _mixed(word, at, classes)
-    for numeral in find_numerals(tokens, language):
+    for numeral in sentence.numerals:
         _numeral(numeral, calendar, classes)
     return classes
 

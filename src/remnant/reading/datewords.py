@@ -28,7 +28,7 @@ def find(sentence: Sentence) -> Found:
     calendar = calendar_of(sentence.language)
     tokens = sentence.tokens
     words = [token.key for token in tokens]
-    classes = classes_of(tokens, words, sentence.language, calendar)
+    classes = classes_of(sentence, words, calendar)
     starts = [at for at, word in enumerate(words) if at in classes or word in calendar.openers]
     if not starts:
         return Found([], [])

@@ -67,14 +67,12 @@ class Desk:
     incidents: Incidents
     speakers: Speakers
     before: list[Draft] = field(default_factory=list)
+    words: tuple[Word, ...] = field(init=False)
+    tongue: Tongue = field(init=False)
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return self.passage.words
-
-    @property
-    def tongue(self) -> Tongue:
-        return tongue(self.passage.language)
+    def __post_init__(self) -> None:
+        self.words = self.passage.words
+        self.tongue = tongue(self.passage.language)
 
     def clauses(self) -> Iterator[tuple[int, Clause, Voice]]:
         for number, clause in enumerate(self.passage.clauses):

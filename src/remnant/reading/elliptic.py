@@ -49,6 +49,8 @@ def _sites(
     if endings is None or nouns is None:
         return
     for token, site in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+        if not token.key.endswith(endings):
+            continue
         noun = next((noun for noun in nouns if site.key.startswith(noun)), None)
         ending = next((each for each in endings if token.key.endswith(each)), None)
         if noun is None or ending is None:

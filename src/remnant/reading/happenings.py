@@ -10,6 +10,7 @@ from remnant.reading.deeds import deeds, light_verbs, reach, stretch
 from remnant.reading.inflection import conjugation
 from remnant.reading.inflection import speech_words as speech_verbs
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.scene import once
 from remnant.reading.setting import SITE, clause_of, is_event_date, is_event_place
 from remnant.reading.slavic_marks import marks, scene_words
 from remnant.reading.tongue import tongue
@@ -61,15 +62,16 @@ class Happening:
 
 
 def happening(passage: Passage, spoken: Spoken) -> Happening:
-    triggers = tuple(_triggers(passage))
+    triggers = _triggers(passage)
     places = tuple(each for each in passage.places if is_event_place(passage, spoken, each))
     dates = tuple(each for each in passage.dates if is_event_date(passage, spoken, each))
     return Happening(triggers, places, dates)
 
 
-def _triggers(passage: Passage) -> list[Trigger]:
+@once
+def _triggers(passage: Passage) -> tuple[Trigger, ...]:
     if passage.language in ("uk", "ru"):
-        return _slavic_triggers(passage)
+        return tuple(_slavic_triggers(passage))
     found = list(_verbs(passage))
     taken = {trigger.at for trigger in found}
     for at, told in verbs_told(passage):
@@ -82,7 +84,7 @@ def _triggers(passage: Passage) -> list[Trigger]:
         if meaning is not None:
             number = clause_of(passage, match.start)
             found.append(Trigger(match.start, meaning, verb=True, clause=number))
-    return sorted(found, key=lambda trigger: trigger.at)
+    return tuple(sorted(found, key=lambda trigger: trigger.at))
 
 
 def _verbs(passage: Passage) -> Iterator[Trigger]:

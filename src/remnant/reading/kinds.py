@@ -38,10 +38,11 @@ def kind_of(passage: Passage, event: Happening, start: int, end: int) -> Iterato
         return
     for kind in Kind:
         row = marks.get(kind.value) or {}
-        by_weapon = any(mark in weapons for mark in row.get("weapons", ()))
-        by_word = any(mark in text for mark in row.get("words", ()))
         needed = row.get("meanings")
-        if (by_weapon or by_word) and (not needed or meanings & set(needed)):
+        if needed and meanings.isdisjoint(needed):
+            continue
+        by_weapon = weapons and any(mark in weapons for mark in row.get("weapons", ()))
+        if by_weapon or any(mark in text for mark in row.get("words", ())):
             yield kind
     if "explode" in meanings or "blast" in meanings:
         yield Kind.EXPLOSION

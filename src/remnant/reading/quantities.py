@@ -10,7 +10,6 @@ from remnant.reading.bounds import Core, bounded, bounds_of, cores_of, scale
 from remnant.reading.countable import counts
 from remnant.reading.dates import find_dates
 from remnant.reading.nouns import Noun, nouns_of
-from remnant.reading.numerals import find_numerals
 from remnant.reading.patterns import Classed, Match
 from remnant.reading.sums import NumeralKind
 from remnant.reading.tokens import TokenKind
@@ -111,7 +110,7 @@ class _Reader:
 
     def _cores(self) -> dict[int, list[Classed]]:
         classes: dict[int, list[Classed]] = {}
-        numerals = find_numerals(self.tokens, self.sentence.language)
+        numerals = self.sentence.numerals
         ordinals = {each.first: each.last for each in numerals if each.kind is NumeralKind.ORDINAL}
         for numeral in numerals:
             if numeral.kind is NumeralKind.ARTICLE and self._is_share(ordinals.get(numeral.last)):

@@ -6,6 +6,7 @@ import os
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import wraps
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from remnant.reading.capitals import with_capitals
@@ -21,7 +22,7 @@ from remnant.reading.trees import NO_TREE, Tree
 from remnant.reading.words import Word, spelt, tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
     from remnant.domain.report import Report
@@ -171,7 +172,11 @@ def _passage(
     ]
     words = settled(words, known, english=sentence.language not in ("uk", "ru"))
     spans = [q for q in text.quotations if q.start < sentence.end and sentence.start < q.end]
-    quoted = tuple(any(q.start <= w.start and w.end <= q.end for q in spans) for w in words)
+    quoted = (
+        tuple(any(q.start <= w.start and w.end <= q.end for q in spans) for w in words)
+        if spans
+        else (False,) * len(words)
+    )
     return Passage(
         number,
         sentence.paragraph,
@@ -194,18 +199,22 @@ def _is_name(words: Sequence[Word], each: Located[Named]) -> bool:
     return words[each.start].capital
 
 
-def _located(words: Sequence[Word], mentions: Iterable[Named]) -> tuple[Located[Named], ...]:
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
+def _located(words: Sequence[Word], mentions: Sequence[Named]) -> tuple[Located[Named], ...]:
     """The mentions that lie in these words, by word; both are in order of the text."""
     if not words:
         return ()
-    listed = list(mentions)
-    first = bisect_left(listed, words[0].start, key=lambda each: each.start)
     found = []
-    for mention in listed[first:]:
+    first = bisect_left(mentions, words[0].start, key=_start)
+    for at in range(first, len(mentions)):
+        mention = mentions[at]
         if mention.start >= words[-1].end:
             break
-        start = bisect_left(words, mention.start + 1, key=lambda word: word.end)
-        end = bisect_left(words, mention.end, key=lambda word: word.start)
+        start = bisect_left(words, mention.start + 1, key=_end)
+        end = bisect_left(words, mention.end, key=_start)
         if start < end:
             found.append(Located(start, end, mention))
     return tuple(found)

@@ -332,6 +332,8 @@ def _behind(desk: Desk) -> Iterator[Draft]:
     """As in "за атакою стоїть СБУ", "это была операция ГУР": whose work it was."""
     words = desk.words
     for n, word in enumerate(words):
+        if word.lower not in _STANDS and not word.lower.startswith(_OPERATIONS):
+            continue
         start, end = stretch(desk.passage, n)
         voice = desk.spoken.at(n)
         low = {w.lower for w in words[start:end]}

@@ -177,6 +177,8 @@ class SlavicGrouping(Grouping):
     def _lead_place(self) -> Place | None:
         heading = self._opens_with()
         for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
+            if passage.number > SCENE:
+                break
             event = self._happening(passage, spoken)
             ranked = sorted(finest(event.places, agree), key=lambda each: -each.mention.probability)
             narrow = [each.mention.place for each in ranked]

@@ -233,7 +233,14 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         value = _value(desk, match, end) if match else desk.printed(start, end)
         stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
+    yield from _damage_named(desk, done)
+
+
+def _damage_named(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
+    """Damage as a noun: "завдано руйнувань", "без разрушений", "на месте осталась воронка"."""
     for n, word in enumerate(desk.words):
+        if not word.lower.startswith(_HARMED):
+            continue
         span = stretch(desk.passage, n)
         done_to = any(
             w.lower.startswith(("завда", "зазна", "дістал", "получил", "нанес"))
@@ -267,6 +274,7 @@ def _none_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
 _GONE = frozenset(marks("gone"))
 _ASIDE = 6  # words behind the stretch, over an aside
 _HOLES = marks("holes")
+_HARMED = (*_DAMAGES, *_HOLES)
 _SHOWS = marks("shows")
 _ASKED = frozenset(("что", "сколько", "кто", "що", "скільки", "хто"))
 _OUT_OF = frozenset(marks("out_of"))

@@ -7,7 +7,7 @@ a word of refusal beside one, anywhere in the stretch between two marks (`data/s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from remnant.reading.deeds import stretch
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOT = frozenset(("не", "ні", "ни", "ані"))
 _BACK = 2  # words in which "не" bears on a verb
 _FINITE = frozenset(("past", "present", "gerund"))
+_REMEMBERED = 10_000  # words kept at hand
 _ABOUT = frozenset(("о", "об", "про"))
 
 
@@ -65,11 +66,21 @@ def _listed(language: str) -> _Words:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _may_tell(low: str, language: str) -> bool:
+    """Whether a word is one of those that a silence is told with."""
+    listed = _listed(language)
+    signs = (
+        listed.silent, listed.willing, listed.give, listed.refuse, listed.send, listed.able,
+    )  # fmt: skip
+    return low in listed.tell or low in listed.find_out or any(each.fits(low) for each in signs)
+
+
 def silences(desk: Desk) -> Iterator[Match]:
     """The places where somebody is said to say nothing, the widest sign of it first."""
     listed = _listed(desk.passage.language)
     for at, word in enumerate(desk.words):
-        if desk.passage.quoted[at]:
+        if desk.passage.quoted[at] or not _may_tell(word.lower, desk.passage.language):
             continue
         if _unable(desk, listed, at):
             yield Match(at, at + 1, Entry.of(word.lower, "unclear"))

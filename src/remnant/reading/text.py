@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from remnant.reading.language import guess, is_lettered, language_of
+from remnant.reading.numerals import Numeral, find_numerals
 from remnant.reading.quotations import Quotation, quotations
 from remnant.reading.sentences import Span, split, with_abbreviations
 from remnant.reading.tokens import Token, TokenKind, tokenise
@@ -26,6 +27,7 @@ class Sentence:
     language: str
     tokens: tuple[Token, ...]
     paragraph: int
+    numerals: tuple[Numeral, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def analyse(text: str, body: int = 0) -> Text:
             own,
             tuple(tokens[span.first : span.last]),
             span.paragraph,
+            tuple(find_numerals(tokens[span.first : span.last], own)),
         )
         for span, own in zip(spans, languages, strict=True)
     )

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Token:
         return self.text[0].isupper()
 
 
+_REMEMBERED = 20_000  # words kept at hand
 _MARKS = "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\ufe00-\ufe0f"  # combining
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _APOSTROPHES = "'’ʼ‘`´ʹ"
@@ -90,6 +92,7 @@ _CODES = {ord(mark): None for mark in "\u00ad\u061c\u180e\ufeff"} | dict.fromkey
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """The key of a word (see `Token`)."""
     if _HIDDEN.search(word):
@@ -109,13 +112,12 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     left, right = match.span()
     written, group = match[0], match.lastgroup
     if group == "word":
-        tail = _CLITIC.search(written)
-        if tail and len(written) > len(tail[0]):
-            cut = tail.start()
-            yield _word(left, written[:cut])
+        kind, key, cut = _word(written)
+        if cut:
+            yield Token(left, left + cut, written[:cut], kind, key)
             yield Token(left + cut, right, written[cut:], TokenKind.WORD, "'s")
         else:
-            yield _word(left, written)
+            yield Token(left, right, written, kind, key)
     elif group == "link":
         written = written.rstrip(_LINK_END) or written
         yield Token(left, left + len(written), written, TokenKind.LINK, written.lower())
@@ -137,9 +139,14 @@ _KINDS = {
 }
 
 
-def _word(start: int, written: str) -> Token:
-    kind = TokenKind.MIXED if _DIGIT.search(written) else TokenKind.WORD
-    return Token(start, start + len(written), written, kind, fold(written))
+@lru_cache(maxsize=_REMEMBERED)
+def _word(written: str) -> tuple[TokenKind, str, int]:
+    """What a word is, its key, and how much of it stands before a possessive's ending, if any."""
+    tail = _CLITIC.search(written)
+    cut = tail.start() if tail else 0
+    word = written[:cut] if cut else written
+    kind = TokenKind.MIXED if _DIGIT.search(word) else TokenKind.WORD
+    return kind, fold(word), cut
 
 
 def _kind_of(mark: str) -> TokenKind:

@@ -462,10 +462,13 @@ class _Sentence:
         return len(rest) >= _BARE or counted  # "мер назвав шістнадцять"
 
     def _points_back(self, low: int, high: int) -> bool:
+        said = self.passage.lower(low, high)
         for mark in self.rows["back"]:
             parts = mark.split()
+            if parts[0] not in said:
+                continue
             for n in range(low, high - len(parts) + 1):
-                if self.passage.lower(n, n + len(parts)) != parts:
+                if said[n - low : n - low + len(parts)] != parts:
                     continue
                 follows = self.words[n + len(parts)].tag if n + len(parts) < high else "."
                 governs = (
