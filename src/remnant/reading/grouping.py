@@ -29,6 +29,7 @@ from remnant.reading.homes import (
 )
 from remnant.reading.jointly import join
 from remnant.reading.kinds import kind_of, presumed, sighted
+from remnant.reading.kinship import Kinship, qualified
 from remnant.reading.lexicon import data
 from remnant.reading.sequels import (
     blow_before,
@@ -153,6 +154,7 @@ class Grouping:
         self.theme: Thread | None = None  # what the paragraph began with
         self.items: set[str] = set()  # threads that an item of a list began
         self.headings = headings(scene.passages)
+        self.kinship = Kinship()
 
     def run(self) -> Incidents:
         self.lead = self._lead_place()
@@ -160,6 +162,7 @@ class Grouping:
             event = self._happening(passage, spoken)
             self.found.happenings.append(event)
             self.found.assigned.append(self._assign(passage, event))
+            self.kinship.note(passage)
         self._drop_idle_items()
         self._told_together()
         if self.main is not None and self.main.place is None:
@@ -209,26 +212,27 @@ class Grouping:
 
     def _lead_place(self) -> Place | None:
         """Where the first sentences set the scene: beside an event first, the finest first."""
-        ranked: list[tuple[int, int, int, Place]] = []
+        ranked: list[tuple[tuple[int, ...], Place]] = []
         for passage, spoken in zip(self.scene.passages[:SCENE], self.spoken, strict=False):
             if passage.number in self.headings:
                 continue
             event = happening(passage, spoken)
             told = {trigger.clause for trigger in event.triggers}
-            for each in finest_places(event.places):
+            for each in qualified(passage, event.places):
                 number = home(passage, each.start, told)
                 beside = number in told
                 aside = passage.paragraph > 0 or passage.clauses[number].relation == "relative"
                 opens = passage.paragraph <= 1 and each.start <= _OPENING and number == 0
                 if not beside and aside and not opens:
                     continue
-                ranked.append((passage.paragraph, not beside, passage.number, each.mention.place))
+                rank = (passage.paragraph > 1, not beside, passage.paragraph, passage.number)
+                ranked.append((rank, each.mention.place))
             for place, at in unlisted(passage):
                 beside = home(passage, at, told) in told
                 if passage.paragraph <= 1 and beside and not ranked:
-                    ranked.append((passage.paragraph, False, passage.number, place))
-        ranked.sort(key=lambda row: row[:3])
-        return ranked[0][3] if ranked else self._told_from()
+                    ranked.append(((0, 0, passage.paragraph, passage.number), place))
+        ranked.sort(key=lambda row: row[0])
+        return ranked[0][1] if ranked else self._told_from()
 
     def _told_together(self) -> None:
         """Places in one list were struck alike: "depots in Saratov and Engels"."""
@@ -435,7 +439,7 @@ class Grouping:
             ]
         shared = dates[0].mention.interval if len(dates) == 1 else self._then(passage, dates)
         anchors: list[Anchor] = []
-        placed = [e for e in finest_places(event.places) if not names_event(passage, e.start)]
+        placed = [e for e in qualified(passage, event.places) if not names_event(passage, e.start)]
         settled = self.main is not None and self.main.place is not None
         placed = apart_from_bearings(passage, placed, settled=settled or self.lead is not None)
         if placed and all(each.mention.place.precision in WIDE for each in placed):
@@ -498,18 +502,32 @@ class Grouping:
                 self._join_wave(thread)
             if where is None and looks_there(passage):
                 thread.place = self._last_place(passage)
+            elif where is None:
+                thread.place = self._named_before(passage)
             return thread
         else:
             return self.focus
         self._narrow(chosen, where, when)
         return chosen
 
+    def _named_before(self, passage: Passage) -> Place | None:
+        """As in "The town has been hit before. A rocket killed two in May": what the first of the
+        two looks back at.
+        """
+        before = self.scene.passages[passage.number - 1] if passage.number else None
+        if before is None or before.paragraph != passage.paragraph or not _looks_back(before):
+            return None
+        told = finest_places(self.found.happenings[before.number].places)
+        spots = [e.mention.place for e in told if e.mention.place.precision in _SPOTS]
+        return spots[-1] if spots else None
+
     def _last_place(self, passage: Passage) -> Place | None:
         """What "there" and "the same site" stand for: the place named last, else the scene's."""
         for earlier in reversed(self.scene.passages[: passage.number]):
             if earlier.paragraph != passage.paragraph:
                 break
-            named = [e.mention.place for e in earlier.places if e.mention.place.precision in _SPOTS]
+            told = apart_from_bearings(earlier, earlier.places, settled=True)
+            named = [e.mention.place for e in told if e.mention.place.precision in _SPOTS]
             if named:
                 return named[-1]
         before = self.focus or self.main
@@ -523,7 +541,7 @@ class Grouping:
 
     def _same_time(self, passage: Passage) -> bool:
         """A second place without a date of its own: of the same night, unless looked back on."""
-        return not any(word.lower in _BACK for word in passage.words)
+        return not _looks_back(passage)
 
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
@@ -551,6 +569,9 @@ class Grouping:
     def _elsewhere(self, passage: Passage, thread: Thread, where: Place) -> bool:
         if thread.place is None:
             return False
+        self.kinship.note(passage)
+        if self.kinship.akin(where, thread.place) or self.kinship.known_site(where):
+            return False
         if not agree(where, thread.place) or (_is_wave(thread) and not is_country(where)):
             return True
         return self._shares_out(passage) and (where.id is None or where.id != thread.place.id)
@@ -564,11 +585,15 @@ class Grouping:
             return False
         if gap is None or gap <= 1:
             return not self._still_earlier(passage, thread, when)
-        looked_back = any(word.lower in _BACK for word in passage.words)
+        looked_back = _looks_back(passage)
         if thread.dated or thread is not self.main or looked_back:
             return False
         told_late = where is None and (self._only_victims() or _the_attack(passage, when))
-        return gap <= NEAR or passage.paragraph <= 1 or told_late
+        if passage.paragraph <= 1 or told_late:
+            return True
+        slavic = passage.language in ("uk", "ru")
+        early = slavic or where is not None or passage.number < SCENE
+        return gap <= NEAR and (early or points_back(passage, self.found.happenings[-1]))
 
     def _shares_out(self, passage: Passage) -> bool:
         """As in "thirteen drones over Crimea and six over the Belgorod region": each place has its
@@ -604,10 +629,7 @@ class Grouping:
     def _only_victims(self) -> bool:
         """A last sentence that dates the deaths dates the incident that the report is about."""
         event = self.found.happenings[-1]
-        return not event.places and {t.meaning for t in event.triggers if t.verb} <= {
-            "kill",
-            "injure",
-        }
+        return not event.places and {t.meaning for t in event.triggers} <= {"kill", "injure"}
 
     def _narrow(self, thread: Thread, where: Place | None, when: TimeInterval | None) -> None:
         if where is not None and (
@@ -685,6 +707,15 @@ class Grouping:
                     if weapon not in thread.weapons:
                         thread.weapons.append(weapon)
         return row
+
+
+def _looks_back(passage: Passage) -> bool:
+    """As in "earlier", "once"; not "at once", "at last"."""
+    words = passage.words
+    return any(
+        word.lower in _BACK and not (at and words[at - 1].lower == "at")
+        for at, word in enumerate(words)
+    )
 
 
 def _answered(event: Happening, said: Spoken) -> bool:

@@ -58,7 +58,9 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
         return False
     if governs in AWAY or (governs == "by" and not facility):  # "an attack by the Kyiv regime"
         return False
-    if _is_origin(passage, each.start):
+    if _is_origin(passage, each.start) or _is_of_a_war(passage, each.start):
+        return False
+    if each.mention.place.id is None and _is_adjective(passage, each):
         return False
     if governs is None and _is_doer(passage, each.start):
         return False
@@ -71,7 +73,7 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
 
 
 _ORIGINS = frozenset(data("happenings")["origins"])
-_CHAIN = 6  # words back from a place in which its phrase began
+_CHAIN = 10  # words back from a place in which its phrase began
 
 
 def _is_origin(passage: Passage, at: int) -> bool:
@@ -81,7 +83,26 @@ def _is_origin(passage: Passage, at: int) -> bool:
     if first is None or any(w.verbal or w.lower in (",", ";", "-") for w in words[first:]):
         return False
     nouns = [w.lower for w in words[first + 1 :] if w.tag in ("N", "NP")]
-    return not nouns or nouns[-1] in _ORIGINS
+    return not nouns or nouns[-1] in _ORIGINS or nouns[0] in _ORIGINS
+
+
+_WARS = frozenset(data("happenings")["wars"])
+_FROM_WAR = 3  # words between "the war" and the land that it is over
+
+
+def _is_of_a_war(passage: Passage, at: int) -> bool:
+    """As in "the conflict over Nagorno-Karabakh", "the war in Ukraine"."""
+    before = [word.lower for word in passage.words[max(0, at - _FROM_WAR) : at]]
+    return not _WARS.isdisjoint(before) and before[-1] in ("over", "in", "for", "the", "on")
+
+
+def _is_adjective(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """As in "this Druze town", "a Maronite hamlet": of the people there, no name of it."""
+    words = passage.words
+    if each.start == 0 or each.end >= len(words) or words[each.start].tag == "P":
+        return False
+    article = words[each.start - 1].lower in ("a", "an", "this", "that")
+    return article and words[each.end].lower in _SETTLEMENTS
 
 
 def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
@@ -279,11 +300,26 @@ def is_event_date(passage: Passage, spoken: Spoken, each: Located[DateMention]) 
     wide = each.mention.interval.precision is DatePrecision.LONGER
     if _belongs_to_another(passage, each.end) or _is_span(passage, each):
         return False
-    if _leads_cue(passage, spoken, each):
+    if _leads_cue(passage, spoken, each) or _hangs_on_cue(passage, spoken, each):
         return False
     if near & _BOUNDS or (wide and follows == "N"):  # "the spring offensive" dates nothing
         return False
     return not _in_attribution(spoken, passage, each.start)
+
+
+def _hangs_on_cue(passage: Passage, spoken: Spoken, each: Located[DateMention]) -> bool:
+    """As in "admitted as early as Tuesday that": between the verb of speech and what is said."""
+    words = passage.words
+    if each.end >= len(words) or words[each.end].lower not in ("that", "of"):
+        return False
+    return any(
+        0 <= each.start - speech.cue[1] <= _BEHIND_CUE
+        and not any(w.verbal for w in words[speech.cue[1] : each.start])
+        for speech in spoken.speeches
+    )
+
+
+_BEHIND_CUE = 3  # words between the verb of speech and its day
 
 
 _TO_CUE = 2  # words between a date and the verb of speech that it is of

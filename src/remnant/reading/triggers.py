@@ -67,6 +67,8 @@ def asserted(passage: Passage, at: int) -> bool:
     low = {words[n].lower for n in tree.children(at, "aux", "aux:pass", "advmod", "mark")}
     if not low.isdisjoint(_DENYING | _MODAL | _IF):
         return False
+    if tree.labels[at] == "amod" and not _of_target(passage, at):
+        return False
     if passage.number > _HEAD and _customary(passage, at):
         return False
     subject = tree.subject_of(at)
@@ -77,6 +79,17 @@ def asserted(passage: Passage, at: int) -> bool:
     head = tree.heads[at]
     tried = head >= 0 and words[head].lower in _TRIES
     return "have" in low or tried
+
+
+def _of_target(passage: Passage, at: int) -> bool:
+    """As in "two damaged aircraft", not in "a table of scorched metal"; "shelled" is no adjective,
+    whatever the tree has it for.
+    """
+    events = tongue(passage.language).events
+    match = events.verbs.at(passage.words, at)
+    if match is None or match.meaning not in ("damage", "injure", "kill"):
+        return True
+    return events.targets.at(passage.words, passage.tree.heads[at]) is not None
 
 
 def _customary(passage: Passage, at: int) -> bool:
