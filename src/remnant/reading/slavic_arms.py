@@ -340,8 +340,10 @@ def _slot(
         return Slot.INTERCEPTED if negative else None
     deed = min(local, key=lambda d: abs(d.at - each.start), default=None)
     stopped = deed is not None and deed.verb in ("знищити", "уничтожить")
+    things = deed is not None and deed.meaning == "damage" and _of_things(desk, span)
     if unit is None and (
         deed is None
+        or things  # "із 46 квартир знищено двадцять сім"
         or not (stopped or deed.meaning in ("intercept", "launch", "hit", "fall"))
         or not _told_of_arms(desk)
     ):
@@ -349,6 +351,15 @@ def _slot(
     if deed is None:
         return _without_deed(desk, each, span, done)
     return None if deed.negated else _by_deed(desk, each, deed, weapon=unit is not None)
+
+
+def _of_things(desk: Desk, span: tuple[int, int]) -> bool:
+    """Whether a stretch names buildings or the like and no weapons."""
+    armed = any(span[0] <= w.start < span[1] for w in desk.passage.weapons)
+    return not armed and any(
+        m.meaning not in ("open", "military")
+        for m in desk.tongue.events.targets.find(desk.words, *span)
+    )
 
 
 _DEED_NOUNS = {Slot(name): tuple(stems) for name, stems in table("deed_nouns").items()}

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Slot, Stance
+from remnant.domain.values import WeaponRef
 from remnant.reading.deeds import deeds, light_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
-from remnant.reading.slavic_marks import marks
+from remnant.reading.slavic_marks import marks, pairs
 from remnant.reading.slavic_spans import hedged, whole
+from remnant.reading.slavic_things import cause, english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +88,13 @@ def _value(desk: Desk, match: Match, end: int) -> str:
         stop += 1
     while stop > match.end and desk.words[stop - 1].tag == "Q":
         stop -= 1
-    return desk.printed(start, stop)
+    return english(desk, start, stop) or desk.printed(start, stop)
+
+
+def _named(desk: Desk, start: int, end: int, otherwise: str) -> str:
+    """The thing that a stretch names, in English."""
+    match = _damaged(desk, start, end)
+    return _value(desk, match, end) if match is not None else otherwise
 
 
 def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
@@ -104,7 +112,7 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         ):
             continue
         if deed.meaning == "fall" and _case(desk, match) is None and not _weapon_in(desk, span):
-            text = desk.printed(*span)
+            text = _value(desk, match, span[1])
             yield _draft(desk, Slot.DAMAGE, *span, deed.at, text, "what came down")
             continue
         if match.meaning == "open":
@@ -230,7 +238,8 @@ def _damage(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             continue
         if desk.words[start].lower in _ASKED:
             continue  # "что именно горит, не называют"
-        value = _value(desk, match, end) if match else desk.printed(start, end)
+        value = _value(desk, match, end) if match else "fire"
+        value = "power cut" if deed.verb in _CUTS else value
         stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
         yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "damage verb", stance)
     yield from _damage_named(desk, done)
@@ -249,15 +258,17 @@ def _damage_named(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         told = any(span[0] <= d.at < span[1] and d.meaning == "damage" for d in done)
         counts = word.lower.startswith(_DAMAGES) and not told
         if counts and _none_of(desk, n, span):
-            value = desk.printed(*span)
+            value = _named(desk, *span, "damage")
             yield _draft(desk, Slot.DAMAGE, *span, n, value, "no damage", Stance.DENIES)
             return
         if counts and (done_to or not desk.spoken.at(n).is_report):
-            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "damage noun")
+            value = _named(desk, *span, "damage")
+            yield _draft(desk, Slot.DAMAGE, *span, n, value, "damage noun")
             return
         left = word.lower.startswith(_HOLES) and word.tag == "N"
         if left and any(w.lower.startswith(_SHOWS) for w in desk.words[span[0] : span[1]]):
-            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "what a blast left")
+            value = "crater" if word.lower.startswith(_CRATERS) else "hole"
+            yield _draft(desk, Slot.DAMAGE, *span, n, value, "what a blast left")
             return
 
 
@@ -271,11 +282,13 @@ def _none_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
     return before in ("ни", "ані", "ні", "без") or gone
 
 
+_CUTS = frozenset(marks("cuts_power"))
 _GONE = frozenset(marks("gone"))
 _ASIDE = 6  # words behind the stretch, over an aside
 _HOLES = marks("holes")
 _HARMED = (*_DAMAGES, *_HOLES)
 _SHOWS = marks("shows")
+_CRATERS = marks("craters")
 _ASKED = frozenset(("что", "сколько", "кто", "що", "скільки", "хто"))
 _OUT_OF = frozenset(marks("out_of"))
 _SERVICE = marks("service")
@@ -315,7 +328,8 @@ def _damaged(desk: Desk, start: int, end: int) -> Match | None:
 
 
 _LEFT = marks("left_without")
-_SUPPLY = marks("supplies")
+_SUPPLIES = pairs("supplies")
+_SUPPLY = tuple(stem for stem, _ in _SUPPLIES)
 
 
 def _cut_off(desk: Desk) -> Iterator[Draft]:
@@ -326,7 +340,8 @@ def _cut_off(desk: Desk) -> Iterator[Draft]:
             continue
         span = stretch(desk.passage, n)
         if any(w.lower.startswith(_LEFT) for w in words[span[0] : span[1]]):
-            yield _draft(desk, Slot.DAMAGE, *span, n, desk.printed(*span), "cut off")
+            gone = next(name for stem, name in _SUPPLIES if words[n + 1].lower.startswith(stem))
+            yield _draft(desk, Slot.DAMAGE, *span, n, gone, "cut off")
             return
 
 
@@ -359,8 +374,9 @@ def _no_military(desk: Desk) -> Iterator[Draft]:
         low = {w.lower for w in desk.words[span[0] : span[1]]}
         here = any(w.lower.startswith(_PRESENCE) for w in desk.words[span[0] : span[1]])
         if low & _NO and here and word.lower.endswith(_GENITIVE):
-            value = desk.printed(*span)
-            yield _draft(desk, Slot.TARGET, *span, n, value, "no military there", Stance.DENIES)
+            yield _draft(
+                desk, Slot.TARGET, *span, n, "military", "no military there", Stance.DENIES
+            )
             return
 
 
@@ -401,7 +417,10 @@ def _fires(desk: Desk) -> Iterator[Draft]:
             continue
         span = stretch(desk.passage, match.start)
         if any(w.lower.startswith(_STARTED) for w in desk.words[span[0] : span[1]]):
-            yield _draft(desk, Slot.DAMAGE, *span, match.start, desk.printed(*span), "fire")
+            thing = _target(desk, *span)
+            named = _value(desk, thing, span[1]) if thing and thing.meaning != "open" else None
+            value = f"fire at {named}" if named and named.isascii() else "fire"
+            yield _draft(desk, Slot.DAMAGE, *span, match.start, value, "fire")
             return
 
 
@@ -416,6 +435,7 @@ def _aims(desk: Desk) -> Iterator[Draft]:
         negated = any(w.lower == "не" for w in desk.words[span[0] : span[1]])
         stance = Stance.DENIES if negated else Stance.AFFIRMS
         value = _value(desk, match, span[1]) if match else desk.printed(n + 1, span[1])
+        value = value if match else english(desk, n + 1, span[1]) or value
         yield _draft(desk, Slot.INTENDED_TARGET, *span, n, value, "aimed at", stance)
         return
 
@@ -443,9 +463,10 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
         seen.add(slot)
         span = stretch(desk.passage, match.start)
         end = min(span[1], match.end + _LONGEST)
-        yield _draft(
-            desk, slot, *span, match.start, desk.printed(match.start, max(end, match.end)), "reason"
-        )
+        value = desk.printed(match.start, max(end, match.end))
+        if slot is Slot.CAUSE:
+            value = cause(desk, span[0], max(end, match.end)) or value
+        yield _draft(desk, slot, *span, match.start, value, "reason")
 
 
 def _by_attack(desk: Desk, match: Match) -> bool:
@@ -488,5 +509,7 @@ def _remains(desk: Desk) -> Iterator[Draft]:
     start = min(stretch(desk.passage, debris.start)[0], stretch(desk.passage, mark.start)[0])
     end = max(stretch(desk.passage, debris.start)[1], stretch(desk.passage, mark.start)[1])
     at = mark.start if not desk.spoken.at(mark.start).is_report else debris.start
-    value = desk.printed(start, end)
+    named = (w.mention.weapon for w in desk.passage.weapons)
+    of = next((w.name for w in named if isinstance(w, WeaponRef)), "munition")
+    value = f"fragments of {of}"
     yield _draft(desk, Slot.WRECKAGE, start, end, at, value, f"remains {mark.meaning}")
