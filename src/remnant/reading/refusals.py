@@ -296,8 +296,8 @@ def _pointed_at(desk: Desk, start: int, end: int) -> Slot | None:
 
 
 def counted_before(desk: Desk, start: int, end: int) -> Slot | None:
-    """What "these figures" count: what was counted last."""
+    """What "these figures" count: the dead, where they were counted, else what was counted last."""
     if not any(word.lower in _FIGURES for word in desk.words[start:end]):
         return None
-    counted = (d.slot for d in reversed(desk.before) if d.slot.counts)
-    return next(counted, Slot.KILLED)
+    counted = [d.slot for d in reversed(desk.before) if d.slot.counts]
+    return Slot.KILLED if Slot.KILLED in counted else next(iter(counted), Slot.KILLED)

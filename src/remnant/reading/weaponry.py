@@ -9,6 +9,7 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Count, WeaponRef
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data
+from remnant.reading.volleys import volleys
 from remnant.reading.weapontypes import deed_of, weapon_types
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _METHODS = tuple(
 
 def weaponry(desk: Desk) -> list[Draft]:
     found = list(_counts(desk))
+    found += volleys(desk, found, _weapon_counted)
     found += weapon_types(desk)
     return found
 
