@@ -76,8 +76,7 @@ def test_a_speaker_is_found_in_many_places(answers, text, speaker):
             "Amnesty International's researchers",
         ),
         (
-            "The Russian Ministry of Defense (MoD) denied the raid on Ryazan, Tula and Oryol, "
-            "claimed that it was over, and fell silent.",
+            "The Russian Ministry of Defense (MoD) denied a raid on Tula and Oryol, claimed that.",
             "It said that six people died.",
             "Russian Ministry of Defence",
         ),

@@ -15,6 +15,7 @@ from remnant.reading.quotedvoices import quotations_joined
 from remnant.reading.setoff import SetOff
 from remnant.reading.slavic_speakers import SlavicSpeakers
 from remnant.reading.speakers import Speakers
+from remnant.reading.tellers import Tellers
 from remnant.reading.utterances import SLAVIC, attribute_slavic
 from remnant.reading.verbless import Verbless
 from remnant.reading.voices import WRITER, Spoken
@@ -43,7 +44,7 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
     return quotations_joined(scene, found)
 
 
-class _Sentence(Verbless, Hanging, SetOff):
+class _Sentence(Verbless, Hanging, SetOff, Tellers):
     """Attribution inside one sentence."""
 
     def spoken(self) -> Spoken:
@@ -65,6 +66,7 @@ class _Sentence(Verbless, Hanging, SetOff):
         self._headline()
         self._before_colon()
         self._points_back()
+        self._tellers()
         self.speakers.note(self.passage, topic=not self.speeches)
         return Spoken(tuple(self.speeches), self._voices())
 

@@ -16,7 +16,8 @@ _HARM = frozenset(("damage", "destruction", "deaths", "casualties", "injuries", 
 _FINDING = frozenset(("find", "recover", "discover", "identify"))
 
 _MEANT = frozenset(("it", "this", "that", "them", "these", "those"))
-_NEAR = 4  # words from a verb of naming to the event that it names
+_STYLING = frozenset(("call", "describe", "label", "brand", "term", "style", "characterise"))
+_SHORT = 2  # words of an object that no second noun goes with
 _SEEING = frozenset(("see", "hear", "count", "find", "record", "observe"))
 _WATCHERS = frozenset(
     (
@@ -40,6 +41,8 @@ class Cueing(Phrasing):
             self._after_quote(clause.subject[0]) or self._witnesses(name, clause.subject)
         ):
             return True
+        if clause.relation == "relative" and self._what(clause):
+            return True  # "hit what the ministry described as a base"
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
         follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
@@ -48,6 +51,12 @@ class Cueing(Phrasing):
         ):
             return True
         return self._tells(name, after) or self._names(name, start, clause)
+
+    def _what(self, clause: Clause) -> bool:
+        """Whether "what" opens the clause, and its subject can speak."""
+        subject = clause.subject
+        named = subject is not None and self._can_speak(subject)
+        return named and "what" in (clause.linker, self.words[clause.start].lower)
 
     def _witnesses(self, name: str, subject: Span) -> bool:
         """As in "an agency's reporter saw shopfronts blown in": who is there to see tells of it."""
@@ -89,8 +98,9 @@ class Cueing(Phrasing):
             return False
         if self.words[at].lower in _MEANT:
             return True
-        events = self.tongue.events.nouns.first(self.words, at, min(end, at + _NEAR))
-        return events is not None and events.end + 1 < end
+        opens = self.words[at].tag in ("D", "N", "NP", "O$", "J")
+        two = sum(1 for w in self.words[at:end] if w.tag in ("N", "NP")) > 1
+        return name in _STYLING and opens and two and end - at > _SHORT
 
     def _gives(self, name: str, clause: Clause) -> bool:
         """Whether a passive verb gives something: "was named as a Scud", "were put at nine"."""

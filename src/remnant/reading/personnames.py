@@ -204,4 +204,8 @@ def covering(
         if over is not None:
             return over
         return None
-    return inside[0] if inside else None
+    words = passage.words
+    cuts = (n for n in range(start + 1, end) if words[n].tag in ("P", "W") or words[n].lower == ",")
+    cut = next(cuts, end)
+    named = any(words[n].capital for n in range(inside[0].end, cut)) if inside else False
+    return inside[0] if inside and not named else None

@@ -9,6 +9,7 @@ from remnant.domain.claim import Act
 from remnant.domain.ports import ActorKind
 from remnant.reading.contents import Contents
 from remnant.reading.phrasing import ACTS, OPENERS, OWNERS, TELLS
+from remnant.reading.speakers import PARTS
 from remnant.reading.voices import Speech, Voice
 
 if TYPE_CHECKING:
@@ -231,7 +232,17 @@ class Saying(Contents):
                 clause.relation == "shared" or near is None or last.clause >= index - 3
             ):
                 return last.speaker
-        return self._named_in(clause) or self._outer(clause) or clause.subject
+        found = self._named_in(clause) or self._outer(clause) or clause.subject
+        return found or self._one_of(clause)
+
+    def _one_of(self, clause: Clause) -> Span | None:
+        """As in "One of them said": the light grammar takes such words for a number."""
+        tree, verb = self.passage.tree, clause.verb
+        head = tree.child(verb.main, "nsubj") if verb is not None and len(tree) else None
+        if head is None or verb is None or self.words[head].lower not in PARTS:
+            return None
+        start, end = tree.noun_phrase(head)
+        return (start, end) if end <= verb.start else None
 
     def _joined_to(self, clause: Clause) -> Span | None:
         """Who speaks in the verb that this one is joined to: "denied it, claimed that"."""

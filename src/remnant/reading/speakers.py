@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import Actor, ActorMention
     from remnant.reading.frames import Span
+    from remnant.reading.lexicon import Lexicon
     from remnant.reading.scene import Passage, Scene
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
@@ -41,9 +43,28 @@ _NATIONAL = frozenset(
     (
         "army", "military", "air force", "navy", "defence ministry", "defense ministry",
         "foreign ministry", "interior ministry", "health ministry", "ministry of defence",
-        "ministry of defense", "general staff", "armed forces", "security service",
+        "ministry of defense", "general staff", "armed forces", "security service", "president",
+        "presidency", "president's office", "foreign minister", "interior minister",
+        "defence minister", "defense minister", "health minister", "prime minister",
+        "transport ministry", "energy ministry", "culture ministry", "agriculture ministry",
+        "justice ministry", "military intelligence",
     )
 )  # fmt: skip
+_SIDES = 2
+_OUTWARD = frozenset(
+    (
+        "army", "military", "air force", "navy", "defence ministry", "defense ministry",
+        "foreign ministry", "ministry of defence", "ministry of defense", "general staff",
+        "armed forces", "foreign minister", "defence minister", "defense minister",
+        "military intelligence",
+    )
+)  # fmt: skip
+PARTS = frozenset(
+    ("one", "another", "some", "others", "several", "many", "most", "two", "three", "both", "all")
+)
+_LEADING = frozenset(
+    ("a", "an", "the", "one", "two", "three", "four", "five", "some", "several", "another", "other")
+)
 _IRREGULAR = frozenset(("men", "women", "people", "children", "gunmen", "fishermen", "servicemen"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "their", "her", "these", "those"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
@@ -78,6 +99,7 @@ class Speakers:
     scene: Scene
     known: list[_Known] = field(default_factory=list)
     spelt: Mapping[str, str] = field(init=False)  # full names as this text spells them
+    parties: frozenset[str] | None = None  # countries, as found when first asked
     sides: dict[str, ActorRef] = field(default_factory=dict)  # whom people speak for, by name
 
     def __post_init__(self) -> None:
@@ -112,6 +134,13 @@ class Speakers:
             return self.pronoun(pronoun) if pronoun is not None else None
         if _is_writer(words):
             return THE_REPORT
+        some = self._some_of(passage, start, end)
+        return some or self._named(passage, start, end, anybody=anybody)
+
+    def _named(self, passage: Passage, start: int, end: int, *, anybody: bool) -> ActorRef | None:
+        """Who a noun phrase names: a person, a known actor, a state, else as worded."""
+        people = tongue(passage.language).people
+        words = passage.words[start:end]
         person = self._person(passage, start, end, people)
         if person is not None:
             self._takes_side(passage, start, end, person)
@@ -133,6 +162,29 @@ class Speakers:
             return None
         return self._described(passage, start, end, head)
 
+    def _some_of(self, passage: Passage, start: int, end: int) -> ActorRef | None:
+        """As in "one of them", "another", "others": of the people that the text last spoke of."""
+        words = passage.words[start:end]
+        low = [word.lower for word in words]
+        of_them = low[1:] in (["of", "them"], ["of", "these"], ["of", "those"])
+        pointing = low in (["the", "other"], ["the", "others"], ["a", "second"], ["a", "third"])
+        if not (pointing or (low[0] in PARTS and (of_them or len(low) == 1))):
+            return None
+        people = tongue(passage.language).people
+        whole = next(
+            (k for k in reversed(self.known) if not k.words.isdisjoint(people.persons)), None
+        )
+        if whole is None:
+            return None
+        name = whole.ref.name
+        first, _, rest = name.partition(" ")
+        if of_them:
+            name = f"{low[0]} of {first.lower() if first.lower() in _LEADING else first} {rest}"
+        else:
+            name = f"{' '.join(low)} {_after_article(name)}"
+        printed = self.scene.printed(passage, start, end)
+        return self._remember(ActorRef(name, None, printed), words, passage, person=low[0] == "one")
+
     def _only_a_place(self, passage: Passage, start: int, end: int) -> bool:
         """A town does not speak, as a country and its capital do."""
         whole = any(each.start == start and each.end >= end for each in passage.places)
@@ -147,6 +199,7 @@ class Speakers:
         words = passage.words[start:end]
         found = (
             self._placed_body(passage, start, end, head)
+            or self._in_capital(passage, start, end, head)
             or self._back_reference(words, head, people, None)
             or self._home_body(passage, start, end, head)
             or self._by_sort(passage, start, words, head)
@@ -324,6 +377,23 @@ class Speakers:
         noun = " ".join(w.lower for w in words[start : at + 1] if w.tag in ("N", "NP", "J"))
         return self._body_of(owner.mention.place.country, noun, passage, start, end)
 
+    def _in_capital(
+        self, passage: Passage, start: int, end: int, head: int | None
+    ) -> ActorRef | None:
+        """As in "the ministry in Kyiv": of those met before the one of that country."""
+        words = passage.words
+        at = start + head + 1 if head is not None else end
+        if head is None or at + 1 >= end or words[at].lower not in ("in", "from"):
+            return None
+        place = next((p for p in passage.places if p.start == at + 1), None)
+        if place is None or self._metonym(passage, place.start, place.end) is None:
+            return None
+        for known in reversed(self.known):
+            same = words[start + head].lower in known.words
+            if same and self._country_of(known.ref) == place.mention.place.country:
+                return known.ref
+        return None
+
     def _home_body(
         self, passage: Passage, start: int, end: int, head: int | None
     ) -> ActorRef | None:
@@ -333,8 +403,51 @@ class Speakers:
         noun = " ".join(w.lower for w in passage.words[start + 1 : end])
         if noun not in _NATIONAL:
             return None
-        country = self._home()
+        domestic = noun not in _OUTWARD
+        country = self._country_here(passage, start, domestic=domestic) or self._home()
         return self._body_of(country, noun, passage, start, end, named=True) if country else None
+
+    def _country_here(self, passage: Passage, start: int, *, domestic: bool) -> str | None:
+        """Whose ministry "the ministry" is: of the capital it is set in ("In Sofia, the defence
+        ministry said"), else of the side that had the word in the last two sentences.
+        """
+        for place in reversed(passage.places):
+            before = passage.words[place.start - 1].lower if place.start else ""
+            capital = self._metonym(passage, place.start, place.end) is not None
+            if place.end <= start and before in ("in", "from") and capital:
+                return place.mention.place.country
+        for known in reversed(self.known) if not domestic else ():
+            if known.spoke and passage.number - known.passage <= _RECENT:
+                country = self._country_of(known.ref)
+                return country if country in self._parties() else None
+        return None
+
+    def _country_of(self, ref: ActorRef) -> str | None:
+        actor = self.scene.references.actors.get(ref.id) if ref.id else None
+        return actor.country if actor is not None else None
+
+    def _parties(self) -> frozenset[str]:
+        """The two countries that the report names most: whose armies and ministries speak."""
+        if self.parties is None:
+            named: Counter[str] = Counter()
+            for passage in self.scene.passages:
+                of_actors = (each.mention.actor.country for each in passage.actors)
+                of_places = (each.mention.place.country for each in passage.places)
+                named.update(each for each in (*of_actors, *of_places) if each)
+            self.parties = frozenset(country for country, _ in named.most_common(_SIDES))
+        return self.parties
+
+    def side_of(self, passage: Passage, start: int, end: int) -> ActorRef | None:
+        """The state whose adjective stands here: "in the Ukrainian telling"."""
+        for at in range(start, end):
+            low = passage.words[at].lower
+            country = next(
+                (c for c, names in data("states.en")["adjectives"].items() if low in names), None
+            )
+            state = self.scene.references.actors.state_of(country) if country else None
+            if state is not None:
+                return ActorRef(state.name, state.id, self.scene.printed(passage, at, at + 1))
+        return None
 
     def home_state(self) -> Actor | None:
         """The state that the report is about: whose "the government" and "the junta" are."""
@@ -351,7 +464,17 @@ class Speakers:
         return None
 
     def _own_body(self, passage: Passage, start: int, at: int) -> ActorRef | None:
-        last = self.pronoun("thing")
+        spoke = (
+            known.ref
+            for known in reversed(self.known)
+            if known.spoke and known.passage == passage.number and self._country_of(known.ref)
+        )
+        named = (
+            self._reference(each.mention, passage)
+            for each in passage.actors
+            if each.end <= start and each.mention.actor.country
+        )
+        last = next(spoke, None) or next(named, None) or self.pronoun("thing")
         known = self.scene.references.actors.get(last.id) if last is not None and last.id else None
         if known is None or not known.country:
             return None
@@ -407,7 +530,10 @@ class Speakers:
             or noun not in people.bodies | people.titles | people.persons
         ):
             return None
+        body = noun in people.bodies and noun not in people.persons
         for known in reversed(self.known):
+            if body and known.person:
+                continue  # "the council" is not the council's head
             if noun in known.words and all(each in known.words for each in own):
                 return known.ref
         return None
@@ -453,7 +579,9 @@ class Speakers:
         mark = 0 if kind else next((n for n, w in enumerate(words) if w.tag == "'S"), None)
         if head is None or mark is None or head <= mark:
             return None
-        owner = self.pronoun(kind) if kind else self._owner(passage, start, start + mark)
+        owner = self._nearest_thing(passage, start) if words[0].lower == "its" else None
+        if owner is None:
+            owner = self.pronoun(kind) if kind else self._owner(passage, start, start + mark)
         if owner is None:
             return None
         cut = next((n for n, w in enumerate(words) if w.tag in ("W", ".", "Q")), len(words))
@@ -465,6 +593,25 @@ class Speakers:
         people = tongue(passage.language).people
         person = head is not None and words[head].lower in people.persons
         return self._remember(ref, words, passage, person=person)
+
+    def _nearest_thing(self, passage: Passage, before: int) -> ActorRef | None:
+        """Whose "its" is behind a hospital or a plant of the sentence: "its director said"."""
+        tree, words = passage.tree, passage.words
+        targets = tongue(passage.language).events.targets
+        bodies = tongue(passage.language).people.bodies
+        for at in range(before - 1, -1, -1) if len(tree) else ():
+            word = words[at]
+            if word.tag not in ("N", "NP") or word.lower.endswith("s"):
+                continue
+            known = any(each.start <= at < each.end for each in passage.actors)
+            if known or (word.lower in bodies and not _a_site(targets, words, at)):
+                return None  # followed by the text's own order of who was named
+            if _a_site(targets, words, at):
+                start, end = tree.noun_phrase(at)
+                start = start + 1 if words[start].tag == "D" else start
+                end = next((n for n in range(start, end) if words[n].tag == "."), end)
+                return ActorRef(passage.said(start, end), None, None) if start < end else None
+        return None
 
     def _owner(self, passage: Passage, start: int, end: int) -> ActorRef | None:
         """Who "the agency" is in "the agency's inspectors": one met before, without a name."""
@@ -495,7 +642,7 @@ class Speakers:
         printed = self.scene.printed(passage, start, last)
         shown = _SPACES.sub(" ", self._in_words(passage, start, last))
         shown = self._placed(passage, start, last) or shown
-        for article in _ARTICLES:
+        for article in _ARTICLES if not shown.lower().startswith("one of ") else ():
             shown = shown.removeprefix(article)
         name = in_english(shown.replace("’", "'"), passage.language, people.english)
         person = head is not None and one_person(words[head].lower, people)
@@ -584,6 +731,16 @@ def _below(passage: Passage, start: int, at: int) -> bool:
     """As in "the deputy foreign minister": not who holds the office that the words go on with."""
     below = data("people.en")["below"]
     return at > start and passage.words[at - 1].lower in below
+
+
+def _after_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _LEADING else name
+
+
+def _a_site(targets: Lexicon, words: Sequence[Word], at: int) -> bool:
+    """Whether the noun is of a building or a works: "hospital", "refinery"."""
+    return targets.at(words, at) is not None
 
 
 @cache

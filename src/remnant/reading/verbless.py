@@ -37,6 +37,9 @@ class Verbless(Contents):
 
     def _according(self) -> None:
         for match in self.tongue.cues.according.find(self.words):
+            if match.end < len(self.words) and self.words[match.end].lower == "which":
+                self._by_which(match.start, match.end)
+                continue
             end = self._phrase_end(match.end)
             if end <= match.end:
                 continue
@@ -62,6 +65,23 @@ class Verbless(Contents):
                     self._around(match.start, end),
                 )
             )
+
+    def _by_which(self, at: int, which: int) -> None:
+        """As in "the staff told a different story, according to which": who tells the story."""
+        subject = next(
+            (
+                c.subject
+                for c in reversed(self.passage.clauses)
+                if c.subject is not None and c.subject[1] <= at and self._can_speak(c.subject)
+            ),
+            None,
+        )
+        speaker = self.speakers.resolve(self.passage, subject) if subject is not None else None
+        if subject is None or speaker is None:
+            return
+        voice = Voice(speaker, Act.STATES, self._offsets(subject), self._offsets((at, which + 1)))
+        told = ((which + 1, len(self.words)),)
+        self.speeches.append(Speech(voice, None, "version", subject, (at, which + 1), told))
 
     def _headline(self) -> None:
         """As in "Governor: two killed", "Blasts heard in the port - officials"."""
@@ -201,6 +221,8 @@ class Verbless(Contents):
             speaker = self.speakers.pronoun(kind) if kind else None
             if owned is not None and speaker is None:
                 speaker = self.speakers.resolve(self.passage, (at + 1, owned))
+            if owned is None and speaker is None:
+                speaker = self.speakers.side_of(self.passage, at + 1, end)
             if speaker is None:
                 continue
             span = (at + 1, end)
@@ -226,6 +248,8 @@ class Verbless(Contents):
     def _for_whom(self) -> None:
         """As in "for the governor there was no doubt: it was Russia"."""
         words = self.words
+        if words and words[0].lower == "to":
+            self._to_whom()
         if not words or words[0].lower != "for":
             return
         colon = next((n for n, word in enumerate(words) if word.lower == ":"), None)
@@ -239,6 +263,21 @@ class Verbless(Contents):
         self.speeches.append(
             Speech(voice, None, "for", (1, end), (end, colon), ((colon + 1, len(words)),))
         )
+
+    def _to_whom(self) -> None:
+        """As in "To the inspectors, the fragments point to a missile"."""
+        end = self._phrase_end(1)
+        comma = end < len(self.words) and self.words[end].lower == ","
+        later = next((c for c in self.passage.clauses if c.verb and c.verb.start > end), None)
+        if not comma or later is None or later.subject is None or not self._can_speak((1, end)):
+            return
+        if later.subject[0] > end + 1 or any(speech.cue[0] > end for speech in self.speeches):
+            return
+        speaker = self.speakers.resolve(self.passage, (1, end))
+        if speaker is not None:
+            voice = Voice(speaker, Act.ASSESSES, self._offsets((1, end)), self._offsets((0, 1)))
+            told = ((end + 1, len(self.words)),)
+            self.speeches.append(Speech(voice, None, "for", (1, end), (0, 1), told))
 
     def _versions(self) -> None:
         """As in "the version of the media that", "the toll given by the ministry"."""

@@ -1,0 +1,67 @@
+"""Whoever's work it is to tell tells by any verb that brings a figure, a quotation or a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Missiles hit the port of Odesa on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The ministry of health logged nine dead.", "ministry"),
+        ("The mayor, Ivan Koval, insisted on a figure of nine dead.", "Ivan Koval"),
+        ("The port's director was quick to announce that nine people died.", "director"),
+        ("The harbour authority had to admit that nine people died.", "authority"),
+        ("Oleh Petrenko, who runs the port, was sure that nine people died.", "Oleh Petrenko"),
+        ("Nine people died, dockers are convinced.", "dockers"),
+        ("To the coroner, nine people died.", "coroner"),
+        ("The position of the Danish foreign ministry is that nine people died.", "Danish"),
+        ("In the Ukrainian telling, nine people died.", "Ukraine"),
+        (
+            "The port's agents told a different story, according to which nine people died.",
+            "agents",
+        ),
+        ("Two surgeons spoke to us. One of them said that nine people died.", "one of"),
+        ("A US official gave no names. Another said that nine people died.", "another"),
+    ],
+)
+def test_who_tells_is_found_by_what_he_brings(answers, sentence, speaker):
+    found = [c for c in answers(LEAD + sentence, "killed") if c.value.min == 9]
+    assert found
+    assert speaker.lower() in found[0].speaker.name.lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rescuers pulled nine dead from the hold.",
+        "The mayor visited the port, where nine people died.",
+        "Three officers were killed.",
+    ],
+)
+def test_deeds_are_nobody_s_words(answers, sentence):
+    assert {c.speaker.name for c in answers(LEAD + sentence, "killed")} <= {"the report"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Drones fell off Odesa. In Sofia, the defence ministry said two people were killed.",
+            "Bulgarian Ministry of Defence",
+        ),
+        (
+            "Olenivka was hit. Moscow's account came first. The defence ministry said 2 died.",
+            "Russian Ministry of Defence",
+        ),
+        (
+            "Missiles hit Odesa on Monday. The army said that two people were killed.",
+            "Ukrainian army",
+        ),
+    ],
+)
+def test_whose_ministry_it_is_is_told_by_the_side_that_has_the_word(answers, text, speaker):
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == speaker
