@@ -4,6 +4,8 @@ sentences of our own. Reports are published on Tuesday, 30 May 2023.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 
@@ -261,3 +263,95 @@ def test_at_the_same_time_is_as_wide_as_the_time_before(reader, text):
 def test_a_village_at_the_other_end_of_the_country_is_not_meant(reader):
     told = reader("Дрон сбит под Белгородом. Обломки упали у села Яблоново под Белгородом.")
     assert all(each.place.lon is None or each.place.lon < 60 for each in told.incidents)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("В Советском районе Воронежа дрон попал в дом.", ["Sovetsky district (Voronezh)"]),
+        ("У Дарницькому районі Києва дрон влучив у будинок.", ["Darnytsia district (Kyiv)"]),
+        (
+            "Ракета влучила в будинок у Києві. У Дарницькому районі зруйновано під'їзд.",
+            ["Kyiv"],
+        ),
+    ],
+)
+def test_a_district_of_a_city_is_told_with_the_city(reader, text, places):
+    assert _places(reader(text)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Того ж вечора дрони кружляли над базою Таджі: пошкоджено радар.",
+        "Поражены: радар на базе Таджи, стоявший у взлётной полосы.",
+    ],
+)
+def test_a_place_is_told_of_across_a_colon(reader, text):
+    assert _places(reader(text)) == ["Camp Taji"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Грозный, Моздок и Владикавказ атаковали беспилотники.", 1),
+        ("Грозний, Моздок і Владикавказ атакували безпілотники.", 1),
+        ("В Грозном ранены двое, в Моздоке убит один.", 2),
+        ("У Грозному поранено двох, у Моздоку вбито одного.", 2),
+    ],
+)
+def test_places_in_one_list_are_of_one_attack_unless_each_has_its_own_harm(reader, text, count):
+    assert len(reader(text).incidents) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "28 мая в 11:20 авиабомба попала в дом в Сумах. "
+            "В 14:45, когда работали врачи, была нанесена повторная атака: ранены двое."
+        ),
+        (
+            "28 травня об 11:20 авіабомба влучила в будинок у Сумах. "
+            "О 14:45, коли працювали лікарі, відбулася повторна атака: поранено двох."
+        ),
+    ],
+)
+def test_a_repeated_attack_is_another_one(reader, text):
+    assert len(reader(text).incidents) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Поезд подорвали в понедельник под Брянском. В воскресенье взрыв прогремел в Унече.\n\n"
+            "Кто это сделал, неизвестно. Ответственности за Унечу никто не взял."
+        ),
+        (
+            "Потяг підірвали в понеділок під Брянськом. У неділю вибух пролунав в Унечі.\n\n"
+            "Хто це зробив, невідомо. Відповідальності за Унечу ніхто не взяв."
+        ),
+    ],
+)
+def test_what_names_a_place_without_an_event_is_of_the_incident_there(reader, text):
+    told = reader(text)
+    (unecha,) = (each.key for each in told.incidents if each.place and each.place.name == "Unecha")
+    silence = [c for c in told.claims if c.stance == "withholds" and "Унеч" in c.quote.text]
+    assert all(claim.incident == (unecha,) for claim in silence)
+    assert silence
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Осенью 2022 года взрыв прогремел в Сумах.", (date(2022, 9, 1), date(2022, 11, 30))),
+        ("Восени 2022 року вибух пролунав у Сумах.", (date(2022, 9, 1), date(2022, 11, 30))),
+        ("За день до этого, 27 мая, дрон попал в дом в Сумах.", (date(2023, 5, 27),) * 2),
+        ("За день до того, 27 травня, дрон влучив у дім у Сумах.", (date(2023, 5, 27),) * 2),
+        ("В Сумах ранен мужчина 1961 г. р., дрон попал в дом.", (date(2023, 5, 30),) * 2),
+    ],
+)
+def test_the_day_stands_where_the_languages_put_it(reader, text, days):
+    (incident,) = reader(text).incidents
+    assert (incident.date.start, incident.date.end) == days

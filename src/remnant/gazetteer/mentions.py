@@ -16,7 +16,7 @@ from remnant.gazetteer.choice import (
 from remnant.gazetteer.cues import country_adjectives, cue
 from remnant.gazetteer.data_files import data
 from remnant.gazetteer.guards import is_no_place, is_other_word, surnames
-from remnant.gazetteer.parents import join_owners, join_parents
+from remnant.gazetteer.parents import join_cities, join_owners, join_parents
 from remnant.gazetteer.rendering import Page, rendered, unresolved
 from remnant.gazetteer.schema import PlaceKind
 from remnant.gazetteer.spans import Role, Span, leave_small_namesakes, spans_of
@@ -38,6 +38,7 @@ def mentions(text: str, language: str, index: Index) -> tuple[PlaceMention, ...]
     spans = read_structure(words, spans_of(words, index))
     spans = [span for span in spans if not is_other_word(words, span)]
     join_owners(words, spans)
+    join_cities(words, spans)
     join_parents(words, spans)
     for span in spans:
         leave_small_namesakes(span)

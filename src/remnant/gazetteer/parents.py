@@ -13,7 +13,7 @@ from remnant.gazetteer.spans import Role, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from remnant.gazetteer.index import Named
+    from remnant.gazetteer.index import Entry, Named
     from remnant.gazetteer.tokens import Word
 
 _LINKS = frozenset({"in", "of", "the", "в", "у", "во", "на", "that", "is"})
@@ -43,6 +43,33 @@ def join_parents(words: Sequence[Word], spans: list[Span]) -> None:
         span.cued = span.cued or genitive
         span.parent, unit.absorbed = unit, True
         span.high = unit.high
+
+
+def join_cities(words: Sequence[Word], spans: Sequence[Span]) -> None:
+    """For "у Шевченківському районі Харкова": of the districts of one name that of the city."""
+    for span, city in pairwise(spans):
+        bare = span.high + 1 == city.low and not words[city.low].gap.strip()
+        if not bare or words[city.low].text.isascii() or city.role is not Role.NAME:
+            continue
+        town = max(
+            (n.entry for n in city.candidates if n.entry.kind is PlaceKind.SETTLEMENT),
+            key=lambda entry: entry.population,
+            default=None,
+        )
+        if span.role is Role.DISTRICT and town is not None:
+            span.candidates = tuple(n for n in span.candidates if _beside(n, town))
+            span.cued = True
+
+
+_CITY_KM = 30.0  # how far from its centre a district of a city lies
+
+
+def _beside(named: Named, town: Entry) -> bool:
+    entry = named.entry
+    if entry.lat is None or entry.lon is None or town.lat is None or town.lon is None:
+        return False
+    near = distance_km(entry.lat, entry.lon, town.lat, town.lon) <= _CITY_KM
+    return near and entry.number != town.number
 
 
 def join_owners(words: Sequence[Word], spans: Sequence[Span]) -> None:

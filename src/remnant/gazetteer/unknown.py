@@ -40,7 +40,7 @@ def with_unknown(words: Sequence[Word], spans: list[Span]) -> list[Span]:
     named: dict[str, Span] = {}
     at = 0
     while at < len(words):
-        if at in taken or not words[at].capital:
+        if at in taken or not words[at].capital or _opens_with_preposition(words, at):
             at += 1
             continue
         last = _run(words, at, taken)
@@ -53,6 +53,14 @@ def with_unknown(words: Sequence[Word], spans: list[Span]) -> list[Span]:
             named.setdefault(form, span)
         at = last + 1
     return sorted([*spans, *added], key=lambda span: span.first)
+
+
+def _opens_with_preposition(words: Sequence[Word], at: int) -> bool:
+    """The capital of "В Россошанском районе" is the sentence's: the name begins behind it."""
+    word = words[at]
+    if not word.opens or word.text.isascii() or at + 1 >= len(words):
+        return False
+    return bool(cue("in", "before").ending(words, at + 1))
 
 
 def _run(words: Sequence[Word], at: int, taken: set[int]) -> int:

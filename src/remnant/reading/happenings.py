@@ -257,6 +257,8 @@ def tells(passage: Passage, deed: Deed) -> bool:
         return True
     events = tongue(passage.language).events
     start, end = reach(passage, deed.at)
+    if end + 1 < len(passage.words) and passage.words[end].lower == ":":
+        end = stretch(passage, end + 1)[1]  # "поражены: пункт управления ..."
     attack = events.nouns.first(passage.words, start, end) is not None
     if deed.verb in _OF_A_NOUN:
         return attack  # "открыли школу"

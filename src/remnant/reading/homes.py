@@ -175,7 +175,7 @@ def agree(left: Place, right: Place) -> bool:
         return True
     if left.id in right.within or right.id in left.within:
         return True
-    if _on_the_spot(left, right):
+    if _on_the_spot(left, right) or _in_the_city(left, right):
         return True
     areas = (PlacePrecision.REGION,)
     if (
@@ -206,6 +206,21 @@ def _on_the_spot(left: Place, right: Place) -> bool:
     if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
         return False
     return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= 2 * _NEAR
+
+
+_CITY_REGIONS = frozenset(("region:UA-30", "region:UA-40", "region:RU-MOW", "region:RU-SPE"))
+
+
+def of_city_region(place: Place) -> bool:
+    """Whether a place is a city that is a region of its own, or in one."""
+    return not _CITY_REGIONS.isdisjoint((place.id, *place.within))
+
+
+def _in_the_city(left: Place, right: Place) -> bool:
+    """Whether one is a part of the city that the other is, and the city a region of its own."""
+    if not of_city_region(left) or left.region is None or left.region != right.region:
+        return False
+    return left.region in (left.name, right.name)
 
 
 _ACROSS = 0.35  # degrees of latitude, some 40 km, from the seat of a district to its edge

@@ -91,6 +91,16 @@ def _strikes(event: Happening) -> bool:
     return any(trigger.verb and trigger.meaning in _STRIKES for trigger in event.triggers)
 
 
+_FEW = 2  # days
+
+
+def _is_wide(when: TimeInterval) -> bool:
+    """Whether a time is more than a night or a day and the next."""
+    if when.start is None or when.end is None:
+        return True
+    return (when.end - when.start).days > _FEW
+
+
 def _points_there(passage: Passage) -> bool:
     return any(word.lower in _THERE for word in passage.words[:2])
 
@@ -274,8 +284,20 @@ class SlavicGrouping(Grouping):
             self.focus.dated = False  # no more than the day of the scene
         elif self.focus is not None and not event.triggers and _dates_it(passage):
             self._narrow(self.focus, None, _day_of(event))
+        else:
+            self.focus = self._named(passage, event) or self.focus
         if self.main is not None:
             self.pending = taken_up(passage, event) or self.pending
+
+    def _named(self, passage: Passage, event: Happening) -> Thread | None:
+        """The incident whose place a sentence names that tells of no event: "ответственности за
+        Унечу никто не взял".
+        """
+        if event.tells:
+            return None
+        named = {each.mention.place.id for each in passage.places if each.mention.place.id}
+        known = [t for t in self.found.threads if t.place is not None and t.place.id in named]
+        return known[0] if len(known) == 1 and not is_country(known[0].place) else None
 
     def _anchored(self, passage: Passage, event: Happening) -> list[Anchor]:
         """The anchors of a sentence; with those of the scene that the one before has set, or of the
@@ -366,7 +388,8 @@ class SlavicGrouping(Grouping):
             if told and thread.date.gap(when) == 1:
                 thread.date = when  # what was dated before was the toll
             self.struck.add(thread.key)
-        super()._narrow(thread, None if late else where, when)
+        night = thread.dated and is_country(thread.place)
+        super()._narrow(thread, None if late else where, None if night else when)
 
     def _fits(
         self, passage: Passage, thread: Thread, where: Place | None, when: TimeInterval | None
@@ -379,7 +402,8 @@ class SlavicGrouping(Grouping):
             if self._sum_of(thread, where) or self._found_only(thread, when):
                 return False
         hit = is_country(thread.place) and not is_country(where)
-        other = when is None and thread is self.main and reminds(passage)
+        vague = when is None or _is_wide(when)
+        other = vague and thread is self.main and reminds(passage)
         if where is not None and (hit or other):
             return False
         late = passage.paragraph > SCENE_SET and thread.spans

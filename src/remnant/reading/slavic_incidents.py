@@ -7,6 +7,7 @@ clauses cannot be told by word order.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
@@ -16,7 +17,7 @@ from remnant.domain.values import DatePrecision, Place, PlacePrecision
 from remnant.reading.communiques import breakdown
 from remnant.reading.deeds import deeds, reach, stretch
 from remnant.reading.happenings import Happening, is_exercise
-from remnant.reading.homes import in_district
+from remnant.reading.homes import in_district, of_city_region
 from remnant.reading.inflection import cue_verbs, speech_words
 from remnant.reading.lexicon import data
 from remnant.reading.nominals import Sort, nominal
@@ -112,8 +113,8 @@ def _comes_from(
 def _meant_otherwise(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
     """For "в сообщении Кремля", "Киев заявил", "мер Львова": a body, a government, an office."""
     if each.mention.place.precision is PlacePrecision.FACILITY:
-        spoken_of = governs is None and _is_named(passage, each)
-        return spoken_of and not _under_attack(passage, each)
+        placed = each.start > 0 and passage.words[each.start - 1].tag == "P"
+        return _is_named(passage, each) and not placed and not _under_attack(passage, each)
     if _stands_for_actor(passage, each, governed=governs is not None):
         return True
     if governs is not None or not each.start or _of_residents(passage, each.start):
@@ -170,10 +171,14 @@ def _speaks_of_itself(passage: Passage, each: Located[PlaceMention]) -> bool:
 
 
 def _reached(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
-    """As in "долетели до Москвы": behind a verb of arriving "до" tells where it struck."""
-    start, end = stretch(passage, each.start)
+    """As in "долетели до Москвы": behind a verb of arriving "до" tells where it struck, or where
+    it was stopped: "до Москвы не долетел: сбит".
+    """
+    start, end = reach(passage, each.start)
+    done = deeds(passage)
+    stopped = any(d.meaning == "intercept" and not d.negated for d in done)
     return governs == "до" and any(
-        start <= d.at < end and d.meaning == "hit" and not d.negated for d in deeds(passage)
+        start <= d.at < end and d.meaning == "hit" and (stopped or not d.negated) for d in done
     )
 
 
@@ -292,8 +297,11 @@ def event_dates(
     """Dates of what happened; "повідомив у понеділок" dates the statement, "дані на полудень"
     the figures.
     """
-    own = (d for d in passage.dates if d.mention.interval.known and _of_event(passage, d))
-    dates = tuple(dict.fromkeys((*event.dates, *own)))
+    dates = [
+        each
+        for each in passage.dates
+        if each in event.dates or (each.mention.interval.known and not _bounds(passage, each))
+    ]
     return tuple(
         each
         for each in dates
@@ -337,6 +345,19 @@ def _as_of(passage: Passage, each: Located[DateMention]) -> bool:
         return False
     near = passage.words[max(0, each.start - 1) : each.start + 1]
     return any(word.lower == "на" for word in near)
+
+
+def _bounds(passage: Passage, each: Located[DateMention]) -> bool:
+    """For "до 5 мая", "з 19:30": where a stretch of time ends or begins; "1961 г. р."."""
+    words = passage.words
+    if each.end < len(words) and words[each.end].lower in _BORN:
+        return True
+    at = each.start if words[each.start].tag == "P" else each.start - 1
+    return at >= 0 and words[at].lower in _EDGES
+
+
+_BORN = frozenset(marks("born"))
+_EDGES = frozenset(("до", "с", "со", "з", "із", "зі", "від", "от", "после", "після", "к", "перед"))
 
 
 def _how_often(passage: Passage, each: Located[DateMention]) -> bool:
@@ -408,20 +429,35 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
     raid = passage.number == 0 and passage.weapons and (attack or named_attack)
     if named_countries and (raid or _country_hit(passage)):
         return named_countries[-1]
-    if not done or not total or _local(passage):
+    whole = scene_words(passage.language, "whole").first(passage.words) is not None
+    if not total and whole:
+        total = any((q.mention.count.min or 0) >= _TOTAL for q in passage.quantities)
+        done = done or [d for d in deeds(passage) if d.meaning == "launch"]
+    if not (done or whole) or not total or _local(passage):
         return None
     named = next((each for each in passage.places if _attacked(passage, each)), None)
     if named is not None:
         return named.mention.place
-    if not any(d.meaning != "launch" for d in done) and not _by_air(passage):
+    if not whole and not any(d.meaning != "launch" for d in done) and not _by_air(passage):
         return None
     for voice in dict.fromkeys(spoken.voices):
         actor = scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         if actor is not None and actor.kind in _NATIONAL and actor.country:
             return _country(scene, actor.country)
     if all(voice.is_report for voice in spoken.voices):
-        return _attacked_home(scene, passage)
+        return _attacked_home(scene, passage) or (_told_of_most(scene) if whole else None)
     return None
+
+
+def _told_of_most(scene: Scene) -> Place | None:
+    """The country that most of a report's towns and regions are in."""
+    codes = Counter(
+        each.mention.place.country
+        for passage in scene.passages
+        for each in passage.places
+        if not is_country(each.mention.place) and each.mention.place.country
+    )
+    return _country(scene, codes.most_common(1)[0][0]) if codes else None
 
 
 def _country_hit(passage: Passage) -> bool:
@@ -499,6 +535,8 @@ def _country(scene: Scene, code: str) -> Place | None:
 
 def with_town(scene: Scene, place: Place | None) -> Place | None:
     """A site is named with its town, where its own name does not tell it."""
+    if place is not None and of_city_region(place) and place.region != place.name:
+        return replace(place, name=f"{place.name} ({place.region})")
     if place is None or place.precision is not PlacePrecision.FACILITY or not place.within:
         return place
     town = scene.references.places.get(place.within[0])
@@ -518,7 +556,9 @@ def reminds(passage: Passage) -> bool:
 
 def strikes_again(passage: Passage, event: Happening) -> bool:
     """For "За годину дрон ударив по ...", "По іншому району били ...": the next blow."""
-    begun = scene_words(passage.language, "next").first(passage.words, 0, _OPENS)
+    begun = scene_words(passage.language, "next").first(passage.words, 0, _OPENS) or scene_words(
+        passage.language, "again"
+    ).first(passage.words)
     blow = any(t.verb and t.meaning in _BLOWS for t in event.triggers)
     return begun is not None and blow
 
@@ -546,9 +586,11 @@ def anchors(
     asserted = any(t.verb for t in event.triggers) or any(
         t.meaning in ("attack", "blast") for t in event.triggers
     )
+    if scene_words(passage.language, "not_first").first(passage.words) is not None:
+        asserted = False  # "Под ударом Энгельс не впервые"
     dates = sorted(event.dates, key=lambda each: each.start)
     places = [each for each in places if not is_country(each.mention.place)]
-    places = _routes(passage, places)
+    places = _in_cities(_routes(passage, places))
     told = [each for each in places if _tells_of(passage, event, each)]
     places = told or [e for e in places if passage.words[stretch(passage, e.start)[0]].tag == "P"]
     wheres: list[tuple[int, Place]] = [(each.start, each.mention.place) for each in places]
@@ -567,7 +609,7 @@ def anchors(
         wheres = [row for row in wheres if row[0] not in doubtful]
     found: list[Anchor] = []
     ends = {each.start: each.end for each in places}
-    last = -1
+    last = before = -1
     for at, where in sorted(wheres, key=lambda row: row[0]):
         beside = (
             0 <= at - last <= 1 and passage.words[last].tag not in ("C", ".")
@@ -579,7 +621,9 @@ def anchors(
             continue  # "в Аннинском районе под Воронежем": one place in two steps
         start = stretch(passage, at)[0]
         day = _day_here(passage, dates, at)
-        if found and not _told_apart(passage, event, start):
+        listed = before >= 0 and _only_listed(passage, before, at)
+        before = ends.get(at, at + 1)
+        if found and (listed or not _told_apart(passage, event, start)):
             continue
         if not found:
             found += _before(passage, event, dates, start, day)
@@ -613,6 +657,22 @@ def _routes(
     return kept
 
 
+def _in_cities(places: Sequence[Located[PlaceMention]]) -> list[Located[PlaceMention]]:
+    """For "в Советском районе Воронежа": the city, called after the district too where the
+    gazetteer does not know it.
+    """
+    kept: list[Located[PlaceMention]] = []
+    for each in places:
+        part = kept[-1] if kept else None
+        city = each.mention.place
+        if part is None or part.end != each.start or part.mention.place.id is not None:
+            kept.append(each)
+            continue
+        whole = replace(city, name=f"{part.mention.place.name} ({city.name})")
+        kept[-1] = replace(part, end=each.end, mention=replace(each.mention, place=whole))
+    return kept
+
+
 def _way(passage: Passage, each: Located[PlaceMention]) -> int | None:
     """Where the first end of a way stands whose other end is named: "на дорозі Агдам – ..."."""
     words = passage.words
@@ -626,6 +686,15 @@ def _way(passage: Passage, each: Located[PlaceMention]) -> int | None:
 
 
 _WAYS = marks("ways")
+
+
+def _only_listed(passage: Passage, start: int, end: int) -> bool:
+    """As in "Грозный, Моздок и Владикавказ атаковали": one blow, whose places are listed."""
+    between = passage.lower(start, end)
+    return bool(between) and all(word in _LISTS for word in between)
+
+
+_LISTS = frozenset((",", "и", "і", "й", "та", "в", "у", "на", "под", "під", "над"))
 
 
 def _day_told(
@@ -678,7 +747,28 @@ def _before(
 
 def _tells_of(passage: Passage, event: Happening, each: Located[PlaceMention]) -> bool:
     start, end = reach(passage, each.start)
-    return any(start <= trigger.at < end for trigger in event.triggers)
+    if any(start <= trigger.at < end for trigger in event.triggers):
+        return True
+    return _across_colon(passage, event, start, end)
+
+
+def _across_colon(passage: Passage, event: Happening, start: int, end: int) -> bool:
+    """Whether a colon joins words to what tells: "над базою Таджі: пошкоджено радар", "поражены:
+    склад в порту".
+    """
+    words = passage.words
+    named = {each.start for each in event.places}
+    if end + 1 < len(words) and words[end].lower == ":":
+        after = reach(passage, end + 1)
+        own = any(after[0] <= at < after[1] for at in named)
+        if not own and any(t.verb and after[0] <= t.at < after[1] for t in event.triggers):
+            return True
+    while start > 1 and words[start - 1].lower == ",":
+        start = stretch(passage, start - 2)[0]
+    if start > 1 and words[start - 1].lower == ":":
+        first = stretch(passage, start - 2)
+        return any(t.verb and first[0] <= t.at < first[1] for t in event.triggers)
+    return False
 
 
 def _told_apart(passage: Passage, event: Happening, start: int) -> bool:
@@ -686,6 +776,9 @@ def _told_apart(passage: Passage, event: Happening, start: int) -> bool:
     end = stretch(passage, start)[1]
     if any(start <= t.at < end for t in event.triggers):
         return True
+    targets = tongue(passage.language).events.targets
+    if targets.first(passage.words, start, end) is not None and start > 1:
+        return _across_colon(passage, event, start, end)  # an item of a list of targets
     return any(start <= q.start < end and not q.mention.measure for q in passage.quantities)
 
 
