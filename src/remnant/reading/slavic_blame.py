@@ -11,6 +11,7 @@ from remnant.domain.values import ActorRef
 from remnant.reading.deeds import deeds, light_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.happenings import tells
+from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Lexicon, Match, data
 from remnant.reading.slavic_aircraft import downs_aircraft
 from remnant.reading.slavic_marks import marks
@@ -19,7 +20,7 @@ from remnant.reading.slavic_responsibility import answers, left_open
 from remnant.reading.slavic_spans import hedged, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remnant.reading.deeds import Deed
     from remnant.reading.drafts import Desk
@@ -42,6 +43,7 @@ _WAR = {"uk": "UA", "ru": "RU"}  # whose enemy the writer's "enemy" is
 def blame(desk: Desk) -> list[Draft]:
     found = list(_blamed(desk))
     found += _agents(desk, {d.voice.speaker.name for d in found})
+    found += _arranged(desk, {d.voice.speaker.name for d in found})
     found += _by_noun(desk, {d.voice.speaker.name for d in found})
     found += _behind(desk)
     found += _reported_own(desk, {d.voice.speaker.name for d in found})
@@ -225,6 +227,52 @@ def _agents(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
         )
 
 
+@cache
+def _arranging(language: str) -> Mapping[str, str]:
+    """Forms of the verbs of arranging and planting, to their kind."""
+    return {
+        form: kind
+        for verb in data(f"states.{language}")["arranges"]
+        for form, kind in conjugation(verb, language).items()
+    }
+
+
+def _arranged(desk: Desk, blamed: set[str]) -> Iterator[Draft]:
+    """For "взрыв организовали диверсанты", "міну заклав агент СБУ": who is behind a deed."""
+    verbs = _arranging(desk.passage.language)
+    for at, word in enumerate(desk.words):
+        voice = desk.spoken.at(at)
+        if verbs.get(word.lower) not in ("past", "passive") or voice.speaker.name in blamed:
+            continue
+        span = whole(desk, stretch(desk.passage, at))
+        low = [w.lower for w in desk.words[span[0] : span[1]]]
+        if "не" in low or not any(each.startswith(_DEEDS_ARRANGED) for each in low):
+            continue
+        actor = party(desk, *span, voice.speaker)
+        if actor is None or _only_object(desk, span, actor):
+            continue
+        blamed.add(voice.speaker.name)
+        own = not voice.is_report and desk.same_side(voice.speaker, actor)
+        yield Draft(
+            desk.passage.number, *span, Slot.PERPETRATOR, actor, voice,
+            act=Act.CLAIMS_RESPONSIBILITY if own else None,
+            certainty=hedged(desk, *span), rule="arranged by", at=at,
+        )  # fmt: skip
+
+
+def _only_object(desk: Desk, span: tuple[int, int], actor: ActorRef) -> bool:
+    """Whether the party is only where it was or against whom: "в Киеве", "против России"."""
+    for each in desk.passage.actors:
+        if span[0] <= each.start < span[1] and actor.printed == desk.passage.said(
+            each.start, each.end
+        ):
+            return each.start > span[0] and desk.words[each.start - 1].tag == "P"
+    return False
+
+
+_DEEDS_ARRANGED = marks("deeds_arranged")
+
+
 def _compares(desk: Desk, deed: Deed) -> bool:
     """As in "Россия выпустила меньше": a figure is disputed, no deed is laid at a door."""
     behind = desk.words[deed.at + 1 : deed.at + 2]
@@ -261,6 +309,7 @@ def _by_noun(desk: Desk, said: set[str]) -> Iterator[Draft]:
 
 
 _REPORTS = marks("reports_own")
+_ADMITS = ("призна", "визна")
 
 
 def _reported_own(desk: Desk, said: set[str]) -> Iterator[Draft]:
@@ -270,12 +319,19 @@ def _reported_own(desk: Desk, said: set[str]) -> Iterator[Draft]:
         cue = desk.words[speech.cue[0]].lower
         known = desk.scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         forces = known is not None and known.kind in (ActorKind.FORCE, ActorKind.AGENCY)
-        if not forces or voice.speaker.name in said or not cue.startswith(_REPORTS):
+        forces = forces or (
+            known is not None and known.kind is ActorKind.STATE and cue.startswith(_ADMITS)
+        )
+        if not forces or voice.speaker.name in said or not cue.startswith((*_REPORTS, *_ADMITS)):
             continue
         start, end = stretch(desk.passage, speech.cue[0])
         noun = desk.tongue.events.nouns.first(desk.words, speech.cue[1], end)
         about = desk.words[noun.start - 1].lower if noun is not None else ""
-        if noun is None or noun.meaning != "attack" or about not in ("о", "об", "про"):
+        admits = cue.startswith(_ADMITS)
+        told_of = about in ("о", "об", "про")
+        if noun is None and admits:
+            noun = desk.tongue.events.nouns.first(desk.words, start, speech.cue[0])
+        if noun is None or noun.meaning != "attack" or not (told_of or admits):
             continue
         doer = desk.state_of(voice.speaker)
         yield Draft(
@@ -367,7 +423,6 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
     """The side that attacks: subject, "силами X", the adjective of the weapon, "дроны ВСУ"."""
     words = desk.words
     start, end = whole(desk, deed.span)
-    voice = desk.spoken.at(deed.at)
     for each in desk.passage.actors:
         if not start <= each.start < end or each.mention.actor.kind not in _SIDES:
             continue
@@ -389,6 +444,13 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             actor = each.mention.actor
             ref = ActorRef(actor.name, actor.id, desk.passage.said(each.start, each.end))
             return ref if actor.kind is ActorKind.AGENCY else desk.state_of(ref)
+    return _described_agent(desk, deed, start, end)
+
+
+def _described_agent(desk: Desk, deed: Deed, start: int, end: int) -> ActorRef | None:
+    """By a state's adjective, the speaker's own weapons, or a word for the enemy."""
+    words = desk.words
+    voice = desk.spoken.at(deed.at)
     for match in _adjectives(desk.passage.language).find(words, start, end):
         governed = _governed(desk, match.start, start)
         done_to = deed.kind == "passive" and not words[match.start].lower.endswith(
@@ -400,6 +462,9 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             and (_before_weapon(desk, match.end) or _is_people(desk, match))
         ):
             return _state(desk, match.meaning, words[match.start].text)
+    own = next((n for n in range(start, end) if _own_weapon(desk, n)), None)
+    if own is not None and not voice.is_report:
+        return desk.state_of(voice.speaker)
     for n in range(start, end):
         if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(
             desk, n, start
@@ -407,6 +472,15 @@ def _agent(desk: Desk, deed: Deed) -> ActorRef | None:
             home = _side(desk, voice.speaker) or _WAR[desk.passage.language]
             return _state(desk, _OPPOSED.get(home, ""), words[n].text)
     return None
+
+
+def _own_weapon(desk: Desk, at: int) -> bool:
+    """For "удар нанесли его дроны", "наші безпілотники": the speaker's own weapons."""
+    weapon = any(w.start == at + 1 for w in desk.passage.weapons)
+    return weapon and desk.words[at].lower in _OURS
+
+
+_OURS = frozenset(marks("ours"))
 
 
 def _is_object(desk: Desk, at: int, deed: Deed) -> bool:
@@ -433,21 +507,7 @@ def _is_people(desk: Desk, match: Match) -> bool:
     if low.startswith(("росіян", "россиян", "українц", "украинц")):
         return True
     follows = [w.lower for w in desk.words[match.end : match.end + 2]]
-    return any(
-        word.startswith(
-            (
-                "військ",
-                "военн",
-                "сил",
-                "окупант",
-                "армі",
-                "арми",
-                "авіац",
-                "авиац",
-                "бойовик",
-                "боевик",
-                "вертол",
-            )
-        )
-        for word in follows
-    )
+    return any(word.startswith(_SERVICEMEN) for word in follows)
+
+
+_SERVICEMEN = marks("servicemen")

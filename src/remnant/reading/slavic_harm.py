@@ -37,6 +37,9 @@ def harm(desk: Desk) -> list[Draft]:
     found += _suffered(desk, done)
     found += _fires(desk)
     found += _cut_off(desk)
+    found += _no_supply(desk)
+    found += _got_some(desk)
+    found += _deed_nouns(desk)
     found += _launched_from(desk, done)
     found += _unharmed(desk)
     found += _no_military(desk)
@@ -76,8 +79,12 @@ def _target(desk: Desk, start: int, end: int) -> Match | None:
         m
         for m in desk.tongue.events.targets.find(desk.words, start, end)
         if not any(w.start < m.end and m.start < w.end for w in desk.passage.weapons)
+        and not (m.start and desk.words[m.start - 1].lower.startswith(_STREETS))
     ]
     return next((m for m in found if m.meaning != "open"), None) or next(iter(found), None)
+
+
+_STREETS = ("улиц", "вулиц", "проспект", "площад", "площ", "бульвар", "переул", "провул")
 
 
 def _value(desk: Desk, match: Match, end: int) -> str:
@@ -111,33 +118,30 @@ def _targets(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             w.lower.startswith(_DAMAGES) for w in desk.words[deed.span[0] : deed.span[1]]
         ):
             continue
-        if deed.meaning == "fall" and _case(desk, match) is None and not _weapon_in(desk, span):
+        falls = deed.meaning == "fall" and not _weapon_in(desk, span)
+        if falls and (fallen := _damaged(desk, *span)) is not None:
+            match = fallen  # "в одном из домов обрушился подъезд"
+        if falls and _case(desk, match) is None:
             text = _value(desk, match, span[1])
             yield _draft(desk, Slot.DAMAGE, *span, deed.at, text, "what came down")
-            continue
-        if match.meaning == "open":
-            continue  # "на город": where it was, told by the incident
-        if deed.verb in _PIERCES:
-            value = _value(desk, match, span[1])
-            yield _draft(desk, Slot.DAMAGE, *span, deed.at, value, "went through")
-            continue
-        if _comes_itself(desk, deed, match):
-            continue
-        before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
-        stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
-        yield _draft(
-            desk,
-            Slot.TARGET,
-            *span,
-            deed.at,
-            _value(desk, match, span[1]),
-            "object of a hit",
-            stance,
-        )
-        if stance is Stance.DENIES:
-            yield from _instead(desk, deed)
+        elif match.meaning != "open":  # "на город": where it was, told by the incident
+            yield from _hit(desk, deed, match, span)
     if not any(d.meaning in ("hit", "attack") for d in done):
         yield from _attacks_on(desk)
+
+
+def _hit(desk: Desk, deed: Deed, match: Match, span: tuple[int, int]) -> Iterator[Draft]:
+    value = _value(desk, match, span[1])
+    if deed.verb in _PIERCES:
+        yield _draft(desk, Slot.DAMAGE, *span, deed.at, value, "went through")
+        return
+    if _comes_itself(desk, deed, match):
+        return
+    before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
+    stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
+    yield _draft(desk, Slot.TARGET, *span, deed.at, value, "object of a hit", stance)
+    if stance is Stance.DENIES:
+        yield from _instead(desk, deed)
 
 
 _PIERCES = frozenset(marks("pierces"))
@@ -196,7 +200,7 @@ def _attacks_on(desk: Desk) -> Iterator[Draft]:
         voice = desk.spoken.at(noun.start)
         if noun.meaning != "attack":
             continue
-        into = desk.words[noun.end].lower in _INTO if noun.end < len(desk.words) else False
+        into = any(w.lower in _INTO for w in desk.words[noun.end : noun.end + 2])
         arrived = into and desk.words[noun.start].lower.startswith(_ARRIVALS)
         if voice.is_report and not arrived:
             continue
@@ -278,7 +282,10 @@ def _none_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
     before = desk.words[at - 1].lower if at > span[0] else ""
     behind = low[at - span[0] :]
     pairs = (" ".join(pair) for pair in pairwise(behind))
-    gone = any(word in _GONE for word in (*behind, *pairs))
+    negated = "не" in low[: span[1] - span[0]]
+    if before == "без" and negated:
+        return False  # "без повреждений не обошлось"
+    gone = negated or any(word in _GONE for word in (*behind, *pairs))
     return before in ("ни", "ані", "ні", "без") or gone
 
 
@@ -300,14 +307,15 @@ _SUFFERS = frozenset(marks("suffers"))
 def _suffered(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
     """For "пострадали десятки автомобилей": of things it is damage."""
     for deed in done:
-        if deed.verb not in _SUFFERS or deed.negated:
+        if deed.verb not in _SUFFERS:
             continue
         start, end = deed.span
         match = _target(desk, start, end)
         if match is None or match.meaning in ("open", "military") or _case(desk, match) is not None:
             continue
         value = _value(desk, match, end)
-        yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "things that suffered")
+        stance = Stance.DENIES if deed.negated else Stance.AFFIRMS
+        yield _draft(desk, Slot.DAMAGE, start, end, deed.at, value, "things that suffered", stance)
         return
 
 
@@ -339,12 +347,37 @@ def _cut_off(desk: Desk) -> Iterator[Draft]:
         if words[n].lower != "без" or not words[n + 1].lower.startswith(_SUPPLY):
             continue
         span = stretch(desk.passage, n)
-        if any(w.lower.startswith(_LEFT) for w in words[span[0] : span[1]]):
+        left = any(w.lower.startswith(_LEFT) for w in words[span[0] : span[1]])
+        if left or _alone(desk, n, span):
             gone = next(name for stem, name in _SUPPLIES if words[n + 1].lower.startswith(stem))
             yield _draft(desk, Slot.DAMAGE, *span, n, gone, "cut off")
             return
 
 
+def _alone(desk: Desk, at: int, span: tuple[int, int]) -> bool:
+    """As in "В Козинке без света": no verb at all."""
+    around = (*desk.words[span[0] : at], *desk.words[at + _PAIR : span[1]])
+    return not any(w.tag in ("VD", "VP") for w in around)
+
+
+_PAIR = 2  # "без" and what is missing
+
+
+def _no_supply(desk: Desk) -> Iterator[Draft]:
+    """For "в трёх посёлках нет электричества", "зникло світло"."""
+    words = desk.words
+    for n, word in enumerate(words):
+        name = next((name for stem, name in _SUPPLIES if word.lower.startswith(stem)), None)
+        if name is None or word.tag not in ("N", "J"):
+            continue
+        span = stretch(desk.passage, n)
+        near = words[max(span[0], n - _NEAR) : min(span[1], n + _NEAR)]
+        if any(w.lower.startswith(_VANISHED) for w in near):
+            yield _draft(desk, Slot.DAMAGE, *span, n, name, "supply gone")
+            return
+
+
+_VANISHED = marks("vanished")
 _WHOLE = marks("unharmed")
 
 
@@ -381,7 +414,7 @@ def _no_military(desk: Desk) -> Iterator[Draft]:
 
 
 _PRESENCE = marks("presence")
-_GENITIVE = ("их", "ого", "ой", "ої", "ів", "ов", "и")
+_GENITIVE = ("их", "ых", "ого", "ой", "ої", "ів", "ов", "и")
 _FROM = frozenset(("з", "із", "зі", "с", "со"))
 
 
@@ -422,6 +455,42 @@ def _fires(desk: Desk) -> Iterator[Draft]:
             value = f"fire at {named}" if named and named.isascii() else "fire"
             yield _draft(desk, Slot.DAMAGE, *span, match.start, value, "fire")
             return
+
+
+def _got_some(desk: Desk) -> Iterator[Draft]:
+    """For "досталось и рынку", "найбільше дісталося школі"."""
+    for n, word in enumerate(desk.words):
+        if word.lower not in _GOT:
+            continue
+        span = stretch(desk.passage, n)
+        match = _target(desk, *span)
+        if match is not None and match.meaning != "open":
+            value = _value(desk, match, span[1])
+            yield _draft(desk, Slot.DAMAGE, *span, n, value, "got its share")
+            return
+
+
+_GOT = frozenset(("досталось", "дісталося", "дісталось"))
+
+
+def _deed_nouns(desk: Desk) -> Iterator[Draft]:
+    """For "сообщило об уничтожении склада", "про ураження штабу": a noun of hitting, attributed."""
+    for n, word in enumerate(desk.words):
+        if not word.lower.startswith(_HITTING) or desk.spoken.at(n).is_report:
+            continue
+        end = stretch(desk.passage, n)[1]
+        match = _target(desk, n + 1, min(end, n + _BEFORE + 1))
+        if match is None or match.meaning == "open" or _case(desk, match) is not None:
+            continue
+        if any(n < w.start < match.start for w in desk.passage.weapons):
+            continue
+        value = _value(desk, match, end)
+        start = stretch(desk.passage, n)[0]
+        yield _draft(desk, Slot.TARGET, start, end, n, value, "noun of hitting")
+        return
+
+
+_HITTING = marks("hitting")
 
 
 def _aims(desk: Desk) -> Iterator[Draft]:

@@ -62,13 +62,7 @@ def answers(desk: Desk) -> Iterator[Draft]:
         meaning = match.meaning
         if meaning in ("unclear", "unable_to_verify"):
             continue
-        quoted = desk.passage.quoted[match.start]
-        if quoted and (meaning != "denies" or desk.spoken.at(match.start).is_report):
-            continue
-        if meaning == "declines_to_comment" and _unnamed(desk, match):
-            continue
-        before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
-        if meaning == "denies" and before & {"ни", "ні", "не"}:
+        if _no_answer(desk, match):
             continue
         start, end = _wide(desk, match)
         if meaning == "denies" and any(
@@ -83,6 +77,8 @@ def answers(desk: Desk) -> Iterator[Draft]:
         if meaning == "has_not_claimed" and any(w.lower in _NOBODY for w in desk.words[:end]):
             speaker = ANY_PARTY
         asked = _asked(desk, match, Slot.PERPETRATOR) if meaning in _ASKED else Slot.PERPETRATOR
+        if meaning == "declines_to_comment":
+            start = _with_question(desk, start)
         if speaker is None or f"{meaning}{speaker.name}{asked}" in seen:
             continue
         seen.add(f"{meaning}{speaker.name}{asked}")
@@ -135,6 +131,31 @@ def _not_told(desk: Desk) -> Iterator[Match]:
     for match in silences(desk):
         if not any(each.start < match.end and match.start < each.end for each in listed):
             yield match
+
+
+def _no_answer(desk: Desk, match: Match) -> bool:
+    """Whether the words stand in a quotation, are turned round, or keep back only a name."""
+    meaning = match.meaning
+    if desk.passage.quoted[match.start] and (
+        meaning != "denies" or desk.spoken.at(match.start).is_report
+    ):
+        return True
+    if meaning == "declines_to_comment" and _unnamed(desk, match):
+        return True
+    before = {w.lower for w in desk.words[max(0, match.start - 2) : match.start]}
+    return meaning == "denies" and bool(before & {"ни", "ні", "не"})
+
+
+def _with_question(desk: Desk, start: int) -> int:
+    """For "На какой завод пришёлся удар, глава не уточняет": the question belongs to it."""
+    if start < _PAIR or desk.words[start - 1].lower != ",":
+        return start
+    before, _ = stretch(desk.passage, start - 2)
+    opens = desk.words[before : before + _PAIR + 1]
+    return before if any(w.lower.startswith(_ASKS) for w in opens) else start
+
+
+_ASKS = marks("asks")
 
 
 def _unnamed(desk: Desk, match: Match) -> bool:

@@ -143,11 +143,17 @@ class SlavicSpeakers:
                 passage, at, stop, noun, start=adjectives(passage, at)
             ), stop
         if noun is not None and noun.sort is not Sort.PERSON:
-            return None, phrase_end(passage, at, end)
+            stop = phrase_end(passage, at, end)
+            return None, next((n for n in range(at + 1, stop) if self._begins(passage, n)), stop)
         run = name_run(passage, at, end)
         if run is not None and (run[1] - run[0] >= NAME or self._is_known(words[at].lower)):
             return self._person(passage, run, oblique=False), run[1]
         return None, at + 1
+
+    def _begins(self, passage: Passage, at: int) -> bool:
+        """Whether a subject begins behind an object: "сказал изданию источник"."""
+        noun = nominal(passage.words[at], passage.language)
+        return noun is not None and noun.subject and not noun.oblique
 
     def _marked_outlet(self, passage: Passage, at: int, end: int) -> tuple[Found | None, int]:
         """For "пишуть «Новини Донбасу»": a name in marks that nothing else governs."""

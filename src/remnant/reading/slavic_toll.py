@@ -85,7 +85,7 @@ def toll(desk: Desk) -> list[Draft]:
         found += _figure(desk, match, used, harms)
     found += _ordinal(desk, used)
     found += _going_on(desk, found, used)
-    found += _bare(desk, lists, used)
+    found += _bare(desk, lists, used, list(found))
     return found
 
 
@@ -99,6 +99,11 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
     if any(
         w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]
     ):
+        return
+    if words[match.start].lower in _THERE_IS and match.end - match.start == _PAIR:
+        used.update(range(match.start, match.end))
+        count = Count(1, 1, unit="people")
+        yield _draft(desk, match.start, match.end, _slot(match), count, match.start, "there is one")
         return
     if any(w.lower in _HOW_MANY for w in words[span[0] : span[1]]):
         return
@@ -176,6 +181,7 @@ def _before_aside(
     return first if alone and not other and leads and own[1] < span[0] else None
 
 
+_THERE_IS = frozenset(("есть", "є"))
 _HOW_MANY = frozenset(("сколько", "скільки"))
 
 
@@ -288,6 +294,8 @@ def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:
         becomes = any(w.lower.startswith(_BECAME) for w in desk.words[match.end : match.end + 5])
         low = desk.words[at].lower
         last = becomes and low.endswith(("ым", "им", "ою", "ой"))
+        named = [w.lower for w in desk.words[match.end : match.end + 1]] == ["-"]
+        last = (last or named) if low.endswith(_NOMINATIVE) or last else last
         another = low.endswith(("ого", "его", "у", "ую")) and not desk.spoken.at(at).is_report
         if number is None or not (last or another):
             continue
@@ -296,6 +304,7 @@ def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:
         yield _draft(desk, at, match.end, _slot(match), count, at, "the last of so many")
 
 
+_NOMINATIVE = ("ый", "ий", "ой", "ая", "а", "ій")
 _BECAME = ("стал", "став", "оказал", "виявив", "виявил")
 
 
@@ -337,11 +346,13 @@ def _going_on(desk: Desk, found: list[Draft], used: set[int]) -> Iterator[Draft]
         yield last
 
 
-def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[Draft]:
+def _bare(
+    desk: Desk, lists: Mapping[str, Lexicon], used: set[int], found: list[Draft]
+) -> Iterator[Draft]:
     """For "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
     recent = [
         d
-        for d in desk.before
+        for d in (*desk.before, *found[:1])
         if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _RECENT
     ]
     bare = [
@@ -355,6 +366,8 @@ def _bare(desk: Desk, lists: Mapping[str, Lexicon], used: set[int]) -> Iterator[
     ]
     if not bare or lists["toll"].first(desk.words) is None:
         return
+    if found and bare[0].start < found[0].start:
+        recent = [d for d in recent if d is not found[0]]
     if desk.passage.weapons and lists["words"].first(desk.words) is None:
         return  # it is weapons that are counted
     paired = len(bare) == _PAIR and 0 <= bare[1].start - bare[0].end <= _PAIR

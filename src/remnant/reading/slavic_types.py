@@ -41,6 +41,7 @@ def weapon_types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         if voice.is_report and not specific:
             continue  # "дрон", "ракета": what the incident itself says
         specific = specific or (not voice.is_report and _identified(desk, span))
+        specific = specific or (not voice.is_report and _spoken_of(desk, each.start, span))
         if not _named(
             specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
         ):
@@ -77,6 +78,22 @@ def _identified(desk: Desk, span: tuple[int, int]) -> bool:
     """For "припустив, що це була артилерія", "били зі ствольної артилерії": said to be it."""
     words = [w.lower for w in desk.words[span[0] : span[1]]]
     return any(word in _THIS or word.startswith(_SHOT) for word in words)
+
+
+def _spoken_of(desk: Desk, at: int, span: tuple[int, int]) -> bool:
+    """For "говорят о беспилотнике", "написал об атаке БПЛА": what the verb of speech is about."""
+    n = at - 1
+    while n >= span[0] and desk.words[n].tag in ("J", "D", "#"):
+        n -= 1
+    if n < span[0]:
+        return False
+    low = desk.words[n].lower
+    attack = desk.tongue.events.nouns.at(desk.words, n)
+    about = low in _ABOUT or (attack is not None and attack.meaning == "attack")
+    return about and any(span[0] <= s.cue[0] < span[1] for s in desk.spoken.speeches)
+
+
+_ABOUT = frozenset(("о", "об", "про"))
 
 
 def _named(

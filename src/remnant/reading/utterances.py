@@ -487,6 +487,7 @@ class _Sentence:
         )
         quoted = any(self.passage.quoted[n] for n in range(cue.low, cue.high))
         named = any(cue.low <= w.start < end for w in self.passage.weapons)
+        named = named or any(w.lower.startswith(_NAMES_AS) for w in self.words[cue.low : cue.high])
         return (
             cue.mode in ("behind", "around") or figures or quoted or named or cue.act is Act.BLAMES
         )
@@ -735,6 +736,7 @@ class _Sentence:
         return tuple(voices)
 
 
+_NAMES_AS = marks("names_as")
 _THAT = frozenset(("що", "что"))
 _PHASE = marks("phase")
 _CITING = frozenset(marks("citing_verbs"))
