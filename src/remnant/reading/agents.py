@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act, Slot
@@ -12,7 +13,7 @@ from remnant.reading.happenings import asserts
 from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from remnant.reading.drafts import Desk
     from remnant.reading.frames import Clause, Span
@@ -337,6 +338,11 @@ def state_adjective(desk: Desk, start: int, end: int) -> ActorRef | None:
     return None
 
 
-def state_adjectives(desk: Desk) -> dict[str, str]:
-    rows = data(f"states.{desk.tongue.code}")["adjectives"]
+def state_adjectives(desk: Desk) -> Mapping[str, str]:
+    return _state_adjectives(desk.tongue.code)
+
+
+@cache
+def _state_adjectives(language: str) -> Mapping[str, str]:
+    rows = data(f"states.{language}")["adjectives"]
     return {word: code for code, listed in rows.items() for word in listed}

@@ -27,7 +27,6 @@ _NOT = frozenset(("не", "ні", "ни"))
 _MAY = marks("may")
 _DOING = frozenset(("past", "present", "passive", "participle"))
 _TOLD = _DOING | {"infinitive"}
-_TOLD = _DOING | {"infinitive"}
 _TRIES = marks("tries")
 _BACK = 3  # words in which "could" bears on a verb
 

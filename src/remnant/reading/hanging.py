@@ -66,7 +66,7 @@ class Hanging(Contents):
         people = self.tongue.people
         known = any(each.start <= head < each.end for each in self.passage.actors)
         low = self.words[head].lower
-        if not (known or low in people.persons | people.bodies | people.titles):
+        if not (known or low in people.anybody):
             named = self.words[head].tag == "NP" and self.words[head].capital
             pronoun = self.words[head].tag == "O" and low in people.pronouns
             if not (named or pronoun):

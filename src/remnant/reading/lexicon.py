@@ -28,6 +28,8 @@ _REMEMBERED = 20_000  # words whose entries are kept at hand
 _GAP = 3  # words that `~` may stand for
 
 Openings: TypeAlias = "list[tuple[int, tuple[Entry, ...]]]"
+Beginnings: TypeAlias = "tuple[tuple[int, tuple[Entry, ...]], ...]"
+_NO_OPENINGS: Openings = []
 
 
 @cache
@@ -148,34 +150,87 @@ class Match:
 class Line(tuple["Word", ...]):  # noqa: SLOT001 - what is a tuple can have no slots
     """The words of a sentence, which remember where the phrases of each list can begin."""
 
-    _openings: dict[Lexicon, Openings]
+    _lists: int = 0  # how many the words have been looked up in
+    _openings: Mapping[int, Openings]  # by the number of the list, where there are any
 
     def openings(self, lexicon: Lexicon) -> Openings:
-        try:
-            known = self._openings
-        except AttributeError:
-            known = self._openings = {}
-        found = known.get(lexicon)
-        if found is None:
-            found = known[lexicon] = lexicon.openings(self)
-        return found
+        """The words that phrases of a list begin with, by place, and the phrases."""
+        if lexicon.number >= self._lists:
+            self._lists, self._openings = _SHELF.openings(self)
+        return self._openings.get(lexicon.number, _NO_OPENINGS)
+
+
+class _Shelf:
+    """The phrases of all lists by first word, so that a word is looked up once for them all."""
+
+    __slots__ = ("_count", "_exact", "_seen", "_stems")
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._exact: dict[str, list[tuple[int, Entry]]] = {}
+        self._stems: dict[str, list[tuple[int, Entry]]] = {}
+        self._seen: dict[str, Beginnings] = {}  # words met before
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        """The number that the list of these phrases is known by."""
+        number = self._count
+        for entry in entries:
+            head = entry.elements[0]
+            for word in head.exact:
+                self._exact.setdefault(word, []).append((number, entry))
+            for stem in head.stems:
+                self._stems.setdefault(stem[:_STEM], []).append((number, entry))
+        self._count += 1
+        self._seen.clear()
+        return number
+
+    def openings(self, words: Iterable[Word]) -> tuple[int, Mapping[int, Openings]]:
+        """How many lists there are, and where phrases of each can begin."""
+        count = self._count
+        found: dict[int, Openings] = {}
+        for at, word in enumerate(words):
+            for number, entries in self.beginning(word.lower):
+                found.setdefault(number, []).append((at, entries))
+        return count, found
+
+    def beginning(self, low: str) -> Beginnings:
+        """The phrases that begin with a word, by the number of their list."""
+        known = self._seen.get(low)
+        if known is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            known = self._seen[low] = self._look_up(low)
+        return known
+
+    def _look_up(self, low: str) -> Beginnings:
+        found: dict[int, list[Entry]] = {}
+        for number, entry in self._candidates(low):
+            listed = found.setdefault(number, [])
+            # Of phrases of one word, which are as long for any word, the first is the one meant.
+            if entry.size != 1 or all(each.size != 1 for each in listed):
+                listed.append(entry)
+        return tuple((number, tuple(listed)) for number, listed in found.items())
+
+    def _candidates(self, low: str) -> Iterator[tuple[int, Entry]]:
+        yield from self._exact.get(low, ())
+        if low.endswith(_NOT):
+            yield from self._exact.get(_NOT, ())
+        for size in range(1, min(len(low), _STEM) + 1):
+            for number, entry in self._stems.get(low[:size], ()):
+                if low.startswith(entry.elements[0].stems):
+                    yield number, entry
+
+
+_SHELF = _Shelf()
 
 
 class Lexicon:
     """Finds the phrases of a list; of those that begin at one word the longest wins."""
 
-    __slots__ = ("_exact", "_seen", "_stems")
+    __slots__ = ("number",)
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._exact: dict[str, list[Entry]] = {}
-        self._stems: dict[str, list[Entry]] = {}
-        self._seen: dict[str, tuple[Entry, ...]] = {}  # words met before, to their entries
-        for entry in entries:
-            head = entry.elements[0]
-            for word in head.exact:
-                self._exact.setdefault(word, []).append(entry)
-            for stem in head.stems:
-                self._stems.setdefault(stem[:_STEM], []).append(entry)
+        self.number = _SHELF.add(tuple(entries))
 
     @classmethod
     def of(cls, rows: Mapping[str, Sequence[str]], *, verbs: bool = False) -> Lexicon:
@@ -185,47 +240,20 @@ class Lexicon:
 
     def at(self, words: Sequence[Word], at: int, stop: int | None = None) -> Match | None:
         """The longest phrase that begins at `words[at]`."""
-        candidates = self.beginning(words[at].lower)
-        if not candidates:
-            return None
-        return _longest(candidates, words, at, len(words) if stop is None else stop)
-
-    def beginning(self, low: str) -> tuple[Entry, ...]:
-        """The phrases that begin with a word, but for those that could never be the longest."""
-        candidates = self._seen.get(low)
-        if candidates is None:
-            candidates = tuple(_ever_longest(self._candidates(low)))
-            if len(self._seen) < _REMEMBERED:
-                self._seen[low] = candidates
-        return candidates
-
-    def _candidates(self, low: str) -> Iterator[Entry]:
-        yield from self._exact.get(low, ())
-        if low.endswith(_NOT):
-            yield from self._exact.get(_NOT, ())
-        for size in range(1, _STEM + 1):
-            if len(low) >= size and self._stems:
-                for entry in self._stems.get(low[:size], ()):
-                    if low.startswith(entry.elements[0].stems):
-                        yield entry
+        for number, entries in _SHELF.beginning(words[at].lower):
+            if number == self.number:
+                return _longest(entries, words, at, len(words) if stop is None else stop)
+        return None
 
     def find(
         self, words: Sequence[Word], start: int = 0, stop: int | None = None
     ) -> Iterator[Match]:
         """Every phrase in `words[start:stop]`, left to right, not overlapping."""
-        openings = words.openings(self) if type(words) is Line else self.openings(words)
+        if type(words) is Line:
+            openings = words.openings(self)
+        else:
+            openings = _SHELF.openings(words)[1].get(self.number, _NO_OPENINGS)
         return self._among(openings, words, start, stop) if openings else iter(())
-
-    def openings(self, words: Sequence[Word]) -> Openings:
-        """The words that phrases begin with, by place, and the phrases."""
-        seen, found = self._seen, []
-        for at, word in enumerate(words):
-            candidates = seen.get(word.lower)
-            if candidates is None:
-                candidates = self.beginning(word.lower)
-            if candidates:
-                found.append((at, candidates))
-        return found
 
     def _among(
         self, openings: Openings, words: Sequence[Word], start: int, stop: int | None
@@ -246,17 +274,6 @@ class Lexicon:
         if type(words) is Line and not words.openings(self):
             return None
         return next(self.find(words, start, stop), None)
-
-
-def _ever_longest(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Of the phrases of as many words that any word begins only the first of one word counts."""
-    single = False
-    for entry in entries:
-        if entry.size != 1:
-            yield entry
-        elif not single:
-            single = True
-            yield entry
 
 
 def _longest(

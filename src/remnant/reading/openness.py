@@ -81,7 +81,7 @@ def _unsure(desk: Desk, match: Match) -> ActorRef | None:
     start, end = clause.subject
     people = desk.tongue.people
     known = any(start <= each.start < end for each in desk.passage.actors)
-    body = any(w.lower in people.persons | people.bodies for w in desk.words[start:end])
+    body = any(w.lower in people.parties for w in desk.words[start:end])
     return desk.speakers.resolve(desk.passage, clause.subject) if known or body else None
 
 

@@ -65,14 +65,11 @@ def evidence(word: str) -> tuple[str, str, str, str]:
     return low, low[-3:], low[:3], shape(word) + low[-2:]
 
 
-_told = lru_cache(maxsize=_REMEMBERED)(evidence)
-
-
 def numbered(words: Sequence[str], numbers: Sequence[Mapping[str, int]]) -> list[list[int]]:
     """For each kind of evidence the numbers of the root and of each word."""
     rows = [[ROOT] for _ in numbers]
     for word in words:
-        for row, known, each in zip(rows, numbers, _told(word), strict=True):
+        for row, known, each in zip(rows, numbers, evidence(word), strict=True):
             row.append(known.get(each, UNKNOWN))
     return rows
 
@@ -116,17 +113,26 @@ def parse(sentences: Iterable[Sequence[str]]) -> list[Tree]:
 
 
 _AT_ONCE = 64  # sentences
+_ROOTS = (ROOT,) * 4
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(word: str) -> tuple[int, ...]:
+    numbers = english().numbers
+    return tuple(
+        known.get(each, UNKNOWN) for known, each in zip(numbers, evidence(word), strict=True)
+    )
 
 
 def _parsed(sentences: Sequence[Sequence[str]]) -> list[Tree]:
     model = english()
     weights = model.weights
-    columns: list[list[int]] = [[] for _ in model.numbers]
+    rows: list[tuple[int, ...]] = []
     for words in sentences:
-        for column, row in zip(columns, numbered(words, model.numbers), strict=True):
-            column.extend(row)
+        rows.append(_ROOTS)
+        rows.extend(map(_numbers, words))
     sizes = [len(words) + 1 for words in sentences]
-    given = [np.array(column, dtype=np.int64) for column in columns]
+    given = list(np.array(rows, dtype=np.int64).T)
     hidden = encoded(weights, given, sizes)
     tags = (hidden @ weights["tag_w"] + weights["tag_b"]).argmax(axis=1)
     parts = np.maximum(hidden @ weights["part_w"] + weights["part_b"], 0)

@@ -35,7 +35,7 @@ def _of_a_thing(words: tuple[Word, ...], at: int, people: People) -> bool:
         follows is not None
         and follows.tag == "N"
         and not follows.capital
-        and follows.lower not in people.titles | people.persons
+        and follows.lower not in people.humans
     )
 
 
@@ -121,7 +121,7 @@ def _of_others(word: Word, people: People) -> bool:
     return (
         word.tag == "N"
         and not word.capital
-        and word.lower in people.persons | people.bodies
+        and word.lower in people.parties
         and word.lower not in people.titles
     )
 

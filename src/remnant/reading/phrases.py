@@ -32,6 +32,7 @@ BE = frozenset(
 )
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "'d"))
 _DO = frozenset(("do", "does", "did"))
+_HELPERS = BE | _HAVE | _DO
 _NOT = frozenset(("not", "n't", "never", "не", "ні"))
 _OPENS = frozenset(("D", "O$", "J", "N", "NP", "#", "X", "EX"))
 _GOES_ON = frozenset(("J", "N", "NP", "#", "'S", "X"))
@@ -147,7 +148,7 @@ def _verb_end(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         word = words[at]
         after = _skip(words, at + 1, ("R", "Q"))
-        helper = word.tag in ("MD", "TO") or word.lower in BE | _HAVE | _DO
+        helper = word.tag in ("MD", "TO") or word.lower in _HELPERS
         if helper and after < len(words) and words[after].tag in _after_helper(word):
             at = after
             continue

@@ -46,7 +46,7 @@ class Phrasing:
         people = self.tongue.people
         if any(each.start < span[1] and span[0] < each.end for each in self.passage.actors):
             return True
-        return any(w.lower in people.persons | people.bodies for w in self.words[span[0] : span[1]])
+        return any(w.lower in people.parties for w in self.words[span[0] : span[1]])
 
     def _is_evidence(self, subject: Span) -> bool:
         """Pictures and wreckage show; they do not speak."""
@@ -109,7 +109,7 @@ class Phrasing:
             stop += 1
         closed = stop >= len(self.words) or self.words[stop].tag in (".", "Q")
         people = self.tongue.people
-        known = any(w.lower in people.titles | people.persons for w in self.words[at:stop])
+        known = any(w.lower in people.humans for w in self.words[at:stop])
         names = all(w.capital for w in self.words[at:stop])
         return stop > at and closed and (known or names)
 

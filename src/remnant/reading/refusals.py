@@ -247,9 +247,7 @@ def _speaker(desk: Desk, verb: int, who: int | None) -> tuple[ActorRef | None, V
     span = (start, end)
     pronoun = desk.words[who].tag == "O"
     people = desk.tongue.people
-    able = pronoun or any(
-        w.lower in people.persons | people.bodies | people.titles for w in desk.words[slice(*span)]
-    )
+    able = pronoun or any(w.lower in people.anybody for w in desk.words[slice(*span)])
     able = able or any(span[0] <= each.start < span[1] for each in desk.passage.actors)
     able = able or any(each.start == span[0] for each in desk.passage.places)
     if not able:

@@ -283,7 +283,7 @@ class Saying(Contents):
             return None
         people = self.tongue.people
         low = self.words[head].lower
-        able = low in people.persons | people.bodies | people.titles
+        able = low in people.anybody
         able = able or any(each.start <= head < each.end for each in self.passage.actors)
         return self._with_name(head) if able else None
 

@@ -115,7 +115,7 @@ class SetOff(Saying):
             return True
         name = cue.entry.source.removeprefix("=")
         before = self.words[at - 1]
-        people = self.tongue.people.persons | self.tongue.people.bodies
+        people = self.tongue.people.parties
         many = before.lower in people and not one_person(before.lower, self.tongue.people)
         return name not in self.tongue.cues.weak and before.tag == "N" and many
 

@@ -320,7 +320,7 @@ class Speakers:
             known = next((k for k in reversed(self.known) if k.person and lower <= k.words), None)
             if known is not None:
                 return known.ref
-            if right - left == 1 and words[0].lower in people.persons | people.bodies:
+            if right - left == 1 and words[0].lower in people.parties:
                 continue
             titled = any(w.lower in people.titles for w in passage.words[start:end])
             if right - left > 1 or titled:
@@ -525,10 +525,7 @@ class Speakers:
         if not definite or (actor is not None and actor.kind is ActorKind.STATE):
             return None
         own = [w.lower for w in words if w.tag in ("N", "NP", "J") and w.lower != noun]
-        if (
-            any(w.capital for w in words[1:])
-            or noun not in people.bodies | people.titles | people.persons
-        ):
+        if any(w.capital for w in words[1:]) or noun not in people.anybody:
             return None
         body = noun in people.bodies and noun not in people.persons
         for known in reversed(self.known):
@@ -656,7 +653,7 @@ class Speakers:
             return
         words = passage.words
         people = tongue(passage.language).people
-        if not any(w.lower in people.titles | people.persons for w in words[start:end]):
+        if not any(w.lower in people.humans for w in words[start:end]):
             return
         for each in passage.actors:
             actor = each.mention.actor

@@ -24,6 +24,9 @@ class People:
     bodies: frozenset[str]
     titles: frozenset[str]
     outlets: frozenset[str]
+    humans: frozenset[str]  # persons and titles
+    parties: frozenset[str]  # persons and bodies
+    anybody: frozenset[str]  # persons, bodies and titles
     english: Mapping[str, str]  # "офіційні особи" -> "officials"
 
 
@@ -116,12 +119,18 @@ def tongue(code: str) -> Tongue:
 
 def _people(rows: Mapping[str, Any], *, inflect: bool) -> People:
     pronouns = {fold(word): kind for kind, listed in rows["pronouns"].items() for word in listed}
+    persons = _words(_both_numbers(rows["persons"]) if inflect else rows["persons"])
+    bodies = _words(_both_numbers(rows["bodies"]) if inflect else rows["bodies"])
+    titles = _words(rows["titles"])
     return People(
         pronouns,
-        _words(_both_numbers(rows["persons"]) if inflect else rows["persons"]),
-        _words(_both_numbers(rows["bodies"]) if inflect else rows["bodies"]),
-        _words(rows["titles"]),
+        persons,
+        bodies,
+        titles,
         _words(rows["outlets"]),
+        persons | titles,
+        persons | bodies,
+        persons | bodies | titles,
         {fold(word): name for word, name in (rows.get("english") or {}).items()},
     )
 

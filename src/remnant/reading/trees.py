@@ -91,7 +91,11 @@ class Tree:
         return [each for each in found if self.labels[each] in labels] if labels else list(found)
 
     def child(self, word: int, *labels: str) -> int | None:
-        return next(iter(self.children(word, *labels)), None)
+        """The first of the words that hang on `word` with one of these relations."""
+        for each in self._children[word]:
+            if self.labels[each] in labels:
+                return each
+        return None
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The head of `word`, the head of that, and so on to the root."""
@@ -138,6 +142,13 @@ class Tree:
 
     def is_predicate(self, word: int) -> bool:
         """Whether `word` heads a clause: a verb with what it governs, or a noun that "is"."""
+        return self._predicate[word]
+
+    @cached_property
+    def _predicate(self) -> tuple[bool, ...]:
+        return tuple(map(self._heads_clause, range(len(self))))
+
+    def _heads_clause(self, word: int) -> bool:
         if self.labels[word] in _HELPERS:
             return False
         if self.labels[word] in CLAUSES:
@@ -150,7 +161,7 @@ class Tree:
     @cached_property
     def predicates(self) -> tuple[int, ...]:
         """The heads of all clauses, in order of the text."""
-        return tuple(word for word in range(len(self)) if self.is_predicate(word))
+        return tuple(word for word, heads in enumerate(self._predicate) if heads)
 
     def clause(self, verb: int) -> tuple[int, ...]:
         """The words of a clause in order, without the clauses that hang on it."""
