@@ -13,6 +13,7 @@ from remnant.reading.headings import headings
 from remnant.reading.homes import (
     agree,
     apart,
+    attack_at,
     attack_on,
     break_before,
     counted,
@@ -23,6 +24,7 @@ from remnant.reading.homes import (
     home,
     listed,
     names_event,
+    of_a_site,
     settled_places_of,
     surrounds,
     unlisted_places_of,
@@ -31,6 +33,7 @@ from remnant.reading.jointly import join
 from remnant.reading.kinds import kind_of, presumed, sighted
 from remnant.reading.kinship import Kinship, qualified
 from remnant.reading.lexicon import data
+from remnant.reading.printed import as_printed
 from remnant.reading.sequels import (
     blow_before,
     follows,
@@ -171,6 +174,8 @@ class Grouping:
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
         link_parts(self.found.threads)
+        for thread in self.found.threads:
+            thread.place = as_printed(self.scene, thread.place)
         join(self.scene, self.found)
         return self.found
 
@@ -446,17 +451,18 @@ class Grouping:
             placed = settled_places_of(passage) or placed
         if not placed and self.main is not None and (dates or self.main.place is not None):
             placed = unlisted_places_of(passage)
-        homes = {id(each): home(passage, each.start, told) for each in placed}
+        homes = _homes(passage, placed, told)
         homes |= {id(each): date_home(passage, each, told) for each in dates}
         for number, clause in enumerate(passage.clauses):
             here = [each for each in placed if homes[id(each)] == number]
             own = [each for each in dates if homes[id(each)] == number]
             if number not in told or not (here or own):
                 continue
-            when = _narrowest(own) if own else shared
+            when = _narrowest(passage, event, own) if own else shared
             start = clause.start if anchors or self._compared(passage) else 0
             narrow = bool(own) or any(each.mention.place.precision not in WIDE for each in here)
             narrow = narrow or (bool(here) and self._compared(passage))
+            narrow = narrow or any(of_a_site(passage, each.start) for each in here)
             opens = number in asserted or (narrow and attack_on(passage, event, number, here, own))
             if self.main is not None and self.main.place is None and not opens:
                 here = []
@@ -775,6 +781,11 @@ def _only_a_trend(passage: Passage, event: Happening) -> bool:
         return True
     told = {t.clause for t in event.triggers if t.verb and t.meaning in ("hit", "explode", "fall")}
     told |= {t.clause for t in event.triggers if t.verb and t.meaning == "kill"}
+    told |= {
+        t.clause
+        for t in event.triggers
+        if not t.verb and not passage.words[t.at].lower.endswith("s") and attack_at(passage, t.at)
+    }
     single = any(
         clause_of(passage, each.start) in told and each.mention.place.precision in _SPOTS
         for each in event.places
@@ -784,6 +795,17 @@ def _only_a_trend(passage: Passage, event: Happening) -> bool:
         for each in event.dates
     )
     return not (single and dated)
+
+
+def _homes(
+    passage: Passage, placed: Sequence[Located[PlaceMention]], told: set[int]
+) -> dict[int, int]:
+    """The clause of each place, by its id; an item of a list is where the item before it is."""
+    homes = {id(each): home(passage, each.start, told) for each in placed}
+    for left, right in itertools.pairwise(placed):
+        if homes[id(right)] not in told and listed(passage, left.end, right.start):
+            homes[id(right)] = homes[id(left)]
+    return homes
 
 
 def _further(
@@ -842,11 +864,29 @@ def _history(passage: Passage, each: Located[DateMention]) -> bool:
     return own.relation == "reduced" and main
 
 
-def _narrowest(dates: Sequence[Located[DateMention]]) -> TimeInterval:
-    """The first date of a clause, or a day within it: "a month ago, on May 12"."""
+def _narrowest(
+    passage: Passage, event: Happening, dates: Sequence[Located[DateMention]]
+) -> TimeInterval:
+    """The date of a clause that is nearest to its event, or a day within it: "a month ago, on May
+    12".
+    """
+    if passage.language not in ("uk", "ru"):
+        dates = sorted(dates, key=lambda each: _distance(passage, event, each))
     first = dates[0].mention.interval
     inner = [d.mention.interval for d in dates[1:] if first.contains(d.mention.interval)]
     return inner[0] if inner else first
+
+
+def _distance(passage: Passage, event: Happening, each: Located[DateMention]) -> int:
+    """How many verbs stand between a date and the nearest word that tells of an event: none in
+    "protested on Sunday against the strikes of Friday night" for Friday.
+    """
+    words = passage.words
+    gaps = []
+    for trigger in event.triggers:
+        start, end = sorted((trigger.at, each.start))
+        gaps.append(sum(1 for word in words[start + 1 : end] if word.verbal))
+    return min(gaps, default=0)
 
 
 def _one_place(anchors: list[Anchor]) -> list[Anchor]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from remnant.domain.ports import PlaceMention
 from remnant.domain.values import DatePrecision, PlacePrecision
 from remnant.reading.scene import Located
-from remnant.reading.setting import clause_of, unlisted
+from remnant.reading.setting import WHERE, clause_of, unlisted
+from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,9 @@ def home(passage: Passage, word: int, told: set[int]) -> int:
             and clause.subject[0] <= word < clause.subject[1]
         ):
             return other
+    governed = _by_tree(passage, word)
+    if governed in told:
+        return governed
     if number - 1 in told and passage.words[passage.clauses[number].start].lower == "what":
         return number - 1  # "fired on what they called positions in Idlib"
     verb = passage.clauses[number].verb
@@ -41,6 +45,14 @@ def home(passage: Passage, word: int, told: set[int]) -> int:
     if leading and (subject is None or word < subject[0]):
         return next((n for n in sorted(told) if n > number), number)
     return number
+
+
+def _by_tree(passage: Passage, word: int) -> int:
+    """The clause of the verb that the word hangs on, -1 without one."""
+    if not len(passage.tree):
+        return -1
+    at = passage.tree.governor(word)
+    return clause_of(passage, at) if at is not None else -1
 
 
 def date_home(passage: Passage, each: Located[DateMention], told: set[int]) -> int:
@@ -62,11 +74,49 @@ def apart(passage: Passage, start: int, end: int) -> bool:
 
 
 def listed(passage: Passage, start: int, end: int) -> bool:
-    """As in "fuel depots in Saratov and Engels": nothing but "and" between two places."""
+    """Whether two places are items of one list: "depots in Saratov and Engels", "an airfield in
+    Engels, a refinery in Saratov and a bridge". The words between them are given.
+    """
     between = passage.words[start:end]
-    bare = all(word.tag in ("C", ".", "D") or word.lower in ("also", "both") for word in between)
-    joined = any(word.lower in ("and", "as", "&") for word in between)
-    return bare and joined and passage.language not in ("uk", "ru")
+    if passage.language in ("uk", "ru") or not 0 < len(between) <= _ITEM:
+        return False
+    if not all(w.tag in _ITEM_TAGS or w.lower in _JOINERS for w in between):
+        return False
+    if any(w.lower in _APART or (w.tag == "P" and w.lower not in WHERE) for w in between):
+        return False
+    if _begins_anew(passage, start, end):
+        return False
+    low = {w.lower for w in between}
+    if not low.isdisjoint(_JOINERS):
+        return True
+    return between[0].lower == "," and _goes_on(passage, end)
+
+
+def _begins_anew(passage: Passage, start: int, end: int) -> bool:
+    """As in "hurt in Kharkiv, and in Sumy a drone hit a bus": the second town opens a clause."""
+    words = passage.words
+    if words[start].lower != "," or words[end - 1].tag != "P":
+        return False
+    behind = next((w for w in words[end:] if w.tag != "NP"), None)
+    return behind is not None and behind.tag in ("D", "#", "N", "O", "J")
+
+
+_ITEM = 14  # words between two items of one list
+_ITEM_TAGS = frozenset(("C", ".", "D", "J", "N", "NP", "P", "R", "#", "'S", "Q"))
+_JOINERS = frozenset(("and", "or", "&", "plus", "besides"))
+_APART = frozenset((";", ":", "(", ")", "-", "–", "—", "but", "while", "which", "of which"))
+_AHEAD = 8  # words from one item of a list to the "and" before its last
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether a list that so far had commas only comes to its "and" and to one more name."""
+    ahead = passage.words[at : at + _AHEAD]
+    for n, word in enumerate(ahead):
+        if word.verbal or word.lower in _APART:
+            return False
+        if word.lower in ("and", "or", "&"):
+            return any(w.tag == "NP" for w in passage.words[at + n + 1 : at + n + _AHEAD])
+    return False
 
 
 def names_event(passage: Passage, at: int) -> bool:
@@ -125,6 +175,23 @@ def attack_on(
         for at in nouns
         for start in anchors
     )
+
+
+def attack_at(passage: Passage, noun: int) -> bool:
+    """Whether a place hangs on the noun: "the strike on the airfield of Saky"."""
+    return any(
+        noun < each.start and not any(w.verbal for w in passage.words[noun : each.start])
+        for each in passage.places
+    )
+
+
+def of_a_site(passage: Passage, at: int) -> bool:
+    """Whether a place says where a site is: "airfields in the Murmansk region"."""
+    before = passage.words[max(0, at - _SITE) : at]
+    return tongue(passage.language).events.targets.first(before) is not None
+
+
+_SITE = 4  # words from a site to where it is
 
 
 def break_before(passage: Passage, word: int) -> int:

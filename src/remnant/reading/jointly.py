@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from remnant.reading.homes import agree, listed
+from remnant.reading.homes import agree, counted, listed
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.setting import clause_of
 from remnant.reading.threads import JOINT
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ def _lists(passage: Passage, found: Incidents) -> list[tuple[int, int, list[str]
     for start, end in _places_in_lists(passage):
         row = found.assigned[passage.number]
         keys = list(dict.fromkeys(key for key in row[start:end] if key is not None))
-        if _PAIR <= len(keys) <= _PAIR + 1:
-            rows.append((*_clause(passage, start), keys))
+        if not _PAIR <= len(keys) <= _FEW:
+            continue
+        alone = {key for key in row if key is not None} <= set(keys)
+        rows.append((*((0, len(row)) if alone else _clause(passage, start)), keys))
     return rows
 
 
@@ -86,7 +89,11 @@ def _places_in_lists(passage: Passage) -> list[Span]:
     for left, right in zip(passage.places, passage.places[1:], strict=False):
         if agree(left.mention.place, right.mention.place):
             continue
-        if not listed(passage, left.end, right.start):
+        apart = counted(passage, left.end, right.start)
+        if apart or not listed(passage, left.end, right.start):
+            continue
+        bare = right.start - left.end == 1  # "Poltava and Dnipro"
+        if not bare and clause_of(passage, left.start) != clause_of(passage, right.start):
             continue
         if spans and spans[-1][1] == left.end:
             spans[-1] = (spans[-1][0], right.end)

@@ -52,7 +52,8 @@ def preposition(passage: Passage, at: int) -> str | None:
 
 
 def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]) -> bool:
-    governs = "at" if _leads_to(passage, each.start) else preposition(passage, each.start)
+    first = _first_item(passage, each.start)
+    governs = "at" if _leads_to(passage, each.start) else preposition(passage, first)
     facility = each.mention.place.precision is PlacePrecision.FACILITY
     if _in_attribution(spoken, passage, each.start) or each.mention.probability < _SURE:
         return False
@@ -62,7 +63,7 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
         return False
     if each.mention.place.id is None and _is_adjective(passage, each):
         return False
-    if governs is None and _is_doer(passage, each.start):
+    if governs is None and first == each.start and _is_doer(passage, each.start):
         return False
     if governs is None and not facility and _is_brand(passage, each.start):
         return False
@@ -70,6 +71,18 @@ def is_event_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention]
         return False
     follows = passage.words[each.end].lower if each.end < len(passage.words) else ""
     return not (follows == "'s" and governs not in WHERE and not facility)
+
+
+def _first_item(passage: Passage, at: int) -> int:
+    """For an item of a list of places the first: "in Ivanovo, Ryazan and Tula" is in each."""
+    tree = passage.tree
+    starts = {n: each.start for each in passage.places for n in range(each.start, each.end)}
+    while len(tree) and tree.labels[at] == "conj" and tree.heads[at] in starts:
+        head = starts[tree.heads[at]]
+        if head >= at:
+            break
+        at = head
+    return at
 
 
 _ORIGINS = frozenset(data("happenings")["origins"])
@@ -82,7 +95,13 @@ def _is_origin(passage: Passage, at: int) -> bool:
     first = next((n for n, word in enumerate(words) if word.lower in ("from", "towards")), None)
     if first is None or any(w.verbal or w.lower in (",", ";", "-") for w in words[first:]):
         return False
-    nouns = [w.lower for w in words[first + 1 :] if w.tag in ("N", "NP")]
+    start = max(0, at - _CHAIN) + first + 1
+    named = {n for each in passage.places for n in range(each.start, each.end)}
+    nouns = [
+        passage.words[n].lower
+        for n in range(start, at)
+        if passage.words[n].tag in ("N", "NP") and n not in named
+    ]
     return not nouns or nouns[-1] in _ORIGINS or nouns[0] in _ORIGINS
 
 
@@ -175,7 +194,8 @@ def _holds_office(passage: Passage, at: int) -> bool:
     words = passage.words
     if at < _OF or words[at - 1].lower != "of":
         return False
-    return words[at - _OF].lower in tongue(passage.language).people.titles
+    noun = words[at - _OF].lower
+    return noun in tongue(passage.language).people.titles and noun not in _SETTLEMENTS
 
 
 _SEATED = frozenset(data("happenings")["seated"])
@@ -355,7 +375,7 @@ def _is_span(passage: Passage, each: Located[DateMention]) -> bool:
 def _belongs_to_another(passage: Passage, end: int) -> bool:
     """As in "the previous day's dead": a date that owns anything but an attack dates no attack."""
     words = passage.words
-    if words[end - 1].tag != "'S" or passage.language in ("uk", "ru"):
+    if not words[end - 1].lower.endswith(("'s", "’s")) or passage.language in ("uk", "ru"):
         return False
     following = range(end, min(end + SITE, len(words)))
     events = tongue(passage.language).events

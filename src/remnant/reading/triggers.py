@@ -15,7 +15,7 @@ from remnant.reading.tallies import bare_tolls
 from remnant.reading.tongue import tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from remnant.reading.scene import Passage
 
@@ -64,7 +64,8 @@ def verbs_told(passage: Passage) -> Iterator[tuple[int, str]]:
 def asserted(passage: Passage, at: int) -> bool:
     """Whether a verb tells what was: not what may be, what was not, what is asked."""
     tree, words = passage.tree, passage.words
-    low = {words[n].lower for n in tree.children(at, "aux", "aux:pass", "advmod", "mark")}
+    helpers = tree.children(at, "aux", "aux:pass", "advmod", "mark")
+    low = {words[n].lower for n in helpers if not _cut_off(passage, n, at, helpers)}
     if not low.isdisjoint(_DENYING | _MODAL | _IF):
         return False
     if tree.labels[at] == "amod" and not _of_target(passage, at):
@@ -79,6 +80,11 @@ def asserted(passage: Passage, at: int) -> bool:
     head = tree.heads[at]
     tried = head >= 0 and words[head].lower in _TRIES
     return "have" in low or tried
+
+
+def _cut_off(passage: Passage, helper: int, at: int, helpers: Sequence[int]) -> bool:
+    """Whether another verb stands between: "pieces that might be of a drone were found"."""
+    return any(passage.words[n].verbal and n not in helpers for n in range(helper + 1, at))
 
 
 def _of_target(passage: Passage, at: int) -> bool:
