@@ -65,3 +65,33 @@ def test_deeds_are_nobody_s_words(answers, sentence):
 def test_whose_ministry_it_is_is_told_by_the_side_that_has_the_word(answers, text, speaker):
     (killed,) = answers(text, "killed")
     assert killed.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Officials speaking on condition of anonymity said nine people died.", "officials"),
+        ("A resident, who did not want to be named, said nine people died.", "resident"),
+        ("On the channel Sirena it was said that nine people died.", "channel"),
+        ("In the Danish press it was reported that nine people died.", "press"),
+        ("The health ministry, whose bulletin listed nine dead, fell silent.", "ministry"),
+        ("For Maria Kos of the port authority, too, nine people died.", "Maria Kos"),
+        ("So far nine people have died, if the officials are to be believed.", "officials"),
+        ("The ferry's operator, Comanav, said that nine people died.", "Comanav"),
+        ("The harbour's doctors came to another result: nine people died.", "doctors"),
+        ("Dock Watch, a charity, documented nine deaths.", "Dock Watch"),
+        ("Ivan Koval heads the port. He believes that nine people died.", "Ivan Koval"),
+        ("In a message on Friday the coastguard kept silent. It said nine died.", "coastguard"),
+        ("The port's doctors came at noon. They say that nine people died.", "doctors"),
+    ],
+)
+def test_speakers_are_found_by_what_hangs_on_them(answers, sentence, speaker):
+    found = [c for c in answers(LEAD + sentence, "killed") if c.value.min == 9]
+    assert found
+    assert speaker.lower() in found[0].speaker.name.lower()
+
+
+def test_a_name_is_spelt_as_the_report_spells_it(answers):
+    text = "Moscow Mayor Sergey Sobyanin wrote. By his tally thirteen drones were shot down."
+    (shot,) = answers(text, "intercepted")
+    assert shot.speaker.name == "Sergey Sobyanin"

@@ -15,16 +15,23 @@ _RECORDING = frozenset(("document", "record", "register", "verify", "report"))
 _HARM = frozenset(("damage", "destruction", "deaths", "casualties", "injuries", "hits", "strikes"))
 _FINDING = frozenset(("find", "recover", "discover", "identify"))
 
+_FALLEN = frozenset(("dead", "wounded", "injured", "killed", "hurt", "casualties", "victims"))
+_KNOWING = frozenset(
+    ("word", "information", "news", "reports", "evidence", "knowledge", "details", "idea", "doubt")
+)
+_NEAR = 4  # words from "had" to what was had
 _MEANT = frozenset(("it", "this", "that", "them", "these", "those"))
 _STYLING = frozenset(("call", "describe", "label", "brand", "term", "style", "characterise"))
 _SHORT = 2  # words of an object that no second noun goes with
+_FILMING = frozenset(("film", "photograph", "picture", "video", "show", "document"))
 _SEEING = frozenset(("see", "hear", "count", "find", "record", "observe"))
 _WATCHERS = frozenset(
     (
         "reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists",
         "photographer", "monitor", "monitors", "observer", "observers", "patrol", "witness",
         "witnesses", "resident", "residents", "villager", "villagers", "researchers", "survivors",
-        "investigators", "inspectors",
+        "investigators", "inspectors", "team", "teams", "staff", "experts", "personnel", "mission",
+        "delegation", "officers", "engineers", "visitors",
     )
 )  # fmt: skip
 
@@ -41,8 +48,11 @@ class Cueing(Phrasing):
             self._after_quote(clause.subject[0]) or self._witnesses(name, clause.subject)
         ):
             return True
-        if clause.relation == "relative" and self._what(clause):
-            return True  # "hit what the ministry described as a base"
+        if name == "have":
+            return self._has_a_count(cue.end)
+        named = clause.relation == "relative" and (name in NAMING or self._what(clause))
+        if named and clause.subject is not None and clause.subject != clause.antecedent:
+            return self._can_speak(clause.subject)  # "what the ministry described as a base"
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
         follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
@@ -51,6 +61,17 @@ class Cueing(Phrasing):
         ):
             return True
         return self._tells(name, after) or self._names(name, start, clause)
+
+    def _has_a_count(self, at: int) -> bool:
+        """As in "By Sunday the mayor had twelve", "has nine dead": a count and nothing counted."""
+        noun = next((w for w in self.words[at : at + _NEAR] if w.tag in ("N", "NP")), None)
+        if noun is not None and noun.lower in _KNOWING | self.tongue.cues.documents:
+            return True  # "it had no word of victims", "had another version"
+        counted = next((q for q in self.passage.quantities if q.start == at), None)
+        if counted is None or counted.mention.article:
+            return False
+        follows = self.words[counted.end] if counted.end < len(self.words) else None
+        return follows is None or follows.tag not in ("N", "NP") or follows.lower in _FALLEN
 
     def _what(self, clause: Clause) -> bool:
         """Whether "what" opens the clause, and its subject can speak."""
@@ -78,7 +99,7 @@ class Cueing(Phrasing):
         figures = any(
             told[0] <= q.start < told[1] and not q.mention.article for q in self.passage.quantities
         )
-        named = name in NAMING and any(
+        named = name in NAMING | _FINDING and any(
             start <= each.start < self._reach(clause) for each in self.passage.weapons
         )
         found = name in _FINDING and self.tongue.events.debris.first(self.words, start, end)
@@ -111,7 +132,8 @@ class Cueing(Phrasing):
         )
         named = any(start <= each.start < end for each in self.passage.weapons)
         after = [word.lower for word in self.words[clause.after[0] : end]]
-        return "as" in after or (figures and name not in _FINDING) or (named and name in NAMING)
+        shown = named and name in NAMING | _FILMING
+        return "as" in after or (figures and name not in _FINDING) or shown
 
     def _reach(self, clause: Clause) -> int:
         """Where the object ends, past participles in it: "gave the number of wounded as six"."""

@@ -103,6 +103,7 @@ def person_names(passage: Passage, start: int, end: int, people: People) -> list
             follows = words[right].lower if right < len(words) else ""
             before = words[at - 1].lower if at else ""
             common = any(w.lower in people.bodies | people.outlets for w in words[at:right])
+            common = common or words[at].lower in people.persons
             common = common or (right < end and _of_others(words[right], people))
             if (
                 follows != "'s"
@@ -174,13 +175,16 @@ def spellings(passages: Sequence[Passage]) -> dict[str, str]:
         for each in passage.actors:
             actor = each.mention.actor
             words = passage.words[each.start : each.end]
-            first = next((n for n, w in enumerate(words) if w.lower not in titles), len(words))
-            full = len(words) - first > 1 and all(
-                word.capital and word.lower not in titles for word in words[first:]
-            )
+            last = (n for n in range(len(words) - 1, -1, -1) if not _of_a_name(words[n], titles))
+            first = next(last, -1) + 1  # "Moscow Mayor Sergei Sobyanin"
+            full = len(words) - first > 1
             if full and actor.kind in PEOPLE and actor.id not in found:
                 found[actor.id] = passage.said(each.start + first, each.end)
     return found
+
+
+def _of_a_name(word: Word, titles: frozenset[str]) -> bool:
+    return word.capital and word.tag != "'S" and word.lower not in titles
 
 
 def head_noun(words: tuple[Word, ...], people: People) -> int | None:

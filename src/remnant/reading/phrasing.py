@@ -72,6 +72,8 @@ class Phrasing:
             and self.words[at + 1].tag in ("N", "J")
         ):
             end = at + 1
+        if at < len(self.words) and self.words[at].lower in ("acting", "retired", "visiting"):
+            end = at + 1
         while end < len(self.words):
             word = self.words[end]
             if (
@@ -180,6 +182,9 @@ class Phrasing:
             if event is not None:  # "the toll from the strike on Kherson"
                 return None
             return self.speakers.resolve(self.passage, (head + 1, end))
+        owned = next((n for n in range(head + 1, end) if self.words[n].tag == "'S"), None)
+        if head < end and owned is not None and self.words[head].lower in ("on", "in", "at"):
+            return self.speakers.resolve(self.passage, (head + 1, owned))  # "on X's website"
         return self._last_author(start, noun)
 
     def _last_author(self, start: int, noun: int) -> ActorRef | None:
@@ -190,7 +195,7 @@ class Phrasing:
         if first in ("a", "an") and self.speeches:
             return self.speeches[-1].voice.speaker
         spoke = [known for known in self.speakers.known if known.spoke]
-        pointing = first in ("the", "this", "that") and not self.speeches
+        pointing = first in ("the", "this", "that", "a") and not self.speeches
         return spoke[-1].ref if pointing and spoke else None
 
     def _offsets(self, span: Span) -> Span:

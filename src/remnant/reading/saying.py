@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from remnant.reading.lexicon import Match
     from remnant.reading.phrases import Verb
 
-_PRESS = frozenset(
+PRESS = frozenset(
     ("media", "outlets", "press", "reports", "channels", "papers", "newspapers", "sites")
 )
+_PAIR = 2
 _BOTH = frozenset(("both", "all", "alike"))
 _RECEIVING = frozenset(("learn", "hear", "understand", "gather", "hear of", "find out"))
 _TELLING = frozenset(
@@ -40,7 +41,8 @@ class Saying(Contents):
 
     def _verb_of_speech(self, index: int, clause: Clause) -> None:
         verb = clause.verb
-        if verb is None or clause.relation in ("infinitive", "reduced"):
+        reduced = clause.relation == "reduced" and not self._only_verb(clause)
+        if verb is None or clause.relation == "infinitive" or reduced:
             return
         cue = self.tongue.cues.verbs.at(self.words, verb.main, clause.end)
         subject = self._inverted(clause) if cue is not None else None
@@ -63,12 +65,60 @@ class Saying(Contents):
         elif not self._says_nothing(index, clause, cue, subject, inverted=inverted):
             self._states_it(index, clause, cue, subject, document, inverted=inverted)
 
+    def _only_verb(self, clause: Clause) -> bool:
+        """As in "The observatory documented nine deaths": a participle by its form, and the only
+        verb of its part of the sentence; "of the nine wounded" has no subject that can speak.
+        """
+        verb, subject = clause.verb, clause.subject
+        if verb is None or subject is None or verb.end >= len(self.words):
+            return False
+        between = [w.lower for w in self.words[subject[1] : verb.start]]
+        follows = self.words[verb.end]
+        account = self.words[subject[1] - 1].lower in self.tongue.cues.documents
+        nominal = follows.tag in ("D", "N", "NP", "#", "J", "O$")
+        apposed = self._apposed_to(subject) is not None
+        if (between and not apposed) or not (nominal or (account and follows.tag == "P")):
+            return False
+        if not (apposed or self._can_speak(subject)):
+            return False
+        stops = [n for n, w in enumerate(self.words) if w.lower == ";"]
+        low = max((n for n in stops if n < verb.start), default=-1)
+        high = min((n for n in stops if n > verb.start), default=len(self.words))
+        return not any(
+            c.verb is not None and c.verb.finite and low < c.verb.start < high
+            for c in self.passage.clauses
+            if c is not clause
+        )
+
+    def _apposed_to(self, span: Span) -> Span | None:
+        """The name that a noun phrase only explains: "Dock Watch, a charity, documented"."""
+        tree = self.passage.tree
+        if not len(tree) or span[0] == 0 or self.words[span[0] - 1].lower != ",":
+            return None
+        head = next((n for n in range(*span) if tree.labels[n] == "appos"), None)
+        if head is None or tree.heads[head] >= span[0]:
+            return None
+        start, end = tree.noun_phrase(tree.heads[head])
+        end = min(end, span[0] - 1)
+        return (start, end) if start < end and self.words[end - 1].capital else None
+
     def _document(self, clause: Clause, cue: Match | None, subject: Span) -> ActorRef | None:
         """Whose account or inquiry the subject is: "its count stood at", "its own tour found"."""
         if cue is None and clause.relation == "relative":
             return None
+        whose = subject[0] > 0 and self.words[subject[0] - 1].lower == "whose"
+        if whose or self.words[subject[0]].lower == "whose":
+            owner = clause.antecedent or self._before_whose(subject[0])
+            named = self.words[subject[1] - 1].lower in self.tongue.cues.documents
+            return self.speakers.resolve(self.passage, owner) if owner and named else None
         searches = cue is not None and cue.meaning == "assesses"
         return self._owner_of_document(subject, searches=searches)
+
+    def _before_whose(self, at: int) -> Span | None:
+        """The noun that "whose" stands for: what its relative clause hangs on."""
+        tree = self.passage.tree
+        over = next((n for n in tree.ancestors(at) if tree.labels[n] == "acl:relcl"), None)
+        return tree.noun_phrase(tree.heads[over]) if over is not None else None
 
     def _says_nothing(
         self, index: int, clause: Clause, cue: Match | None, subject: Span, *, inverted: bool
@@ -121,7 +171,9 @@ class Saying(Contents):
         stops = (n for n in range(*subject) if self.words[n].tag in ("P", "W", "."))
         stop = next(stops, subject[1])
         nouns = [self.words[n].lower for n in range(subject[0], stop) if self.words[n].tag == "N"]
-        return bool(nouns) and nouns[-1] in ("number", "numbers", "figure", "figures", "total")
+        of = stop < subject[1] and self.words[stop].lower == "of"
+        counting = ("number", "numbers", "figure", "total", *(("figures",) if of else ()))
+        return bool(nouns) and nouns[-1] in counting
 
     def _harmed(self, cue: Match, subject: Span) -> bool:
         """As in "Fifteen people had light injuries": those who are counted give nobody's count."""
@@ -192,6 +244,8 @@ class Saying(Contents):
         if len(heads) != 1:
             return []
         items = tree.listed(heads[0])
+        if len(items) == 1:
+            items = self._listed_beside(heads[0], items)
         joined = any(self.words[n].tag == "C" for n in range(*subject))
         if not joined:  # "an officer, Khaled al-Mahjoub,"
             return []
@@ -211,6 +265,16 @@ class Saying(Contents):
             found.append((start, end))
         return found if len(found) > 1 else []
 
+    def _listed_beside(self, head: int, items: list[int]) -> list[int]:
+        """As in "the front, the government and Russia": a list that looks like an apposition."""
+        tree = self.passage.tree
+        for each in tree.children(head, "appos"):
+            more = [*items, *tree.listed(each)]
+            known = {a.start for a in self.passage.actors for n in more if a.start <= n < a.end}
+            if len(more) > _PAIR and len(known) == len(more):
+                return more
+        return items
+
     def _first_of(self, subject: Span) -> Span:
         items = self._items(subject) if len(self.passage.tree) else []
         return items[0] if items else subject
@@ -225,6 +289,9 @@ class Saying(Contents):
         joined = self._joined_to(clause)
         if joined is not None:
             return joined
+        parted = clause.verb is not None and clause.verb.form == "VN" and index > 0
+        if parted and clause.relation == "participle" and self._helped(index - 1):
+            return clause.subject  # "officials have since spoken of"
         if clause.relation in ("shared", "participle") and self.speeches:
             last = self.speeches[-1]
             near = self.passage.clauses[index - 1] if index else None
@@ -233,6 +300,8 @@ class Saying(Contents):
             ):
                 return last.speaker
         found = self._named_in(clause) or self._outer(clause) or clause.subject
+        if clause.relation == "reduced" and clause.subject is not None:
+            found = self._apposed_to(clause.subject) or found
         return found or self._one_of(clause)
 
     def _one_of(self, clause: Clause) -> Span | None:
@@ -243,6 +312,10 @@ class Saying(Contents):
             return None
         start, end = tree.noun_phrase(head)
         return (start, end) if end <= verb.start else None
+
+    def _helped(self, index: int) -> bool:
+        verb = self.passage.clauses[index].verb
+        return verb is not None and self.words[verb.main].lower in ("have", "has", "had")
 
     def _joined_to(self, clause: Clause) -> Span | None:
         """Who speaks in the verb that this one is joined to: "denied it, claimed that"."""
@@ -285,6 +358,10 @@ class Saying(Contents):
         low = self.words[head].lower
         able = low in people.anybody
         able = able or any(each.start <= head < each.end for each in self.passage.actors)
+        first = self.words[slice(*tree.noun_phrase(head))]
+        able = able or (
+            self.words[head].tag == "NP" and any(w.lower in people.titles for w in first)
+        )
         return self._with_name(head) if able else None
 
     def _with_name(self, head: int) -> Span:
@@ -305,6 +382,8 @@ class Saying(Contents):
         if verb is None or not len(tree) or name == "quote":
             return False
         head = tree.agent_of(verb.main)
+        if head is None:
+            head = self._where_told(verb.main)
         if head is None:
             return False
         start, end = self._with_name(head)
@@ -328,6 +407,23 @@ class Saying(Contents):
         content = ((end, right),) if told else ((left, right),)
         self.speeches.append(Speech(voice, index, name, (start, end), at, content))
         return True
+
+    def _where_told(self, verb: int) -> int | None:
+        """As in "on the channel Baza it was said that": the outlet that a thing is said in."""
+        tree = self.passage.tree
+        press = self.tongue.people.outlets | PRESS
+        for noun in tree.obliques(verb):
+            case = tree.case(noun)
+            if case is None or self.words[case].lower not in ("on", "in"):
+                continue
+            start, end = tree.noun_phrase(noun)
+            outlet = any(
+                each.mention.actor.kind is ActorKind.OUTLET and start <= each.start < end
+                for each in self.passage.actors
+            )
+            if outlet or any(w.lower in press for w in self.words[start:end]):
+                return noun
+        return None
 
     def _passive(self, index: int, clause: Clause, cue: Match | None, subject: Span) -> None:
         """As in "was quoted by RIA as saying": the subject speaks, the agent relays."""
@@ -487,5 +583,5 @@ class Saying(Contents):
         """Whether a speaker is press that passes others' words on; anyone else has grounds."""
         actor = self.scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         words = set(voice.speaker.name.lower().split())
-        press = not words.isdisjoint(self.tongue.people.outlets | _PRESS)
+        press = not words.isdisjoint(self.tongue.people.outlets | PRESS)
         return press or (actor is not None and actor.kind in (ActorKind.OUTLET, ActorKind.MONITOR))

@@ -72,6 +72,7 @@ class SetOff(Saying):
             nominal = word.tag in _NOMINAL or word.lower in _PREPOSITIONS | _BETWEEN
             nominal = nominal or word.tag in _ADVERBS or (word.tag == "O" and end == at)
             apposed = word.lower == "," and self._apposed(at, end)
+            nominal = nominal or self._owns(end)
             if not (nominal or apposed):
                 return None
             end += 1

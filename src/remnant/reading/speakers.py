@@ -121,7 +121,8 @@ class Speakers:
         """
         people = tongue(passage.language).people
         start, end = bare(passage, span)
-        end = next((n for n in range(start + 1, end) if passage.words[n].lower == "("), end)
+        end = next((n for n in range(start + 1, end) if _cuts(passage.words[n])), end)
+        start, end = bare(passage, (start, end))
         words = passage.words[start:end]
         if self._only_a_place(passage, start, end):
             return None
@@ -141,7 +142,10 @@ class Speakers:
         """Who a noun phrase names: a person, a known actor, a state, else as worded."""
         people = tongue(passage.language).people
         words = passage.words[start:end]
+        name = _apposed_name(passage, start, end)
         person = self._person(passage, start, end, people)
+        if name is not None and (person is None or _a_body(words, people)):
+            return self._named(passage, name, end, anybody=True)
         if person is not None:
             self._takes_side(passage, start, end, person)
             return self._remember(person, words, passage, person=True)
@@ -237,7 +241,7 @@ class Speakers:
         subject = next(
             (c.subject for c in passage.clauses if c.subject and c.relation == "main"), None
         )
-        if subject is None or subject[0] > _FIRST:
+        if subject is None or not _opens(passage, subject[0]):
             return
         words = passage.words[slice(*subject)]
         head = head_noun(words, people)
@@ -248,7 +252,13 @@ class Speakers:
             and each.mention.actor.kind is not ActorKind.OUTLET
             for each in passage.actors
         )
-        if named or person_names(passage, *subject, people)[:1] == [subject]:
+        names = person_names(passage, *subject, people)
+        name = names[0] if names and names[0][0] == subject[0] else None
+        if named or (name is not None and self._a_person(passage, name)):
+            self.resolve(passage, subject)
+            return
+        telling = head is not None and words[head].lower not in data("cues.en")["acting"]
+        if telling and head is not None and words[head].lower in people.persons:
             self.resolve(passage, subject)
             return
         if head is None or words[head].lower in people.persons:
@@ -257,8 +267,15 @@ class Speakers:
         found = found or self._by_sort(passage, subject[0], words, head)
         if found is not None:
             self._remember(found, words, passage, person=False)
-        elif words[head].lower in people.bodies and any(w.capital for w in words[1:]):
+        elif words[head].lower in people.bodies and (
+            words[0].lower in _POINTING or any(w.capital for w in words[1:])
+        ):
             self.resolve(passage, subject)  # "the Danish Institute": a body that no file knows
+
+    def _a_person(self, passage: Passage, name: Span) -> bool:
+        """Whether a capitalised word that opens a sentence is a name: of two words, or known."""
+        words = frozenset(word.lower for word in passage.words[slice(*name)])
+        return name[1] - name[0] > 1 or any(k.person and words <= k.words for k in self.known)
 
     def _foreground(self, passage: Passage, before: int) -> None:
         """Who opens the sentence is "he" later in it: "For the governor, ..., he said"."""
@@ -368,7 +385,7 @@ class Speakers:
         owner = None
         if at + 2 <= end - 1 and words[at + 1].lower == "in":
             owner = next((p for p in passage.places if p.start == at + 2), None)
-        if words[start].lower in ("its", "their"):
+        if words[start].lower in ("its", "their", "his", "her"):
             return self._own_body(passage, start, at)
         if owner is None or not owner.mention.place.country:
             return None
@@ -417,7 +434,8 @@ class Speakers:
             if place.end <= start and before in ("in", "from") and capital:
                 return place.mention.place.country
         for known in reversed(self.known) if not domestic else ():
-            if known.spoke and passage.number - known.passage <= _RECENT:
+            near = self.scene.passages[known.passage].paragraph == passage.paragraph
+            if known.spoke and near and passage.number - known.passage <= _RECENT:
                 country = self._country_of(known.ref)
                 return country if country in self._parties() else None
         return None
@@ -455,11 +473,14 @@ class Speakers:
         return self.scene.references.actors.state_of(country) if country else None
 
     def _home(self) -> str | None:
-        """The country of the first place narrower than one that the report names."""
+        """The country of the first place narrower than one that the report names, if it is one of
+        those that the report is about.
+        """
         for passage in self.scene.passages:
             for each in passage.places:
                 place = each.mention.place
-                if place.country and place.id and not place.id.startswith("country:"):
+                narrow = place.country and place.id and not place.id.startswith("country:")
+                if narrow and place.country in self._parties():
                     return place.country
         return None
 
@@ -617,8 +638,10 @@ class Speakers:
         head = head_noun(words, people)
         if head is None or words[0].lower not in _POINTING or any(w.capital for w in words[1:]):
             return None
-        return self._back_reference(words, head, people, None) or self._by_sort(
-            passage, start, words, head
+        return (
+            self._back_reference(words, head, people, None)
+            or self._by_sort(passage, start, words, head)
+            or self._home_body(passage, start, end, head)
         )
 
     def _worded(
@@ -724,15 +747,45 @@ class Speakers:
         return ref
 
 
+def _apposed_name(passage: Passage, start: int, end: int) -> int | None:
+    """Where a name begins that a comma sets behind a bare noun: "the operator, Comanav"."""
+    words = passage.words
+    comma = next((n for n in range(start + 1, end) if words[n].lower == ","), None)
+    if comma is None or comma + 1 >= end:
+        return None
+    rest = words[comma + 1 : end]
+    bare_noun = not any(w.capital for w in words[start + 1 : comma])
+    named = all(w.tag == "NP" and w.capital for w in rest)
+    placed = any(comma < place.start < end for place in passage.places)
+    return comma + 1 if bare_noun and named and not placed else None
+
+
 def _below(passage: Passage, start: int, at: int) -> bool:
     """As in "the deputy foreign minister": not who holds the office that the words go on with."""
     below = data("people.en")["below"]
     return at > start and passage.words[at - 1].lower in below
 
 
+def _a_body(words: Sequence[Word], people: People) -> bool:
+    head = head_noun(tuple(words), people)
+    return head is not None and words[head].lower in people.bodies - people.persons
+
+
 def _after_article(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in _LEADING else name
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether only when, where and how stands before: "In a message on Saturday the group"."""
+    before = passage.words[:at]
+    verbs = any(w.tag in ("VD", "VP", "MD", "VB") for w in before)
+    return at <= _FIRST or (before[0].tag in ("P", "T", "R") and not verbs)
+
+
+def _cuts(word: Word) -> bool:
+    """Whether a name ends here: "the ministry (MoD)", "a second, who spoke to Reuters"."""
+    return word.lower == "(" or (word.tag == "W" and word.lower in _CUT)
 
 
 def _a_site(targets: Lexicon, words: Sequence[Word], at: int) -> bool:

@@ -34,6 +34,8 @@ _TELLING = frozenset(
 _SIDES = frozenset((ActorKind.STATE, ActorKind.FORCE, ActorKind.ARMED_GROUP))
 _OWN = ("acl:relcl", "advcl", "parataxis", "conj")  # clauses that are no part of what is told
 _JUDGING = frozenset(("assesses", "suspects", "claims", "confirms", "blames", "denies"))
+_COMING = frozenset(("come", "comes", "came", "coming", "emerged", "arrived", "reached"))
+_NEWS = frozenset(("word", "news", "reports", "claims", "accounts", "information", "denial"))
 _FINITE = frozenset(("VD", "VP", "MD"))
 
 
@@ -53,7 +55,7 @@ class Tellers(Saying):
 
     def _tellers(self) -> None:
         for verb in self.passage.tree.predicates:
-            if self._of_mind(verb) or self._to_say(verb):
+            if self._of_mind(verb) or self._to_say(verb) or self._came_from(verb):
                 continue
             if self._free(verb):
                 self._told_by(verb)
@@ -97,6 +99,29 @@ class Tellers(Saying):
         if told is None or not self._tells_by_calling(head, verb, side=True):
             return False
         return self._spoken(head, verb, (self._without_asides(told),), ACTS[cue.meaning])
+
+    def _came_from(self, verb: int) -> bool:
+        """As in "From residents came word of nine dead", "Reports come from the town that"."""
+        tree, words = self.passage.tree, self.words
+        news = tree.child(verb, "nsubj")
+        if news is None or words[verb].lower not in _COMING or self._within_speech(verb):
+            return False
+        if words[news].lower not in self.tongue.cues.documents | _NEWS:
+            return False
+        sources = (n for n in tree.obliques(verb) if self._from(n))
+        head = next(sources, None)
+        if head is None or not self._can_speak(tree.noun_phrase(head)):
+            return False
+        subject = self._with_name(head)
+        while subject[0] < subject[1] and words[subject[0]].tag == "P":
+            subject = (subject[0] + 1, subject[1])
+        speaker = self.speakers.resolve(self.passage, subject)
+        if speaker is None:
+            return False
+        voice = Voice(speaker, Act.STATES, self._offsets(subject), self._offsets((verb, verb + 1)))
+        content = (tree.phrase(news), *self._brought(verb))
+        self.speeches.append(Speech(voice, None, "tells", subject, (verb, verb + 1), content))
+        return True
 
     def _within_speech(self, word: int) -> bool:
         return any(a <= word < b for s in self.speeches for a, b in (*s.content, s.cue))

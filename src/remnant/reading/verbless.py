@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.claim import Act
-from remnant.reading.contents import Contents
 from remnant.reading.lexicon import Lexicon, data
+from remnant.reading.personnames import head_noun, person_names
 from remnant.reading.phrasing import ACTS, OPENERS, OWNERS
 from remnant.reading.pointing import pointer
+from remnant.reading.saying import Saying
 from remnant.reading.versions import versions
 from remnant.reading.voices import Speech, Voice
 
@@ -27,12 +28,13 @@ def _holding(code: str) -> Lexicon:
 
 _VERBS = 3  # of what is said of an account before its colon: "has not changed since"
 _MARKS = (":", "-", "–", "—")
+_NO_COUNT = frozenset(("another", "one", "a", "an", "no"))
 _BULLETS = frozenset(("/", "•", "·", "*", "—", "-", "–", ")", "|", ">", "▪", "■", "🔴", "❗"))
 _STOPS = (".", "!", "?", "…")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 
 
-class Verbless(Contents):
+class Verbless(Saying):
     """Takes the owner of an account, a version, a state of mind as the speaker."""
 
     def _according(self) -> None:
@@ -41,9 +43,12 @@ class Verbless(Contents):
                 self._by_which(match.start, match.end)
                 continue
             end = self._phrase_end(match.end)
-            if end <= match.end:
-                continue
             span = (match.end, end)
+            if self.words[match.start].lower == "if":  # "if the officials are to be believed"
+                span = (match.start + 1, self._phrase_end(match.start + 1))
+                end = match.end
+            if span[1] <= span[0]:
+                continue
             evidence = self.tongue.cues.evidence.first(self.words, *span)
             owner = self._owner_of_document(span)
             if evidence and owner is None and not self._can_speak(span):
@@ -135,7 +140,8 @@ class Verbless(Contents):
         opens = all(words[n].tag in ("R", "T", "C", "P", ".", "Q") for n in range(first, start))
         rest = range(end, colon)
         loose = all(words[n].tag in ("T", "P", ".", "D", "N", "NP", "J", "O$", "R") for n in rest)
-        if opens and (mood or loose) and self._can_speak((start, end)):
+        named = quoted and start == first and words[start].tag == "NP" and words[start].capital
+        if opens and (mood or loose) and (named or self._can_speak((start, end))):
             self._signed((start, end), (colon, colon + 1), (colon + 1, len(words)))
 
     def _past_number(self, colon: int) -> int:
@@ -154,20 +160,20 @@ class Verbless(Contents):
     def _leads_on(self, colon: int) -> bool:
         """As in "A second official went further:", "Kyiv saw it differently:", "had no doubt:"."""
         clauses = [c for c in self.passage.clauses if c.verb is not None and c.verb.start < colon]
+        clauses = [c for c in clauses if c.relation in ("main", "shared")]
         first = clauses[0] if len(clauses) == 1 else None
         if first is None or first.verb is None or first.subject is None or first.verb.passive:
             return False
-        subject, verb = first.subject, first.verb
+        subject, verb = self._outer(first) or first.subject, first.verb
         deed = self.tongue.events.verbs.at(self.words, verb.main) is not None
         opens = all(w.tag in ("R", "T", "C", "P", ".", "Q") for w in self.words[: subject[0]])
-        if (
-            deed
-            or not opens
-            or not self._can_speak(subject)
-            or not self._verb_in(colon + 1, len(self.words))
-        ):
+        named = self.words[subject[0]].tag == "NP" and self.words[subject[0]].capital
+        if deed or not opens or not (named or self._can_speak(subject)):
             return False
-        if any(self._figure_at(n) for n in range(verb.end, colon)):
+        if not self._verb_in(colon + 1, len(self.words)):
+            return False
+        counted = (w for w in self.words[verb.end : colon] if w.tag == "#")
+        if any(w.lower not in _NO_COUNT for w in counted):
             return False
         speaker = self.speakers.resolve(self.passage, subject)
         if speaker is None:
@@ -206,10 +212,9 @@ class Verbless(Contents):
                 words[end].tag in ("N", "NP", "J", "D", "'S", "O$") or self._owns(end)
             ):
                 end += 1
-                if end > at + 2 and words[end - 1].lower in self.tongue.cues.possessive:
+                if end > at + 2 and self._account_ends(end - 1):
                     break  # "in his view the rocket": the next noun begins what is said
-            noun = words[end - 1].lower if end > at + 2 else ""
-            if noun not in self.tongue.cues.possessive:
+            if end <= at + 2 or not self._account_ends(end - 1):
                 continue
             if end + 1 < len(words) and words[end].lower in ("of", "by", "from"):
                 self._account_of(at, end)
@@ -230,6 +235,13 @@ class Verbless(Contents):
             self.speeches.append(
                 Speech(voice, None, "by account", span, (at, end), self._around(at, end))
             )
+
+    def _account_ends(self, at: int) -> bool:
+        """Whether the noun is of an account; "own" only where none follows ("by his own")."""
+        word = self.words[at].lower
+        if word == "own" and at + 1 < len(self.words):
+            return self.words[at + 1].tag not in ("N", "NP", "J")
+        return word in self.tongue.cues.possessive
 
     def _account_of(self, at: int, of: int) -> None:
         """As in "by the latest count of the Pentagon", "on the estimate of two officials"."""
@@ -253,7 +265,10 @@ class Verbless(Contents):
         if not words or words[0].lower != "for":
             return
         colon = next((n for n, word in enumerate(words) if word.lower == ":"), None)
-        if colon is None or not any(w.lower in _CERTAIN for w in words[:colon]):
+        sure = colon is not None and any(w.lower in _CERTAIN for w in words[:colon])
+        minded = colon is not None and self._minds((1, self._phrase_end(1)))
+        if colon is None or not (sure or minded):
+            self._to_whom()
             return
         end = self._phrase_end(1)
         speaker = self.speakers.resolve(self.passage, (1, end), anybody=True)
@@ -265,19 +280,34 @@ class Verbless(Contents):
         )
 
     def _to_whom(self) -> None:
-        """As in "To the inspectors, the fragments point to a missile"."""
+        """As in "To the inspectors, it was a missile", "For the mayor, too, it was a missile"."""
+        words = self.words
         end = self._phrase_end(1)
-        comma = end < len(self.words) and self.words[end].lower == ","
-        later = next((c for c in self.passage.clauses if c.verb and c.verb.start > end), None)
-        if not comma or later is None or later.subject is None or not self._can_speak((1, end)):
+        begin = end
+        while begin + 1 < len(words) and (
+            words[begin].lower in (",", "-") or words[begin].lower in ("too", "however", "also")
+        ):
+            begin += 1
+        later = next((c for c in self.passage.clauses if c.verb and c.verb.start >= begin), None)
+        if begin == end or later is None or later.subject is None or not later.verb:
             return
-        if later.subject[0] > end + 1 or any(speech.cue[0] > end for speech in self.speeches):
+        if later.subject[0] > begin + 1 or not later.verb.finite or not self._minds((1, end)):
+            return
+        if any(speech.cue[0] > end for speech in self.speeches):
             return
         speaker = self.speakers.resolve(self.passage, (1, end))
         if speaker is not None:
             voice = Voice(speaker, Act.ASSESSES, self._offsets((1, end)), self._offsets((0, 1)))
-            told = ((end + 1, len(self.words)),)
+            told = ((begin, len(words)),)
             self.speeches.append(Speech(voice, None, "for", (1, end), (0, 1), told))
+
+    def _minds(self, span: Span) -> bool:
+        """Whether somebody with a mind of his own is meant: a person or body, no state or army."""
+        people = self.tongue.people
+        head = head_noun(self.words[slice(*span)], people)
+        named = bool(person_names(self.passage, *span, people))
+        told = head is not None and self.words[span[0] + head].lower in people.persons
+        return (named or told) and not any(w.tag == "#" for w in self.words[slice(*span)])
 
     def _versions(self) -> None:
         """As in "the version of the media that", "the toll given by the ministry"."""
