@@ -92,6 +92,6 @@ def test_speakers_are_found_by_what_hangs_on_them(answers, sentence, speaker):
 
 
 def test_a_name_is_spelt_as_the_report_spells_it(answers):
-    text = "Moscow Mayor Sergey Sobyanin wrote. By his tally thirteen drones were shot down."
+    text = LEAD + "Moscow Mayor Sergey Sobyanin wrote. By his tally 13 drones were shot down."
     (shot,) = answers(text, "intercepted")
     assert shot.speaker.name == "Sergey Sobyanin"
