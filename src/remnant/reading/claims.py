@@ -22,6 +22,7 @@ from remnant.reading.reasons import reasons
 from remnant.reading.refusals import refusals
 from remnant.reading.remains import remains
 from remnant.reading.slavic_claims import slavic_claims
+from remnant.reading.slavic_responsibility import answers
 from remnant.reading.speakers import Speakers
 from remnant.reading.statements import pattern_clauses
 from remnant.reading.utterances import SLAVIC
@@ -59,7 +60,7 @@ def claims(scene: Scene, spoken: Sequence[Spoken], incidents: Incidents) -> tupl
 
 def _of(desk: Desk) -> list[Draft]:
     if desk.passage.language in SLAVIC:
-        return [] if _general(desk) else slavic_claims(desk)
+        return list(answers(desk)) if _general(desk) else slavic_claims(desk)
     found: list[Draft] = [_denied(draft) for draft in casualties(desk)]
     if _general(desk):
         return found

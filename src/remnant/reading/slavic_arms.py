@@ -121,6 +121,7 @@ def _all_but(desk: Desk, each: Located[Quantity], count: Count) -> Count:
     return count
 
 
+_EVERY = frozenset(("усі", "всі", "все", "их", "їх", "оба", "обидва", "обе", "обидві"))
 _EXCEPT = frozenset(marks("except"))
 _ALL = frozenset(("усі", "всі", "все"))
 
@@ -144,7 +145,7 @@ def _every(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
         stopped = deed.meaning == "intercept" or deed.verb in ("знищити", "уничтожить")
         words = desk.words[deed.span[0] : deed.span[1]]
         span = whole(desk, deed.span)
-        every = any(w.lower in ("усі", "всі", "все") for w in desk.words[span[0] : span[1]])
+        every = any(w.lower in _EVERY for w in desk.words[span[0] : span[1]])
         if (
             not stopped
             or deed.negated

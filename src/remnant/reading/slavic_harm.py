@@ -139,11 +139,14 @@ def _hit(desk: Desk, deed: Deed, match: Match, span: tuple[int, int]) -> Iterato
         return
     before = [w.lower for w in desk.words[max(span[0], match.start - 3) : match.start]]
     stance = Stance.DENIES if deed.negated or "не" in before else Stance.AFFIRMS
-    yield _draft(desk, Slot.TARGET, *span, deed.at, value, "object of a hit", stance)
+    meant = any(w.lower.startswith(_ON_PURPOSE) for w in desk.words[span[0] : span[1]])
+    slot = Slot.INTENDED_TARGET if meant and stance is Stance.AFFIRMS else Slot.TARGET
+    yield _draft(desk, slot, *span, deed.at, value, "object of a hit", stance)
     if stance is Stance.DENIES:
         yield from _instead(desk, deed)
 
 
+_ON_PURPOSE = marks("on_purpose")
 _PIERCES = frozenset(marks("pierces"))
 
 

@@ -12,6 +12,7 @@ from remnant.domain.values import ANY_PARTY, ActorRef
 from remnant.reading.deeds import event_verbs, stretch
 from remnant.reading.drafts import Draft
 from remnant.reading.hedges import printed
+from remnant.reading.inflection import conjugation
 from remnant.reading.lexicon import Entry, Lexicon, Match, data
 from remnant.reading.nominals import nominal
 from remnant.reading.slavic_marks import marks
@@ -124,11 +125,30 @@ def answers(desk: Desk) -> Iterator[Draft]:
 _ASKED = ("denies", "declines_to_comment")
 
 
+@cache
+def _naming(language: str) -> frozenset[str]:
+    verbs = ("назвать", "называть", "назвати", "називати")
+    return frozenset(form for verb in verbs for form in conjugation(verb, language))
+
+
+def _called_false(desk: Desk) -> Iterator[Match]:
+    """For "обе истории назвали выдумкой", "Генштаб назвав це цинічною брехнею"."""
+    for at, word in enumerate(desk.words):
+        if word.lower not in _naming(desk.passage.language):
+            continue
+        start, end = stretch(desk.passage, at)
+        if any(w.lower.startswith(_FALSE) for w in desk.words[start:end]):
+            yield Match(at, at + 1, Entry.of(word.lower, "denies"))
+
+
+_FALSE = marks("falsehoods")
+
+
 def _not_told(desk: Desk) -> Iterator[Match]:
     """The listed phrases, and silences wherever their words stand."""
     listed = list(desk.tongue.stances.find(desk.words))
     yield from listed
-    for match in silences(desk):
+    for match in (*silences(desk), *_called_false(desk)):
         if not any(each.start < match.end and match.start < each.end for each in listed):
             yield match
 
@@ -161,7 +181,10 @@ _ASKS = marks("asks")
 def _unnamed(desk: Desk, match: Match) -> bool:
     """For "попросивший не называть его имени": a source without a name answers all the same."""
     around = desk.words[max(0, match.start - 4) : match.end + 4]
-    return any(w.lower.startswith(_NAMES) for w in around)
+    return any(w.lower.startswith(_NAMES) and w.lower not in _JUST for w in around)
+
+
+_JUST = frozenset(("именно", "саме"))  # "что именно горит": no name
 
 
 _NAMES = marks("names")

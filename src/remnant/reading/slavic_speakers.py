@@ -423,7 +423,9 @@ class SlavicSpeakers:
             return None
         fits = [k for k in self.known if _fits(k, kind)]
         people = [k for k in fits if k.person]
-        if kind in ("he", "she") and people and _recent(people) + 1 >= _recent(fits):
+        others = [k for k in fits if not k.person]
+        newer = others and people and max(map(_told, others)) > max(map(_told, people))
+        if kind in ("he", "she") and people and not newer and _recent(people) + 1 >= _recent(fits):
             fits = people
         if not fits:
             return None
@@ -499,7 +501,8 @@ class SlavicSpeakers:
         if noun in rows["forces"]:
             for known in reversed(self.known):
                 actor = self.scene.references.actors.get(known.ref.id) if known.ref.id else None
-                if actor is not None and actor.kind is ActorKind.FORCE:
+                military = any(word in known.ref.name for word in _MILITARY)
+                if actor is not None and (actor.kind is ActorKind.FORCE or military):
                     self._again(known)
                     return known.ref
             return None
@@ -549,8 +552,12 @@ class SlavicSpeakers:
                 self.known.insert(max(0, len(self.known) - 1), entry)
         for at, word in enumerate(passage.words):
             noun = nominal(word, passage.language)
-            people = (Sort.TITLE, Sort.PERSON)
-            if noun is None or noun.sort not in people or not noun.subject:
+            if noun is None or not noun.subject:
+                continue
+            if noun.sort is Sort.BODY and not noun.oblique and not owned(passage, at):
+                stop = phrase_end(passage, at, len(passage.words))
+                if stop - at == 1 and mention_at(passage, at) is None:
+                    self._topic(noun.noun, passage)
                 continue
             run = last_name(passage, at + 1, phrase_end(passage, at, len(passage.words)))
             if run is not None and run[1] - run[0] == NAME:
@@ -562,6 +569,15 @@ class SlavicSpeakers:
         )
         if first is not None and len(passage.words[0].lower) >= STEM:
             self._again(first)
+
+    def _topic(self, noun: str, passage: Passage) -> None:
+        """A bare "министерство" as a subject: the one that is known is spoken of again."""
+        general = noun in _ANY_BODY
+        for known in reversed(self.known):
+            if not known.person and (general or shares(known.words, noun)):
+                self._again(known)
+                known.topic = passage.number
+                return
 
     def reference(self, passage: Passage, each: Located[ActorMention]) -> ActorRef:
         actor = each.mention.actor
@@ -654,6 +670,7 @@ _ACTING = frozenset(marks("acting"))
 _NOMINATIVE = ("ия", "ія")  # "Армения", where the genitive is "Армении"
 _AUTHORS = frozenset(("автор", "авторы", "автори", "админ", "админы", "адмін", "адміни"))
 _OWN = frozenset(("его", "ее", "их", "його", "її", "їх", "їхні"))
+_MILITARY = ("Defence", "Armed Forces", "General Staff", "Army", "army", "Navy", "Air Force")
 _ALSO = frozenset(("и", "й", "і", "та", "также", "тоже", "також", "теж"))
 _ONE = frozenset(marks("one"))
 _OUT_OF = frozenset(marks("parts_of"))

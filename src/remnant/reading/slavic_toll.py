@@ -100,10 +100,8 @@ def _figure(desk: Desk, match: Match, used: set[int], harms: list[Match]) -> Ite
         w.lower in ("не", "ні", "ни") for w in words[max(span[0], match.start - 2) : match.start]
     ):
         return
-    if words[match.start].lower in _THERE_IS and match.end - match.start == _PAIR:
-        used.update(range(match.start, match.end))
-        count = Count(1, 1, unit="people")
-        yield _draft(desk, match.start, match.end, _slot(match), count, match.start, "there is one")
+    if words[match.start].lower in _THERE_IS and not _figure_beside(desk, match, used):
+        yield from _there_are(desk, match, used)
         return
     if any(w.lower in _HOW_MANY for w in words[span[0] : span[1]]):
         return
@@ -181,6 +179,23 @@ def _before_aside(
     return first if alone and not other and leads and own[1] < span[0] else None
 
 
+def _there_are(desk: Desk, match: Match, used: set[int]) -> Iterator[Draft]:
+    """For "есть погибший"; "есть погибшие" counts at least one where somebody says so."""
+    several = desk.words[match.end - 1].lower.endswith(_SEVERAL)
+    if several and desk.spoken.at(match.start).is_report:
+        return
+    used.update(range(match.start, match.end))
+    count = Count(1, None if several else 1, unit="people")
+    yield _draft(desk, match.start, match.end, _slot(match), count, match.start, "there is one")
+
+
+def _figure_beside(desk: Desk, match: Match, used: set[int]) -> bool:
+    """Whether a figure stands beside "есть погибшие" that counts them."""
+    near = range(match.start - _PAIR, match.end + _PAIR)
+    return any(q.start in near for q in desk.passage.quantities if _counts_people(desk, q, used))
+
+
+_SEVERAL = ("ие", "ые", "лі", "ні", "ви", "вы", "ті")
 _THERE_IS = frozenset(("есть", "є"))
 _HOW_MANY = frozenset(("сколько", "скільки"))
 

@@ -553,6 +553,10 @@ class _Sentence:
                 self._add(_Cue(at, at + 1, ref, None, Act.STATES, verb.name, low, high, mode))
             return
         found = self._document(noun, low, high, documents)
+        if found is None and noun is None and self.words[low].lower in _AS:
+            # "уничтожены, как утверждается, все": whoever spoke before goes on
+            ref = self.speakers.goes_on(self.passage, _ANYBODY)
+            found = Found(ref, (at, at)) if ref is not None else None
         if found is None:
             return
         span = found.span if found.span[0] < found.span[1] else None
@@ -725,7 +729,17 @@ class _Sentence:
                 break
         if number:
             start = max(start, min(self.cues[number - 1].high, cue.low))
-        return start
+        return max(start, self._inner(cue))
+
+    def _inner(self, cue: _Cue) -> int:
+        """For "рухнул дрон, подавленный, как сообщал губернатор, ...": only that clause is his."""
+        if cue.low < _BARE or self.words[cue.low - 1].lower != ",":
+            return 0
+        start = self._low(cue.low - 1)
+        if start == 0 or self.words[start - 1].lower != ",":
+            return 0
+        first = self.words[start]
+        return start if first.lower.startswith(_PARTICIPLES) or first.lower in _WHICH else 0
 
     def _voices(self, speeches: Sequence[Speech]) -> tuple[Voice, ...]:
         voices = [WRITER] * len(self.words)
@@ -742,6 +756,10 @@ _PHASE = marks("phase")
 _CITING = frozenset(marks("citing_verbs"))
 _WORDS_OF = frozenset(marks("words_of"))
 _WE = frozenset(("мы", "я", "ми", "нам", "нами"))
+_PARTICIPLES = marks("participles")
+_WHICH = frozenset(marks("which"))
+_AS = frozenset(("как", "як"))
+_ANYBODY = "є"  # the ending of a verb that agrees with anybody
 _GOVERNS = 3  # words between a preposition and a noun that it governs
 _SIGNS = (":", "-", "–", "—")
 _SIGNATURE = 6  # words of a name and office that sign a headline
