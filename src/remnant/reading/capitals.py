@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import PlaceMention
@@ -43,21 +44,12 @@ def with_capitals(
     text: Text, places: Sequence[PlaceMention], actors: Sequence[ActorMention], gazetteer: Places
 ) -> tuple[PlaceMention, ...]:
     """The places with the capitals that are not called by name, in order of the text."""
-    found = [
-        each
-        for sentence in text.sentences
-        for each in _of(text, sentence, places, actors, gazetteer)
-    ]
+    named = _Named(places, actors, text.text)
+    found = [each for sentence in text.sentences for each in _of(sentence, named, gazetteer)]
     return tuple(sorted((*places, *found), key=lambda each: each.start)) if found else tuple(places)
 
 
-def _of(
-    text: Text,
-    sentence: Sentence,
-    places: Sequence[PlaceMention],
-    actors: Sequence[ActorMention],
-    gazetteer: Places,
-) -> Iterator[PlaceMention]:
+def _of(sentence: Sentence, named: _Named, gazetteer: Places) -> Iterator[PlaceMention]:
     words = _words(sentence.language)
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
@@ -65,9 +57,7 @@ def _of(
             continue
         state = _state(tokens[at - 1], sentence.language) if at else None
         code = (
-            state
-            or _nearest(token.start, places, actors, text.text)
-            or data("capitals")["home"].get(sentence.language)
+            state or named.nearest(token.start) or data("capitals")["home"].get(sentence.language)
         )
         place = gazetteer.get(_cities()[code]) if code in _cities() else None
         if place is not None:
@@ -98,25 +88,39 @@ def _state(token: Token, language: str) -> str | None:
     return None
 
 
-def _nearest(
-    at: int, places: Sequence[PlaceMention], actors: Sequence[ActorMention], text: str
-) -> str | None:
-    """The state whose capital the text named most before these words, else next behind them.
+class _Named:
+    """The capitals that a text calls by name, looked for when first asked.
 
     A capital behind "in" or "over" is a place, where it may else stand for its government.
     """
-    codes = {city: code for code, city in _cities().items()}
-    named = [each for each in places if each.place.id in codes]
-    settings = [each for each in named if _is_place(each, actors, text)] or named
-    earlier = [each for each in settings if each.start < at] or settings[:1]
-    counted = Counter(each.place.id for each in earlier)
-    chosen = max(earlier, key=lambda each: counted[each.place.id], default=None)
-    return codes[chosen.place.id] if chosen is not None and chosen.place.id else None
+
+    def __init__(
+        self, places: Sequence[PlaceMention], actors: Sequence[ActorMention], text: str
+    ) -> None:
+        self._places, self._actors, self._text = places, actors, text
+
+    def nearest(self, at: int) -> str | None:
+        """The state whose capital the text named most before `at`, else next behind it."""
+        codes, settings = _codes(), self._settings
+        earlier = [each for each in settings if each.start < at] or settings[:1]
+        counted = Counter(each.place.id for each in earlier)
+        chosen = max(earlier, key=lambda each: counted[each.place.id], default=None)
+        return codes[chosen.place.id] if chosen is not None and chosen.place.id else None
+
+    @cached_property
+    def _settings(self) -> list[PlaceMention]:
+        named = [each for each in self._places if each.place.id in _codes()]
+        return [each for each in named if self._is_place(each)] or named
+
+    def _is_place(self, each: PlaceMention) -> bool:
+        last = bisect_left(self._actors, each.end, key=lambda actor: actor.start) - 1
+        acts = last >= 0 and self._actors[last].end > each.start
+        return not acts or _before(each, self._text) in WHERE
 
 
-def _is_place(each: PlaceMention, actors: Sequence[ActorMention], text: str) -> bool:
-    acts = any(actor.start < each.end and each.start < actor.end for actor in actors)
-    return not acts or _before(each, text) in WHERE
+@cache
+def _codes() -> Mapping[str | None, str]:
+    return {city: code for code, city in _cities().items()}
 
 
 def _before(each: PlaceMention, text: str) -> str:

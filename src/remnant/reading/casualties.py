@@ -501,8 +501,8 @@ def _spoken_of(desk: Desk, lists: dict[str, Lexicon], found: list[Draft], at: in
     """Which tolls the text is speaking of: of this sentence, else of one of the two before."""
     recent = [
         d
-        for d in (*desk.before, *(each for each in found if each.end <= at))
-        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _RECENT
+        for d in (*desk.lately(_RECENT), *(each for each in found if each.end <= at))
+        if d.slot in (Slot.KILLED, Slot.INJURED)
     ]
     if recent:
         last = recent[-1]

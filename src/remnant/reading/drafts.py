@@ -100,6 +100,14 @@ class Desk:
                 start = clause.subject[0]
         return start, clause.end
 
+    def lately(self, sentences: int) -> list[Draft]:
+        """What this sentence and so many before it claim so far; drafts come in their order."""
+        first = self.passage.number - sentences
+        at = len(self.before)
+        while at and self.before[at - 1].passage >= first:
+            at -= 1
+        return self.before[at:]
+
     def hedge(self, start: int, end: int) -> Certainty:
         return certainty(self.passage, start, end)
 

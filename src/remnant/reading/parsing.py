@@ -127,12 +127,12 @@ def _numbers(word: str) -> tuple[int, ...]:
 def _parsed(sentences: Sequence[Sequence[str]]) -> list[Tree]:
     model = english()
     weights = model.weights
-    rows: list[tuple[int, ...]] = []
+    told: list[tuple[int, ...]] = []
     for words in sentences:
-        rows.append(_ROOTS)
-        rows.extend(map(_numbers, words))
+        told.append(_ROOTS)
+        told.extend(map(_numbers, words))
     sizes = [len(words) + 1 for words in sentences]
-    given = list(np.array(rows, dtype=np.int64).T)
+    given = list(np.array(told, dtype=np.int64).T)
     hidden = encoded(weights, given, sizes)
     tags = (hidden @ weights["tag_w"] + weights["tag_b"]).argmax(axis=1)
     parts = np.maximum(hidden @ weights["part_w"] + weights["part_b"], 0)

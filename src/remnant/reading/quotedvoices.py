@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,9 @@ def quotations_joined(scene: Scene, spoken: Sequence[Spoken]) -> tuple[Spoken, .
     """A quotation that runs over sentences has one voice; one that goes on at once keeps it."""
     answer = list(spoken)
     for quotation in scene.text.quotations:
-        inside = [
-            n
-            for n, passage in enumerate(scene.passages)
-            if passage.start < quotation.end and quotation.start < passage.end
-        ]
+        first = bisect_right(scene.passages, quotation.start, key=lambda each: each.end)
+        behind = bisect_left(scene.passages, quotation.end, key=lambda each: each.start)
+        inside = range(first, behind)
         voice = next(
             (v for n in inside for v in _heard(scene, answer, n, quotation.start, quotation.end)),
             None,

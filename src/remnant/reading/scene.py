@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import wraps
 from operator import attrgetter
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
     from remnant.domain.report import Report
     from remnant.reading.frames import Clause
-    from remnant.reading.text import Sentence
+    from remnant.reading.text import Quotation, Sentence
 
 T = TypeVar("T")
 Named = TypeVar("Named", "WeaponMention", "PlaceMention", "ActorMention", DateMention, Quantity)
@@ -120,10 +120,10 @@ def lay_out(report: Report, references: References) -> Scene:
         dates,
         find_quantities(text, dates),
     )
-    trees = _trees(text)
+    parts = zip(text.sentences, _trees(text), _quoted(text), strict=True)
     passages = tuple(
-        _passage(number, sentence, text, named, tree)
-        for number, (sentence, tree) in enumerate(zip(text.sentences, trees, strict=True))
+        _passage(number, sentence, named, tree, quotations)
+        for number, (sentence, tree, quotations) in enumerate(parts)
     )
     return Scene(report, text, references, passages)
 
@@ -153,8 +153,23 @@ def _trees(text: Text) -> list[Tree]:
     )
 
 
+def _quoted(text: Text) -> list[list[Quotation]]:
+    """For each sentence the quotations that it has a part in."""
+    found: list[list[Quotation]] = [[] for _ in text.sentences]
+    for each in text.quotations:
+        first = bisect_right(text.sentences, each.start, key=_end)
+        behind = bisect_left(text.sentences, each.end, key=_start)
+        for number in range(first, behind):
+            found[number].append(each)
+    return found
+
+
 def _passage(
-    number: int, sentence: Sentence, text: Text, named: _Everything, tree: Tree
+    number: int,
+    sentence: Sentence,
+    named: _Everything,
+    tree: Tree,
+    quotations: Sequence[Quotation],
 ) -> Passage:
     kinds = None if sentence.language in ("uk", "ru") else tree.tags
     words = tagged(sentence.tokens, sentence.language, kinds)
@@ -171,10 +186,9 @@ def _passage(
         *((each.start, each.end, "T") for each in dates),
     ]
     words = settled(words, known, english=sentence.language not in ("uk", "ru"))
-    spans = [q for q in text.quotations if q.start < sentence.end and sentence.start < q.end]
     quoted = (
-        tuple(any(q.start <= w.start and w.end <= q.end for q in spans) for w in words)
-        if spans
+        tuple(any(q.start <= w.start and w.end <= q.end for q in quotations) for w in words)
+        if quotations
         else (False,) * len(words)
     )
     return Passage(

@@ -176,8 +176,8 @@ def _bare(desk: Desk, counted: set[int]) -> Iterator[Draft]:
     if told is None or desk.passage.number - told.passage > _RECENT:
         return
     tolls = (Slot.KILLED, Slot.INJURED)
-    recent = [d for d in desk.before if desk.passage.number - d.passage <= _RECENT + 1]
-    if any(d.slot in tolls for d in recent) and not desk.passage.weapons:
+    lately = desk.lately(_RECENT + 1)
+    if any(d.slot in tolls for d in lately) and not desk.passage.weapons:
         return
     for each in desk.passage.quantities:
         span = stretch(desk.passage, each.start)

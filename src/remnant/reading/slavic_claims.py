@@ -48,9 +48,11 @@ def _continued(desk: Desk, draft: Draft) -> Draft:
 
 def _last_voice(desk: Desk, before: Passage) -> Voice | None:
     """Who spoke of figures in the sentence before, to its end."""
-    last = [d for d in desk.before if d.passage == before.number]
+    last = [d for d in desk.lately(1) if d.passage == before.number]
     if not last and before.number and len(before.words) <= _ONLY_SOURCE:
-        told = [d for d in desk.before if d.passage == before.number - 1]  # "Про це повідомив мер."
+        told = [
+            d for d in desk.lately(2) if d.passage == before.number - 1
+        ]  # "Про це повідомив мер."
         return told[-1].voice if told and not told[-1].voice.is_report else None
     counted = [d for d in last if d.slot.counts]
     return counted[-1].voice if counted and not counted[-1].voice.is_report else None

@@ -56,6 +56,7 @@ _AGREES = (
     ("ет", "one"), ("ит", "one"), ("є", "one"), ("ить", "one"), ("ться", "one"), ("тся", "one"),
 )  # fmt: skip
 _LATELY = 2  # sentences
+_MOST_KNOWN = 150  # who was named so many names ago is not gone back to
 
 
 @dataclass(slots=True)
@@ -601,6 +602,7 @@ class SlavicSpeakers:
         spoke, topic = (old.spoke, old.topic) if old is not None else (-1, -1)
         fits = _pronouns_for(ref, person=person, language=passage.language)
         self.known.append(_Known(ref, words, person, passage.number, spoke, topic, fits))
+        del self.known[:-_MOST_KNOWN]
 
     def entry(self, ref: ActorRef) -> _Known:
         """Somebody who is known already, as one to come back to."""

@@ -365,11 +365,6 @@ def _bare(
     desk: Desk, lists: Mapping[str, Lexicon], used: set[int], found: list[Draft]
 ) -> Iterator[Draft]:
     """For "раніше він говорив про 13": a bare figure after a toll goes on counting the same."""
-    recent = [
-        d
-        for d in (*desk.before, *found[:1])
-        if d.slot in (Slot.KILLED, Slot.INJURED) and desk.passage.number - d.passage <= _RECENT
-    ]
     bare = [
         q
         for q in desk.passage.quantities
@@ -381,6 +376,9 @@ def _bare(
     ]
     if not bare or lists["toll"].first(desk.words) is None:
         return
+    recent = [
+        d for d in (*desk.lately(_RECENT), *found[:1]) if d.slot in (Slot.KILLED, Slot.INJURED)
+    ]
     if found and bare[0].start < found[0].start:
         recent = [d for d in recent if d is not found[0]]
     if desk.passage.weapons and lists["words"].first(desk.words) is None:

@@ -76,6 +76,7 @@ _LETTERS = 3  # of a body called by its letters
 _BODIES = (ActorKind.AGENCY, ActorKind.FORCE, ActorKind.GOVERNMENT)
 _NO_SIDE = (*PEOPLE, ActorKind.OUTLET, ActorKind.MONITOR)
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "One ", "one ")
+_MOST_KNOWN = 150  # who was named so many names ago is not gone back to
 _SPACES = re.compile(r"\s+")
 
 
@@ -110,8 +111,10 @@ class Speakers:
         spoke = list(self.known)
         found = self.resolve(passage, span)
         if found is not None:
-            late = [known for known in self.known if known not in spoke]
-            self.known = [*late, *(known for known in self.known if known in spoke)]
+            same = {id(known) for known in spoke}
+            late = [k for k in self.known if id(k) not in same and k not in spoke]
+            new = {id(known) for known in late}
+            self.known = [*late, *(known for known in self.known if id(known) not in new)]
         return found
 
     def resolve(self, passage: Passage, span: Span, *, anybody: bool = False) -> ActorRef | None:
@@ -744,6 +747,7 @@ class Speakers:
             person = person or known.person
             spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
         self.known.append(_Known(ref, lower, person, plural, passage.number, spoke, body))
+        del self.known[:-_MOST_KNOWN]
         return ref
 
 
