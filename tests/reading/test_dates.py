@@ -564,7 +564,7 @@ _LANGUAGES = ("en", "uk", "ru")
 _READER_CLASSES = frozenset(
     re.findall(
         r"\w+",
-        "day year n ordinal time hour ampm_time numeric yr when said_year ordinal_year "
+        "day nth year n ordinal time hour ampm_time numeric yr when said_year ordinal_year "
         "ordinal_hour decade mid_year",
     )
 )

@@ -67,3 +67,29 @@ def test_a_clause_of_its_own_is_no_item_of_a_list(reader):
 def test_a_place_has_the_spelling_of_the_report(reader):
     told = reader("Jets bombed a camp in Paktika on Monday.")
     assert _places(told) == ["Paktika"]
+
+
+def test_a_church_struck_twice_hours_apart_was_in_two_incidents(reader):
+    told = reader(
+        "Jets struck the church in Barda twice on Monday, hours apart. "
+        "In the first attack the roof was pierced and two people were killed. "
+        "The second strike wounded three reporters."
+    )
+    tolls = {c.slot.value: c.incident for c in told.claims if c.slot.value in ("killed", "injured")}
+    assert len(told.incidents) == 2
+    assert set(tolls["killed"]).isdisjoint(tolls["injured"])
+
+
+def test_where_people_died_is_a_place_of_its_own(reader):
+    told = reader(
+        "Rockets hit Sumy on Monday. Such shells were used before, as in Poltava on 10 May, where "
+        "21 people lost their lives."
+    )
+    assert _places(told) == ["Sumy", "Poltava"]
+
+
+def test_a_bare_ordinal_is_the_last_such_day(reader):
+    told = reader(
+        "A drone hit a depot in Sumy on Monday.\n\nOn the 10th, two people were killed in Poltava."
+    )
+    assert [i.date.start.day for i in told.incidents if i.date.start] == [29, 10]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.values import PlacePrecision
 from remnant.reading.lexicon import data
-from remnant.reading.setting import unlisted
+from remnant.reading.unlisted import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -46,6 +46,14 @@ def _day(match: Match, reference: Reference) -> TimeInterval:
     return TimeInterval.day(_day_of(match.get("day"), match, reference))
 
 
+def _nth(match: Match, reference: Reference) -> TimeInterval:
+    """For "on the 14th" the last such day before the news."""
+    today = published_of(reference)
+    day = match.get("nth")
+    month = today if day <= today.day else shift_months(today.replace(day=1), -1)
+    return TimeInterval.day(month.replace(day=day))
+
+
 def _days(match: Match, reference: Reference) -> TimeInterval:
     first, last = match.every("day")[:2]
     end = _day_of(last, match, reference)
@@ -147,6 +155,7 @@ CALENDAR: dict[str, Callable[[Match, Reference], TimeInterval]] = {
     "numeric": _numeric,
     "day": _day,
     "days": _days,
+    "nth": _nth,
     "month": _month,
     "months": _months,
     "half_month": _half_month,

@@ -232,6 +232,8 @@ def _numeral(numeral: Numeral, calendar: Calendar, classes: dict[int, list[Class
         own.append(Classed("{ordinal}", numeral.last, value))
         if value in _DAYS and not spoken:
             own.append(Classed("{day}", numeral.last, value))
+        if value in _DAYS and not numeral.words:
+            own.append(Classed("{nth}", numeral.last, value))
         if value in _YEARS:
             own.append(Classed("{ordinal_year}", numeral.last, value))
         if value in _HOURS:

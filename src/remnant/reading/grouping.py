@@ -34,6 +34,7 @@ from remnant.reading.kinds import kind_of, presumed, sighted
 from remnant.reading.kinship import Kinship, qualified
 from remnant.reading.lexicon import data
 from remnant.reading.printed import as_printed
+from remnant.reading.repeats import split
 from remnant.reading.sequels import (
     blow_before,
     follows,
@@ -41,7 +42,7 @@ from remnant.reading.sequels import (
     looks_there,
     points_back,
 )
-from remnant.reading.setting import clause_of, unlisted
+from remnant.reading.setting import clause_of
 from remnant.reading.slavic_incidents import (
     is_country,
 )
@@ -49,6 +50,7 @@ from remnant.reading.statements import is_pattern
 from remnant.reading.tallies import is_tally
 from remnant.reading.threads import Incidents, Thread
 from remnant.reading.tongue import tongue
+from remnant.reading.unlisted import unlisted
 from remnant.reading.voices import Spoken
 from remnant.reading.waves import link_parts, wave_over
 
@@ -173,6 +175,7 @@ class Grouping:
         if self._exercised() or not self._anything() or not self._anywhere():
             self.found.threads.clear()
             self.found.assigned = [[None] * len(row) for row in self.found.assigned]
+        split(self.scene, self.found)
         link_parts(self.found.threads)
         for thread in self.found.threads:
             thread.place = as_printed(self.scene, thread.place)

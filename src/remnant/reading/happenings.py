@@ -123,7 +123,7 @@ def _came_about(passage: Passage, clause: Clause, noun: Match) -> bool:
     heard explosions".
     """
     verb = clause.verb
-    if verb is None or verb.negated or noun.meaning not in ("attack", "blast"):
+    if verb is None or verb.negated or noun.meaning not in ("attack", "blast", "fire"):
         return False
     words = passage.words
     if not verb.finite:  # "reported hearing a series of blasts"

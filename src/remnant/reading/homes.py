@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from remnant.domain.ports import PlaceMention
 from remnant.domain.values import DatePrecision, PlacePrecision
 from remnant.reading.scene import Located
-from remnant.reading.setting import WHERE, clause_of, unlisted
+from remnant.reading.setting import WHERE, clause_of
 from remnant.reading.tongue import tongue
+from remnant.reading.unlisted import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,9 @@ def home(passage: Passage, word: int, told: set[int]) -> int:
     governed = _by_tree(passage, word)
     if governed in told:
         return governed
+    there = _where(passage, word)
+    if there in told:
+        return there
     if number - 1 in told and passage.words[passage.clauses[number].start].lower == "what":
         return number - 1  # "fired on what they called positions in Idlib"
     verb = passage.clauses[number].verb
@@ -45,6 +49,19 @@ def home(passage: Passage, word: int, told: set[int]) -> int:
     if leading and (subject is None or word < subject[0]):
         return next((n for n in sorted(told) if n > number), number)
     return number
+
+
+_TO_WHERE = 6  # words from a place, with its day, to "where"
+
+
+def _where(passage: Passage, word: int) -> int:
+    """The clause of "where" behind a place: "in Barda on 28 May, where 21 people died"; else -1."""
+    for at in range(word + 1, min(word + _TO_WHERE, len(passage.words))):
+        if passage.words[at].verbal:
+            return -1
+        if passage.words[at].lower == "where" and passage.words[at - 1].lower == ",":
+            return clause_of(passage, at)
+    return -1
 
 
 def _by_tree(passage: Passage, word: int) -> int:

@@ -73,11 +73,14 @@ _REACH = 4  # words between "the" and the attack: "the deadly overnight drone at
 
 def points_back(passage: Passage, event: Happening) -> bool:
     """Whether a sentence speaks of "the attack", "Sunday's strike": of one told before."""
+    words = passage.words
     for trigger in event.triggers:
         if trigger.verb or trigger.meaning not in ("attack", "blast", "crash", "fire"):
             continue
-        before = passage.words[max(0, trigger.at - _REACH) : trigger.at]
-        if any(w.lower in _THE_SAME or w.tag == "'S" for w in before):
+        at = trigger.at - 1
+        while at >= max(0, trigger.at - _REACH) and words[at].tag in ("J", "N", "NP", "#", "VN"):
+            at -= 1
+        if at >= 0 and (words[at].lower in _THE_SAME or words[at].lower.endswith("'s")):
             return True
     return False
 

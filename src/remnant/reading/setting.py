@@ -6,13 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from remnant.domain.ports import ActorKind
-from remnant.domain.values import DatePrecision, Place, PlacePrecision
+from remnant.domain.values import DatePrecision, PlacePrecision
 from remnant.reading.lexicon import data
 from remnant.reading.tongue import LANGUAGES, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from remnant.domain.ports import PlaceMention
     from remnant.reading.dates import DateMention
     from remnant.reading.frames import Clause, Span
@@ -121,7 +119,7 @@ def _is_adjective(passage: Passage, each: Located[PlaceMention]) -> bool:
     if each.start == 0 or each.end >= len(words) or words[each.start].tag == "P":
         return False
     article = words[each.start - 1].lower in ("a", "an", "this", "that")
-    return article and words[each.end].lower in _SETTLEMENTS
+    return article and words[each.end].lower in SETTLEMENTS
 
 
 def _is_of_body(passage: Passage, each: Located[PlaceMention], governs: str | None) -> bool:
@@ -195,7 +193,7 @@ def _holds_office(passage: Passage, at: int) -> bool:
     if at < _OF or words[at - 1].lower != "of":
         return False
     noun = words[at - _OF].lower
-    return noun in tongue(passage.language).people.titles and noun not in _SETTLEMENTS
+    return noun in tongue(passage.language).people.titles and noun not in SETTLEMENTS
 
 
 _SEATED = frozenset(data("happenings")["seated"])
@@ -465,92 +463,10 @@ def _leading(passage: Passage, speech: Speech) -> list[Span]:
     return [] if told or event is not None else [(0, first)]
 
 
-_SETTLEMENTS = frozenset(data("happenings")["settlements"])
+SETTLEMENTS = frozenset(data("happenings")["settlements"])
 
 
 def adjectives(language: str) -> dict[str, str]:
     """Words for what belongs to a state, with the state's code."""
     rows = data(f"states.{language if language in LANGUAGES else 'en'}")["adjectives"]
     return {word: code for code, listed in rows.items() for word in listed}
-
-
-# A name of these alone, or one that ends so, is no site of its own.
-_WAYS = frozenset(data("happenings")["ways"])
-
-
-def unlisted(passage: Passage) -> Iterator[tuple[Place, int]]:
-    """Places that the gazetteer does not know: a name right behind "in", "at" or "near"."""
-    words = passage.words
-    named = [
-        *((each.start, each.end) for each in passage.places),
-        *((each.start, each.end) for each in passage.actors),
-        *((each.start, each.end) for each in passage.dates),
-        *((each.start, each.end) for each in passage.weapons),
-    ]
-    known = {n for start, end in named for n in range(start, end)}
-    for at, word in enumerate(words[:-1]):
-        settled = word.lower == "of" and at > 0 and words[at - 1].lower in _SETTLEMENTS
-        if word.tag != "P" or not (settled or word.lower in ("in", "at", "near", "outside", "on")):
-            continue
-        start = at + 1 + (words[at + 1].lower == "the")
-        end = start
-        while end < len(words) and end not in known and any(c.isupper() for c in words[end].text):
-            end += 1
-        if end == start:
-            continue
-        facility = end
-        while (
-            facility < len(words) and words[facility].tag in ("N", "NP") and facility - end < SITE
-        ):
-            facility += 1
-        site = tongue(passage.language).events.targets.first(words, end, facility) is not None
-        struck = at > 0 and tongue(passage.language).events.nouns.at(words, at - 1) is not None
-        if word.lower == "on" and not (site or struck):
-            continue
-        end = facility if site and facility > end else end
-        if end > start and passage.words[start].lower in adjectives(passage.language):
-            continue
-        people = tongue(passage.language).people
-        bodies = any(
-            w.lower in people.bodies | people.titles | people.outlets for w in words[start:end]
-        )
-        way = words[end - 1].lower in _WAYS or words[start].lower in _WAYS
-        if end > start and not bodies and not way:
-            name = " ".join(w.text for w in words[start:end])
-            yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start
-    yield from _attacked_names(passage, known)
-
-
-def _attacked_names(passage: Passage, known: set[int]) -> Iterator[tuple[Place, int]]:
-    """As in "raided al-Watiya", "shelled the Parkha resort": a name that an attack has for object,
-    alone or before the sort of site that it is.
-    """
-    words, events = passage.words, tongue(passage.language).events
-    for clause in passage.clauses:
-        verb = clause.verb
-        if verb is None or clause.passive or verb.negated or not verb.end < len(words):
-            continue
-        told = events.verbs.at(words, verb.main, clause.end)
-        if told is None or told.meaning not in ("hit", "attack"):
-            continue
-        start = verb.end + (words[verb.end].lower == "the")
-        end = start
-        while end < len(words) and end not in known and _is_name(passage, end):
-            end += 1
-        site = end
-        while site < len(words) and words[site].tag == "N" and site - end < SITE:
-            site += 1
-        of_site = events.targets.first(words, end, site) is not None
-        bare = start == verb.end and (end >= len(words) or words[end].tag not in ("N", "'S"))
-        if end > start and (of_site or bare) and end - start <= SITE:
-            name = " ".join(w.text for w in words[start : site if of_site else end])
-            yield Place(name, None, None, None, None, PlacePrecision.SETTLEMENT), start
-
-
-def _is_name(passage: Passage, at: int) -> bool:
-    word = passage.words[at]
-    named = word.tag == "NP" and any(letter.isupper() for letter in word.text)
-    people = tongue(passage.language).people
-    return named and word.lower not in people.titles | people.bodies | set(
-        adjectives(passage.language)
-    )
