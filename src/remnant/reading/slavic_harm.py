@@ -537,7 +537,7 @@ def _reasons(desk: Desk) -> Iterator[Draft]:
         end = min(span[1], match.end + _LONGEST)
         value = desk.printed(match.start, max(end, match.end))
         if slot is Slot.CAUSE:
-            value = cause(desk, span[0], max(end, match.end)) or value
+            value = cause(desk, *whole(desk, span)) or value
         yield _draft(desk, slot, *span, match.start, value, "reason")
 
 

@@ -114,7 +114,7 @@ def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> in
                 stop += 1
                 continue
             break
-        if word.lower.endswith(_FACTS) and not word.capital:
+        if (word.lower.endswith(_FACTS) or word.lower in _THIS) and not word.capital:
             break  # "влада наявність заперечує": an object of its own, no owner
         if word.tag == "C" and not _list_goes_on(passage, stop + 1, end):
             break
@@ -122,8 +122,10 @@ def phrase_end(passage: Passage, at: int, end: int, *, names: bool = True) -> in
     return stop
 
 
+_THIS = frozenset(("цю", "эту", "це", "это", "цей", "этот"))
 _REMITS = marks("remits")
-_FACTS = ("ість", "ость")  # the nominative and accusative of a quality or a fact
+# The nominative and accusative of a quality or a fact, and accusatives that no genitive is like.
+_FACTS = ("ість", "ость", "ію", "ию", "ую", "юю", "ееся")
 
 
 def _placed_source(passage: Passage, at: int, stop: int, end: int) -> bool:

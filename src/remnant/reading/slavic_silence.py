@@ -103,6 +103,8 @@ def _is_silent(desk: Desk, listed: _Words, at: int) -> bool:
         if listed.willing.fits(low) and _tells(listed, around):
             return True
         return listed.give.fits(low) and any(map(listed.asked.fits, around))
+    if low in _NONE:
+        return any(map(listed.asked.fits, around)) and bool(_FROM.intersection(around))
     if listed.refuse.fits(low):
         return _tells(listed, around) or any(map(listed.asked.fits, around))
     return listed.send.fits(low) and any(map(listed.elsewhere.fits, around))
@@ -111,15 +113,19 @@ def _is_silent(desk: Desk, listed: _Words, at: int) -> bool:
 def _unable(desk: Desk, listed: _Words, at: int) -> bool:
     """For "следователи сказать не могут", "эксперты не установили": open to who is asked too."""
     low = desk.words[at].lower
-    if listed.find_out.get(low) in _FINITE and negated(desk, at):
-        return True
+    kind = listed.find_out.get(low)
+    if kind in (*_FINITE, "infinitive") and negated(desk, at):
+        return True  # "кто стрелял первым, теперь не установить"
     start, end = stretch(desk.passage, at)
     around = [w.lower for n, w in enumerate(desk.words[start:end], start) if n != at]
     if not listed.able.fits(low) or not _tells(listed, around):
         return False
-    return negated(desk, at) or low.startswith(_AT_A_LOSS)
+    return negated(desk, at) or low.startswith(_AT_A_LOSS) or low in _IMPOSSIBLE
 
 
+_NONE = frozenset(("нет", "нема", "немає"))
+_FROM = frozenset(("от", "від", "со", "з", "у", "в"))
+_IMPOSSIBLE = frozenset(("нельзя", "невозможно", "неможливо", "зарано", "рано"))
 _AT_A_LOSS = ("затруд", "завага")
 
 
