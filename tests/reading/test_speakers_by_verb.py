@@ -95,3 +95,33 @@ def test_a_name_is_spelt_as_the_report_spells_it(answers):
     text = LEAD + "Moscow Mayor Sergey Sobyanin wrote. By his tally 13 drones were shot down."
     (shot,) = answers(text, "intercepted")
     assert shot.speaker.name == "Sergey Sobyanin"
+
+
+def test_a_second_speaker_gives_his_figure_by_the_verb_of_the_first(answers):
+    text = LEAD + "A local politician put the dead at 15, a retired official at 20."
+    told = {c.value.min: c.speaker.name for c in answers(text, "killed")}
+    assert told == {15: "local politician", 20: "retired official"}
+
+
+def test_an_office_is_of_the_officer_named_just_before(answers):
+    text = LEAD + "Gen. Oleh Danko spoke at noon. The commander of the garrison said nine died."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Oleh Danko"
+
+
+def test_an_office_is_not_of_somebody_who_holds_another(answers):
+    text = LEAD + "Mayor Ivan Koval spoke at noon. The governor said nine people died."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name != "Ivan Koval"
+
+
+@pytest.mark.parametrize("writer", ["This news agency", "One of our reporters"])
+def test_who_writes_the_report_is_the_report(answers, writer):
+    (killed,) = answers(LEAD + f"{writer} counted nine dead.", "killed")
+    assert killed.speaker.name == "the report"
+
+
+def test_what_both_colon_and_comma_set_off_is_said(answers):
+    text = LEAD + "Nine people died in the port, the coastguard says: four were dockers."
+    (killed,) = [c for c in answers(text, "killed") if c.value.min == 9]
+    assert killed.speaker.name == "coastguard"

@@ -6,8 +6,8 @@ The steps, in order, and where each lives:
   `quantities` (`numerals`, `sums`, `bounds`), and places, actors and weapons by the reference data
 - grammar: `parsing` (`trees`), `retagging`, `phrases`, `clauses` (`frames`); in Ukrainian and
   Russian `endings`, `nominals` and `deeds`. `scene` lays all of it out, a passage a sentence
-- who speaks: `attribution`, by `saying`, `setoff`, `tellers`, `verbless` and `utterances`
-  (`speakers`, `slavic_speakers`)
+- who speaks: `attribution`, by `saying`, `setoff`, `tellers`, `gapping`, `verbless` and
+  `utterances` (`speakers`, `slavic_speakers`)
 - which incident: `incidents`, by `grouping` and `slavic_grouping`, with `happenings` for what tells
   of one, `setting` and `slavic_incidents` for where and when, `threads` for what is carried along,
   `headings` for lists, `sequels` for one blow after or before another

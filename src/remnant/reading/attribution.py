@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remnant.reading.gapping import Gapping
 from remnant.reading.hanging import Hanging
 from remnant.reading.pointing import pointed_back
 from remnant.reading.quotedvoices import quotations_joined
@@ -44,7 +45,7 @@ def attribute(scene: Scene) -> tuple[Spoken, ...]:
     return quotations_joined(scene, found)
 
 
-class _Sentence(Verbless, Hanging, SetOff, Tellers):
+class _Sentence(Verbless, Hanging, SetOff, Tellers, Gapping):
     """Attribution inside one sentence."""
 
     def spoken(self) -> Spoken:
@@ -67,6 +68,7 @@ class _Sentence(Verbless, Hanging, SetOff, Tellers):
         self._before_colon()
         self._points_back()
         self._tellers()
+        self._gapped()
         self.speakers.note(self.passage, topic=not self.speeches)
         return Spoken(tuple(self.speeches), self._voices())
 

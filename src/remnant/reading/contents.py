@@ -293,7 +293,7 @@ class Contents(Cueing):
             if self.words[at].lower in HARD:
                 right = at
                 break
-        part = self._part_of(start, end)
+        part = self._inner(start, end, right) or self._part_of(start, end)
         if part is not None:
             return part
         before = self.words[left:start]
@@ -325,6 +325,13 @@ class Contents(Cueing):
             before -= 1
         open_verb = words[before].tag in ("VD", "VP", "MD") or words[before].lower in BE
         return open_verb or words[end + 1].tag in ("P", "TO")
+
+    def _inner(self, start: int, end: int, right: int) -> tuple[Span, ...] | None:
+        """As in "in the village, where according to officials four died, nothing was found"."""
+        if start == 0 or self.words[start - 1].tag not in ("W", "S"):
+            return None
+        stop = next((n for n in range(end + 1, right) if self.words[n].lower == ","), right)
+        return ((end, stop),)
 
     def _verb_behind(self, left: int, start: int, end: int) -> bool:
         """As in "eleven drones, according to the spokesman, hit the base", and in "three were
@@ -358,6 +365,10 @@ class Contents(Cueing):
             return None
         first, last = tree.phrase(top)
         bare = all(word.tag in (".", "Q", "C") for word in self.words[first:start])
+        comma = start > 0 and self.words[start - 1].lower == ","
+        closing = end >= len(self.words) or self.words[end].lower in (".", "!", "?", ";")
+        if tree.labels[top] == "advcl" and comma and closing:
+            return None  # "two died when it fell, according to police": the whole is told
         if not first <= start or last < end or (start <= top < end) or bare:
             return None
         return tuple((a, b) for a, b in ((first, start), (end, last)) if a < b)

@@ -28,6 +28,8 @@ class Hanging(Contents):
         for verb in tree.predicates:
             spoken = any(start <= verb < end for start, end in (s.cue for s in self.speeches))
             cue = self.tongue.cues.verbs.at(self.words, verb)
+            if cue is not None and cue.entry.source.removeprefix("=") == "have":
+                continue
             if spoken or cue is None or self.passage.quoted[verb] or not self._states(verb):
                 continue
             subject = self._own_speaker(verb)

@@ -177,10 +177,20 @@ def spellings(passages: Sequence[Passage]) -> dict[str, str]:
             words = passage.words[each.start : each.end]
             last = (n for n in range(len(words) - 1, -1, -1) if not _of_a_name(words[n], titles))
             first = next(last, -1) + 1  # "Moscow Mayor Sergei Sobyanin"
+            start = each.start + first
+            before = passage.words[start - 1] if start else None
+            if before is not None and len(words) - first == 1 and _first_of(before, titles):
+                first -= (
+                    1  # "acting governor Alexander Bogomaz", where only the last name is listed
+                )
             full = len(words) - first > 1
             if full and actor.kind in PEOPLE and actor.id not in found:
                 found[actor.id] = passage.said(each.start + first, each.end)
     return found
+
+
+def _first_of(word: Word, titles: frozenset[str]) -> bool:
+    return word.capital and word.tag == "NP" and word.lower not in titles
 
 
 def _of_a_name(word: Word, titles: frozenset[str]) -> bool:

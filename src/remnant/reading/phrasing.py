@@ -76,6 +76,9 @@ class Phrasing:
             end = at + 1
         while end < len(self.words):
             word = self.words[end]
+            last = self.words[end - 1]
+            if word.tag == "#" and end > at and last.tag == "N" and last.lower.endswith("s"):
+                break  # "according to officials four died"
             if (
                 word.tag in ("N", "NP", "J", "#", "D", "O$", "'S", "X")
                 or (word.tag == "O" and end == at)

@@ -44,7 +44,7 @@ class Saying(Contents):
         reduced = clause.relation == "reduced" and not self._only_verb(clause)
         if verb is None or clause.relation == "infinitive" or reduced:
             return
-        cue = self.tongue.cues.verbs.at(self.words, verb.main, clause.end)
+        cue = self.tongue.cues.verbs.at(self.words, verb.main, max(clause.end, verb.end + 1))
         subject = self._inverted(clause) if cue is not None else None
         inverted = subject is not None
         passive = verb.passive and not inverted
@@ -335,11 +335,20 @@ class Saying(Contents):
             return None
         first, last = clause.antecedent
         head = next((n for n in range(first, last) if tree.labels[n] == "appos"), None)
-        if head is None or not first <= head < last:
-            return None
+        if head is None:
+            return self._before_comma(clause.antecedent)
         start, end = tree.noun_phrase(tree.heads[head])
         name = self.words[tree.heads[head]]
-        return (start, end) if end <= first and name.tag == "NP" and name.capital else None
+        if end <= first and name.tag == "NP" and name.capital:
+            return (start, end)
+        return self._before_comma(clause.antecedent)
+
+    def _before_comma(self, span: Span) -> Span | None:
+        """An actor right before the comma: "SHOT, a channel with good sources, which"."""
+        if span[0] < 1 or self.words[span[0] - 1].lower != "," or self.words[span[0]].tag != "D":
+            return None
+        each = next((a for a in self.passage.actors if a.end == span[0] - 1), None)
+        return (each.start, each.end) if each is not None else None
 
     def _outer(self, clause: Clause) -> Span | None:
         """Who speaks where what explains him stands before the verb: "a source in the army (KIA),

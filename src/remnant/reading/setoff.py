@@ -131,7 +131,7 @@ class SetOff(Saying):
             end = hearer if tells else end
         stop = next((n for n in range(end, len(words)) if words[n].lower in _ENDS), len(words))
         if stop == end:
-            return stop >= len(words) or words[stop].lower != ":"
+            return True
         if words[end].tag == "Q" or words[end].tag not in _AROUND or words[end].lower in _OWN:
             return False
         rest = words[end:stop]
@@ -168,6 +168,9 @@ class SetOff(Saying):
         if any(s.cue[0] < at[1] and at[0] < s.cue[1] for s in self.speeches):
             return True
         left = self._left_limit(start)
+        leading = self.words[left].tag in ("S", "P", "W", "VG", "VN", "R")
+        if end < len(self.words) and self.words[end].lower == ":" and leading:
+            return False  # "After a night of strikes, the mayor said: ..."
         if not self._says_something(left, start - 1):
             return False
         speaker = self._owner_of_document(span) or self.speakers.resolve(

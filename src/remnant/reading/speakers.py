@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import Actor, ActorMention
     from remnant.reading.frames import Span
     from remnant.reading.lexicon import Lexicon
-    from remnant.reading.scene import Passage, Scene
+    from remnant.reading.scene import Located, Passage, Scene
     from remnant.reading.tongue import People
     from remnant.reading.words import Word
 
@@ -91,6 +91,7 @@ class _Known:
     passage: int  # where it was last spoken of
     spoke: bool  # as a speaker, not only by name
     body: bool = False  # whose name has a plural in it and is one all the same
+    said: bool = False  # has said something, and was not only what a sentence was about
 
 
 @dataclass(slots=True)
@@ -100,6 +101,7 @@ class Speakers:
     scene: Scene
     known: list[_Known] = field(default_factory=list)
     spelt: Mapping[str, str] = field(init=False)  # full names as this text spells them
+    about: bool = False  # while what a sentence is about is looked at, nobody speaks
     parties: frozenset[str] | None = None  # countries, as found when first asked
     sides: dict[str, ActorRef] = field(default_factory=dict)  # whom people speak for, by name
 
@@ -157,6 +159,8 @@ class Speakers:
         first = start + 1 if words[0].tag == "D" else start
         whole = mention is not None and mention.start <= first and mention.end == end
         generic = head is not None and self._generic(words, head, people)
+        if mention is not None and self._of_another_country(passage, first, mention):
+            return self._described(passage, start, end, head)
         if mention is not None and (whole or not generic):
             found = self._back_reference(words, head, people, mention.mention.actor)
             ref = found or self._reference(mention.mention, passage)
@@ -198,6 +202,17 @@ class Speakers:
         known = any(each.start < end and start < each.end for each in passage.actors)
         return whole and not known and self._metonym(passage, start, end) is None
 
+    def _of_another_country(
+        self, passage: Passage, first: int, mention: Located[ActorMention]
+    ) -> bool:
+        """As in "the Lebanese Red Cross", where the file has the body of another country."""
+        if mention.start != first + 1 or mention.mention.actor.kind is not ActorKind.ORGANISATION:
+            return False
+        low = passage.words[first].lower
+        rows = data("states.en")["adjectives"]
+        country = next((code for code, names in rows.items() if low in names), None)
+        return country is not None and country != mention.mention.actor.country
+
     def _described(
         self, passage: Passage, start: int, end: int, head: int | None
     ) -> ActorRef | None:
@@ -211,6 +226,7 @@ class Speakers:
             or self._home_body(passage, start, end, head)
             or self._by_sort(passage, start, words, head)
             or self._by_office(words)
+            or self._by_rank(passage, words, head)
             or self._owned(passage, start, end, head)
         )
         if found is None:
@@ -238,7 +254,9 @@ class Speakers:
             if person is not None:
                 self._remember(person, passage.words[start:end], passage, person=True, spoke=False)
         if topic:
+            self.about = True
             self._topic(passage, people)
+            self.about = False
 
     def _topic(self, passage: Passage, people: People) -> None:
         subject = next(
@@ -256,7 +274,11 @@ class Speakers:
             for each in passage.actors
         )
         names = person_names(passage, *subject, people)
-        name = names[0] if names and names[0][0] == subject[0] else None
+        opened = bool(names) and all(
+            word.lower in people.titles or word.tag == "D"
+            for word in passage.words[subject[0] : names[0][0]]
+        )
+        name = names[0] if opened else None
         if named or (name is not None and self._a_person(passage, name)):
             self.resolve(passage, subject)
             return
@@ -438,7 +460,7 @@ class Speakers:
                 return place.mention.place.country
         for known in reversed(self.known) if not domestic else ():
             near = self.scene.passages[known.passage].paragraph == passage.paragraph
-            if known.spoke and near and passage.number - known.passage <= _RECENT:
+            if known.said and near and passage.number - known.passage <= _RECENT:
                 country = self._country_of(known.ref)
                 return country if country in self._parties() else None
         return None
@@ -593,6 +615,25 @@ class Speakers:
                     return known.ref
         return None
 
+    def _by_rank(
+        self, passage: Passage, words: tuple[Word, ...], head: int | None
+    ) -> ActorRef | None:
+        """As in "the commander of the force" for a general whom the text has named by his rank."""
+        people = tongue(passage.language).people
+        owned = any(w.tag == "'S" for w in words)
+        definite = words[0].lower == "the" or owned
+        if head is None or not definite or not one_person(words[head].lower, people):
+            return None
+        if words[head].lower not in people.titles:
+            return None
+        last = next((known for known in reversed(self.known) if known.person), None)
+        if last is None or not last.spoke or passage.number - last.passage > _RECENT:
+            return None
+        ranks = data("people.en")["ranks"]
+        office = last.words & people.titles
+        ranked = bool(office) and office <= frozenset(ranks)
+        return last.ref if ranked else None
+
     def _owned(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
         """As in "its command centre", "the agency's inspectors": named by whose it is."""
         words = passage.words[start:end]
@@ -746,7 +787,8 @@ class Speakers:
             lower |= known.words
             person = person or known.person
             spoke = spoke or (known.spoke and known.passage >= passage.number - 1)
-        self.known.append(_Known(ref, lower, person, plural, passage.number, spoke, body))
+        said = spoke and not self.about
+        self.known.append(_Known(ref, lower, person, plural, passage.number, spoke, body, said))
         del self.known[:-_MOST_KNOWN]
         return ref
 
@@ -810,8 +852,12 @@ def _in_full(words: frozenset[str]) -> frozenset[str]:
 
 
 def _is_writer(words: Sequence[Word]) -> bool:
-    """As in "our correspondent": who writes the report."""
-    return " ".join(word.lower for word in words) in data("people.en")["writers"]
+    """As in "our correspondent", "this news agency", "one of our reporters": who writes it."""
+    low = [word.lower for word in words]
+    if " ".join(low) in data("people.en")["writers"]:
+        return True
+    own = "our" in low or low[0] == "this"
+    return own and low[-1] in data("people.en")["writing"] and len(low) <= _LONGEST
 
 
 def _fits(known: _Known, kind: str) -> bool:
