@@ -653,7 +653,7 @@ class Speakers:
         printed = self.scene.printed(passage, start, start + cut)
         ref = ActorRef(f"{owner.name}'s {rest}", None, printed)
         people = tongue(passage.language).people
-        person = head is not None and words[head].lower in people.persons
+        person = words[head].lower in people.persons
         return self._remember(ref, words, passage, person=person)
 
     def _nearest_thing(self, passage: Passage, before: int) -> ActorRef | None:
