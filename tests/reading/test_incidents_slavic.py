@@ -355,3 +355,104 @@ def test_what_names_a_place_without_an_event_is_of_the_incident_there(reader, te
 def test_the_day_stands_where_the_languages_put_it(reader, text, days):
     (incident,) = reader(text).incidents
     assert (incident.date.start, incident.date.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            (
+                "Минобороны отчиталось о 44 сбитых за ночь дронах: 20 над Орловской областью, "
+                "остальные над Брянской и Курской."
+            ),
+            ["Russia"],
+        ),
+        (
+            (
+                "Росія випустила 93 ракети та 200 дронів, повідомив президент; збито 81 ракету. "
+                "На Тернопільщині влучання, постраждалих немає."
+            ),
+            ["Ukraine", "Ternopil region"],
+        ),
+        (
+            "Снаряд попал в дом в Судже. Над регионом сбили 26 беспилотников и четыре ракеты.",
+            ["Sudzha", "Kursk region"],
+        ),
+        ("Іран уперше атакував Ізраїль. Він запустив понад 300 дронів, 290 збили.", ["Israel"]),
+    ],
+)
+def test_a_total_is_of_the_country_or_the_area_that_is_spoken_of(reader, text, places):
+    assert _places(reader(text)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Директор Запорожской АЭС сообщил, что снаряд попал в распределительное устройство.",
+        "Директор Запорізької АЕС повідомив, що снаряд влучив у розподільний пристрій.",
+    ],
+)
+def test_where_nobody_says_where_it_is_the_place_of_who_tells(reader, text):
+    assert _places(reader(text)) == ["Zaporizhzhia nuclear power plant (Enerhodar)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Энергодаре подорвали автомобиль чиновника. Он скончался в больнице в Запорожье.",
+        "В Енергодарі підірвали автомобіль чиновника. Він помер у лікарні в Запоріжжі.",
+    ],
+)
+def test_a_hospital_s_town_is_not_where_it_happened(reader, text):
+    assert _places(reader(text)) == ["Enerhodar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "В Белгороде неспокойно. Снаряд попал в школу в Судже.\n\nНочью проснулся Белгород. "
+            "Над городом сбиты два дрона, повреждена крыша."
+        ),
+        (
+            "У Бєлгороді неспокійно. Снаряд влучив у школу в Суджі.\n\nВночі прокинувся Бєлгород. "
+            "Над містом збито два дрони, пошкоджено дах."
+        ),
+    ],
+)
+def test_the_town_is_the_one_named_last(reader, text):
+    assert _places(reader(text))[-1] == "Belgorod"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "СВОДКА\n\nШебекинский округ: сбит дрон.\nГрайворонский округ: обстрелян дом.\n"
+            "Яковлевский округ: без последствий."
+        ),
+        (
+            "ЗВЕДЕННЯ\n\nШебекинський район: збито дрон.\nГрайворонський район: обстріляно дім.\n"
+            "Яковлівський район: без наслідків."
+        ),
+    ],
+)
+def test_items_may_follow_each_other_line_by_line(reader, text):
+    assert [name.split()[0] for name in _places(reader(text))][:2] == ["Shebekino", "Grayvoron"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ночью под Алеппо разбомблён конвой. Погибли двадцать человек.\n\n"
+            "Двумя днями раньше коалиция ударила по военным под Дейр-эз-Зором."
+        ),
+        (
+            "Уночі під Алеппо розбомблено конвой. Загинули двадцять людей.\n\n"
+            "Двома днями раніше коаліція вдарила по військових під Дейр-ез-Зором."
+        ),
+    ],
+)
+def test_what_comes_first_says_where_it_was(reader, text):
+    assert _places(reader(text))[0] == "Aleppo"

@@ -74,7 +74,8 @@ def _district_name(page: Page, span: Span, named: Named) -> str:
     stem = adjective_stem(word.form)
     seat = fold(named.entry.name)
     adjective = romanise(stem.capitalize() + "ий", page.language) if stem != word.form else ""
-    if named.entry.country == "RU" and adjective and fold(adjective)[:_SAME] != seat[:_SAME]:
+    own = named.entry.country == "RU" and page.language != "uk"
+    if own and adjective and fold(adjective)[:_SAME] != seat[:_SAME]:
         return f"{adjective} district"
     return f"{named.entry.name} district"
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OVER = frozenset(("над", "в", "во", "у", "на", "по", "возле", "біля"))
 _PARTS = frozenset(("числе", "числі", "включая", "зокрема"))  # a part of a line is no line
+_REST = ("остальн", "решт")  # "20 над Орловской областью, остальные над ..."
 _EACH = "по"
 _LEAST = 2  # lines of a breakdown
 _MOST = 40  # sentences that one breakdown runs over
@@ -68,6 +69,8 @@ def _line(
     passage: Passage, figures: list[Located[Quantity]], n: int, each: Located[Quantity]
 ) -> Line | None:
     stop = figures[n + 1].start if n + 1 < len(figures) else len(passage.words)
+    rest = (at for at in range(each.end, stop) if passage.words[at].lower.startswith(_REST))
+    stop = next(rest, stop)
     places = [p for p in passage.places if each.end <= p.start < stop]
     over = bool(places) and (
         _over(passage, each.end, places[0].start) or (n > 0 and _dashed(passage, each, places[0]))

@@ -34,12 +34,19 @@ class Heading:
     date: TimeInterval | None
 
 
-def headings(passages: Sequence[Passage]) -> dict[int, Heading]:
-    """By the number of the passage, where the report has at least two items."""
+def headings(passages: Sequence[Passage], text: str = "") -> dict[int, Heading]:
+    """By the number of the passage, where the report has at least two items; with the `text` also
+    of items that follow each other line by line.
+    """
     firsts = [
         passage
         for before, passage in zip((None, *passages), passages, strict=False)
-        if (before is None or before.paragraph != passage.paragraph) and passage.number
+        if passage.number
+        and (
+            before is None
+            or before.paragraph != passage.paragraph
+            or "\n" in text[before.end : passage.start]
+        )
     ]
     found = {passage.number: each for passage in firsts if (each := _heading(passage))}
     return found if len(found) >= _FEWEST else {}

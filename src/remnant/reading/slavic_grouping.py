@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Kind
 from remnant.domain.values import PlacePrecision, TimeInterval
-from remnant.reading.communiques import breakdown
 from remnant.reading.grouping import LEAD, NEAR, SCENE, WIDE, Anchor, Grouping
 from remnant.reading.happenings import Happening, happening, is_exercise
+from remnant.reading.headings import headings
 from remnant.reading.homes import agree, close
+from remnant.reading.slavic_areas import area_word
 from remnant.reading.slavic_incidents import (
     anchors,
     counts_a_night,
@@ -20,14 +21,24 @@ from remnant.reading.slavic_incidents import (
     is_country,
     looks_back,
     national,
+    part_of_total,
     reminds,
+    repeated,
+    shares_out,
     silent,
     strikes_again,
     unlisted_places,
     with_town,
 )
 from remnant.reading.slavic_marks import marks
-from remnant.reading.slavic_scenes import Setting, area_word, sums_up, taken_up
+from remnant.reading.slavic_scenes import (
+    Setting,
+    authority_s,
+    sums_up,
+    taken_up,
+    town_of,
+    town_word,
+)
 from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
@@ -128,6 +139,8 @@ class SlavicGrouping(Grouping):
 
     def run(self) -> Incidents:
         self.sums: set[str] = set()  # threads that sum up an area's day
+        self.headings = headings(self.scene.passages, self.scene.report.text)
+        self.town: Place | None = None  # the town named last
         self.struck: set[str] = set()  # threads whose day is that of a blow, and not of a figure
         found = super().run()
         for thread in found.threads:
@@ -185,23 +198,26 @@ class SlavicGrouping(Grouping):
         return replace(each, mention=replace(each.mention, interval=before.date))
 
     def _lead_place(self) -> Place | None:
+        """Where the first sentences set the scene: by what is told in them, by what they open with
+        or name, and only then by what is told of further on.
+        """
         heading = self._opens_with()
-        for passage, spoken in zip(self.scene.passages, self.spoken, strict=True):
-            if passage.number > SCENE:
-                break
+        later: Place | None = None
+        for passage, spoken in zip(self.scene.passages[: SCENE + 1], self.spoken, strict=False):
             event = self._happening(passage, spoken)
             ranked = sorted(finest(event.places, agree), key=lambda each: -each.mention.probability)
             narrow = [each.mention.place for each in ranked]
             narrow += [place for _, place in unlisted_places(passage)]
             sure = heading is None or (ranked and ranked[0].mention.probability >= _SURE)
-            near = passage.number <= (LEAD if heading else SCENE)
-            if event.triggers and narrow and near and sure:
-                return narrow[0]
+            if event.triggers and narrow and sure:
+                if passage.number <= LEAD:
+                    return narrow[0]
+                later = later or narrow[0]
             short = len(passage.words) <= _DATELINE
             site = narrow and narrow[0].precision is PlacePrecision.FACILITY
-            if heading is None and narrow and passage.number <= SCENE and (short or site):
+            if heading is None and narrow and (short or site):
                 heading = narrow[0]
-        return heading or self._scene_place()
+        return heading or self._scene_place() or later or self._authority_place()
 
     def _opens_with(self) -> Place | None:
         """The town that the first sentence opens with: "Казань, утро субботы: ..."."""
@@ -226,6 +242,11 @@ class SlavicGrouping(Grouping):
             if places:
                 return max(places, key=lambda each: each.mention.probability).mention.place
         return None
+
+    def _authority_place(self) -> Place | None:
+        """The place whose head the first sentences cite."""
+        owned = (authority_s(passage) for passage in self.scene.passages[:LEAD])
+        return next((place for place in owned if place is not None), None)
 
     def _scene_date(self) -> TimeInterval | None:
         """The day that the first sentences give, whatever they tell of it."""
@@ -252,15 +273,28 @@ class SlavicGrouping(Grouping):
         whole = self._item(heading) if heading is not None else self._wave(passage, event)
         if whole is not None:
             self.focus = whole
-            return self._spread(passage, event, [(0, whole)])
+            return self._spread(passage, event, [(0, whole), *self._part(passage, whole)])
         return self._spread(passage, event, self._points_of(passage, event))
+
+    def _part(self, passage: Passage, whole: Thread) -> list[tuple[int, Thread | None]]:
+        """The one region that is told of beside the total of a wave: "32, из них 11 над ..."."""
+        if not is_country(whole.place):
+            return []
+        part = part_of_total(passage)
+        if part is None:
+            return []
+        at, place = part
+        return [(at, self._thread(passage, place, whole.date, opens=True))]
 
     def _points_of(self, passage: Passage, event: Happening) -> list[tuple[int, Thread | None]]:
         """From which word on a sentence speaks of which incident."""
         found = self._anchored(passage, event)
         placed = any(where for _, where, _, _ in found)
         begun = self.main is not None and bool(self.main.spans)
-        if begun and not placed and strikes_again(passage, event):
+        again = repeated(passage, event) and all(
+            w is None or self._spoken_of(w) for _, w, *_ in found
+        )
+        if begun and (again or (not placed and strikes_again(passage, event))):
             self.focus = self._next_blow(passage, found)
             return [(0, self.focus)]
         if event.tells and not placed and _points_there(passage):
@@ -305,6 +339,7 @@ class SlavicGrouping(Grouping):
         """
         self.summing = sums_up(passage)
         found = anchors(passage, event, finest(event.places, agree))
+        town, self.town = self.town, town_of(passage) or self.town
         if any(where for _, where, _, _ in found):
             self.pending = None
             return found
@@ -314,10 +349,25 @@ class SlavicGrouping(Grouping):
         if area is not None and (passage.weapons or passage.quantities):
             self.summing = True
             return [(0, area, found[0][2] if found else None, True)]
+        elsewhere = self._of_authority(passage, event) or (
+            town if event.tells and town_word(passage) else None
+        )
+        there = elsewhere is not None and not found and self._spoken_of(elsewhere)
+        if elsewhere is not None and self.main is not None and not there:
+            return [(0, elsewhere, found[0][2] if found else None, True)]
         if self.pending is None or not (event.tells or found):
             return found
         (where, day), self.pending = self.pending, None
         return [(0, where, found[0][2] if found and day is None else day, True)]
+
+    def _of_authority(self, passage: Passage, event: Happening) -> Place | None:
+        """Where the head of another place tells of an event: "мэр Нижнекамска сообщил о дроне"."""
+        return authority_s(passage) if event.tells else None
+
+    def _spoken_of(self, place: Place) -> bool:
+        """Whether the incident in focus is there already."""
+        here = self.focus.place if self.focus is not None else None
+        return here is None or here.id is None or agree(place, here)
 
     def _area(self) -> Place | None:
         """The region of what the report is about: "по области"."""
@@ -357,7 +407,7 @@ class SlavicGrouping(Grouping):
         spoken = self.spoken[passage.number]
         country = national(self.scene, passage, spoken)
         local = finest(event.places, agree) and not counts_a_night(passage)
-        if country is None or (local and not breakdown(passage)):
+        if country is None or (local and not shares_out(passage)):
             return None
         when = event.dates[0].mention.interval if event.dates else None
         for thread in self.found.threads:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from remnant.domain.ports import ActorKind
 from remnant.domain.values import DatePrecision, Place, PlacePrecision
-from remnant.reading.communiques import breakdown
+from remnant.reading.communiques import breakdown, lines
 from remnant.reading.deeds import deeds, reach, stretch
 from remnant.reading.happenings import Happening, is_exercise
 from remnant.reading.homes import in_district, of_city_region
@@ -22,6 +22,7 @@ from remnant.reading.inflection import cue_verbs, speech_words
 from remnant.reading.lexicon import data
 from remnant.reading.nominals import Sort, nominal
 from remnant.reading.romanising import in_english
+from remnant.reading.slavic_areas import area_word
 from remnant.reading.slavic_marks import marks, scene_words, table
 from remnant.reading.statements import is_pattern
 from remnant.reading.tongue import tongue
@@ -54,7 +55,8 @@ def _words(language: str, name: str) -> frozenset[str]:
 
 def event_places(passage: Passage, spoken: Spoken) -> tuple[Located[PlaceMention], ...]:
     """Places where something can have happened: no part of a speaker, no origin, no front."""
-    inside = {n for line in breakdown(passage) for n in range(line.start, line.end)}
+    whole = lines(passage) if shares_out(passage) else ()
+    inside = {n for line in whole for n in range(line.start, len(passage.words))}
     return tuple(
         each
         for each in passage.places
@@ -77,8 +79,23 @@ def _can_be_place(passage: Passage, spoken: Spoken, each: Located[PlaceMention])
         return False
     if _on_the_way(passage, each) or _meant_otherwise(passage, each, governs):
         return False
+    if _in_hospital(passage, each):
+        return False
     behind = passage.words[each.end : each.end + 1]
     return not (behind and scene_words(passage.language, "front").at(passage.words, each.end))
+
+
+def _in_hospital(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """For "скончался в больнице в Запорожье": where somebody died of it, not where it was."""
+    start, end = stretch(passage, each.start)
+    near = passage.words[max(start, each.start - _WIDE) : each.start]
+    if not any(w.lower.startswith(_HOSPITALS) for w in near):
+        return False
+    told = [d.meaning for d in deeds(passage) if start <= d.at < end]
+    return bool(told) and set(told) <= {"kill", "injure"}
+
+
+_HOSPITALS = marks("hospitals")
 
 
 def _hardly_a_name(passage: Passage, each: Located[PlaceMention]) -> bool:
@@ -198,13 +215,30 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
     )
 
 
+def _is_object(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """Whether a place stands right behind a verb that strikes it."""
+    return any(
+        0 < each.start - d.at <= _NEXT
+        and all(w.tag in ("J", "R") for w in passage.words[d.at + 1 : each.start])
+        and _is_done_to(passage, d)
+        for d in deeds(passage)
+    )
+
+
 def _is_done_to(passage: Passage, deed: Deed) -> bool:
     """Whether what follows a verb is what it strikes: "атакували", of nobody in particular."""
-    if deed.meaning not in ("attack", "hit") or deed.negated:
+    if deed.meaning not in ("attack", "hit") or deed.negated or deed.verb in _WITH_A_BLOW:
         return False
-    return passage.words[deed.at].lower.endswith(_OF_NOBODY)
+    if passage.words[deed.at].lower.endswith(_OF_NOBODY):
+        return True
+    start, _ = stretch(passage, deed.at)
+    doers = [each.start for each in passage.actors]
+    doers += [each.start for each in passage.weapons]
+    doers += [each.start for each in passage.places]
+    return any(start <= at < deed.at for at in doers)
 
 
+_WITH_A_BLOW = frozenset(marks("with_a_blow"))
 _OF_NOBODY = ("ли", "ют", "ють", "ано", "ено", "ято")
 
 
@@ -283,7 +317,7 @@ def unlisted_places(passage: Passage) -> list[tuple[int, Place]]:
         ):
             stop += 1
         governed = any(w.tag == "P" for w in passage.words[max(0, at - 4) : at])
-        struck = any(d.meaning in ("attack", "hit") for d in deeds(passage))
+        struck = at == 0 or any(d.meaning in ("attack", "hit") for d in deeds(passage))
         if stop == at + 1 or not (governed or struck or _of_residents(passage, at + 1)):
             continue
         name = in_english(" ".join(w.text for w in passage.words[at + 1 : stop]), passage.language)
@@ -410,8 +444,7 @@ def _dates_speech(passage: Passage, speech: Speech, each: Located[DateMention]) 
 
 def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
     """The country whose wave a sentence counts: a communique's total, or its lines by region."""
-    lines = breakdown(passage)
-    if lines:
+    if shares_out(passage):
         countries = [p.mention.place.country for p in passage.places if p.mention.place.country]
         return _country(scene, max(countries, key=countries.count)) if countries else None
     done = [
@@ -444,9 +477,10 @@ def national(scene: Scene, passage: Passage, spoken: Spoken) -> Place | None:
         actor = scene.references.actors.get(voice.speaker.id) if voice.speaker.id else None
         if actor is not None and actor.kind in _NATIONAL and actor.country:
             return _country(scene, actor.country)
+    home = _attacked_home(scene, passage)
     if all(voice.is_report for voice in spoken.voices):
-        return _attacked_home(scene, passage) or (_told_of_most(scene) if whole else None)
-    return None
+        return home or (_told_of_most(scene) if whole else None)
+    return home if any(d.meaning == "launch" for d in done) else None
 
 
 def _told_of_most(scene: Scene) -> Place | None:
@@ -458,6 +492,34 @@ def _told_of_most(scene: Scene) -> Place | None:
         if not is_country(each.mention.place) and each.mention.place.country
     )
     return _country(scene, codes.most_common(1)[0][0]) if codes else None
+
+
+def shares_out(passage: Passage) -> bool:
+    """Whether a sentence gives a total and the figures of its parts by region, or of some: "сбиты
+    44: 20 над Орловской областью, остальные ...", "32, из них одиннадцать над ...".
+    """
+    if breakdown(passage):
+        return True
+    parts = lines(passage)
+    if not parts:
+        return False
+    before = passage.lower(0, parts[0].start)
+    marked = ":" in before or scene_words(passage.language, "of_them").first(passage.words)
+    total = any(
+        q.start < parts[0].start and (q.mention.count.min or 0) >= _TOTAL
+        for q in passage.quantities
+    )
+    return bool(marked) and total
+
+
+def part_of_total(passage: Passage) -> tuple[int, Place] | None:
+    """Where the figure of the one region begins that is named beside a total, and the region."""
+    parts = lines(passage) if shares_out(passage) else ()
+    if len(parts) != 1 or ":" in passage.lower(0, parts[0].start):
+        return None
+    first = parts[0]
+    inside = [e for e in passage.places if first.start <= e.start < first.end]
+    return (first.start, inside[0].mention.place) if inside else None
 
 
 def _country_hit(passage: Passage) -> bool:
@@ -504,6 +566,8 @@ def _attacked(passage: Passage, each: Located[PlaceMention]) -> bool:
     governs, _ = _preposition(passage, each.start)
     if governs in _words(passage.language, "from"):
         return False  # "запустили з території України": where it came from
+    if _is_object(passage, each):
+        return True
     return governs is not None or passage.words[each.end - 1].lower.endswith(("у", "ю"))
 
 
@@ -514,9 +578,9 @@ def _by_air(passage: Passage) -> bool:
 
 
 def _local(passage: Passage) -> bool:
-    """For "По городу выпущено 19 ракет": the town that is spoken of, not the country."""
+    """For "По городу выпущено 19 ракет", "над областью": what is spoken of, not the country."""
     words = passage.words
-    return any(
+    return area_word(passage) or any(
         w.lower.startswith(("город", "місто", "місту", "містом", "столиц"))
         and n
         and words[n - 1].lower in ("по", "на", "над", "в", "у")
@@ -556,11 +620,15 @@ def reminds(passage: Passage) -> bool:
 
 def strikes_again(passage: Passage, event: Happening) -> bool:
     """For "За годину дрон ударив по ...", "По іншому району били ...": the next blow."""
-    begun = scene_words(passage.language, "next").first(passage.words, 0, _OPENS) or scene_words(
-        passage.language, "again"
-    ).first(passage.words)
+    begun = scene_words(passage.language, "next").first(passage.words, 0, _OPENS)
     blow = any(t.verb and t.meaning in _BLOWS for t in event.triggers)
-    return begun is not None and blow
+    return (begun is not None and blow) or repeated(passage, event)
+
+
+def repeated(passage: Passage, event: Happening) -> bool:
+    """For "відбулася повторна атака": the same place is struck once more."""
+    again = scene_words(passage.language, "again").first(passage.words)
+    return again is not None and any(t.meaning in _BLOWS for t in event.triggers)
 
 
 _OPENS = 6  # words in which a sentence says that it tells of the next blow

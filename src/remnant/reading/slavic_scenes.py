@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from remnant.domain.ports import ActorKind
 from remnant.domain.values import PlacePrecision
 from remnant.reading.happenings import is_exercise
 from remnant.reading.inflection import cue_verbs
+from remnant.reading.nominals import Sort, nominal
 from remnant.reading.slavic_marks import marks, scene_words
 
 if TYPE_CHECKING:
@@ -56,17 +58,50 @@ _SHORT_TOPIC = 12  # words
 _SURE_TOPIC = 0.5
 
 
-def area_word(passage: Passage) -> bool:
-    """For "По области сбито четыре": the region of what the report is about, without its name."""
+def town_word(passage: Passage) -> bool:
+    """For "Над городом сбиты два дрона": the town that was named last."""
     words = passage.words
     named = {n for each in passage.places for n in range(each.start, each.end)}
     return any(
-        n not in named
-        and word.lower in _AREAS
+        word.lower in _TOWNS
+        and n not in named
         and n > 0
         and words[n - 1].lower in ("по", "над", "в", "у", "на")
+        and not (n + 1 < len(words) and words[n + 1].capital)
         for n, word in enumerate(words)
     )
 
 
-_AREAS = frozenset(marks("areas"))
+_TOWNS = frozenset(marks("towns"))
+
+
+def town_of(passage: Passage) -> Place | None:
+    """The last town that a sentence names, unless a state is meant by it."""
+    states = {
+        n
+        for each in passage.actors
+        if each.mention.actor.kind is ActorKind.STATE
+        for n in range(each.start, each.end)
+    }
+    towns = [
+        each.mention.place
+        for each in passage.places
+        if each.start not in states and each.mention.place.precision is PlacePrecision.SETTLEMENT
+    ]
+    return towns[-1] if towns else None
+
+
+def authority_s(passage: Passage) -> Place | None:
+    """The town or area whose head or body speaks: "мэр Нижнекамска", "директор Запорожской АЭС"."""
+    for each in passage.places:
+        if each.start == 0 or not _narrow(each.mention.place):
+            continue
+        owner = nominal(passage.words[each.start - 1], passage.language)
+        sure = each.mention.place.id is not None and each.mention.probability >= _SURE_TOPIC
+        named = passage.words[each.end - 1].lower.endswith(_OF_PEOPLE)  # "мэр Садовый"
+        if owner is not None and owner.sort is Sort.TITLE and sure and not named:
+            return each.mention.place
+    return None
+
+
+_OF_PEOPLE = ("ый", "ий", "ой", "ко", "ук", "юк")
