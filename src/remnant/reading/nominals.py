@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from remnant.naming.forms import forms
@@ -90,13 +90,17 @@ def _forms(noun: str, language: str) -> frozenset[str]:
 
 def nominal(word: Word, language: str) -> Nominal | None:
     """The noun that a word is a form of; for "офицер-подводник" the first of the two."""
-    known = nominals(language).get(word.lower)
-    if known is None and "-" in word.lower:
-        return nominals(language).get(word.lower.partition("-")[0])
-    if known is None:
-        for prefix in _OF_A_PLACE:
-            if word.lower.startswith(prefix):
-                return nominals(language).get(word.lower[len(prefix) :])
+    return _nominal(word.lower, language)
+
+
+@lru_cache(maxsize=20_000)
+def _nominal(low: str, language: str) -> Nominal | None:
+    known = nominals(language).get(low)
+    if known is None and "-" in low:
+        return nominals(language).get(low.partition("-")[0])
+    if known is None and low.startswith(_OF_A_PLACE):
+        rest = next(low[len(each) :] for each in _OF_A_PLACE if low.startswith(each))
+        return nominals(language).get(rest)
     return known
 
 

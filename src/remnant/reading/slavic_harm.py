@@ -370,9 +370,9 @@ def _no_supply(desk: Desk) -> Iterator[Draft]:
     """For "в трёх посёлках нет электричества", "зникло світло"."""
     words = desk.words
     for n, word in enumerate(words):
-        name = next((name for stem, name in _SUPPLIES if word.lower.startswith(stem)), None)
-        if name is None or word.tag not in ("N", "J"):
+        if word.tag not in ("N", "J") or not word.lower.startswith(_SUPPLY):
             continue
+        name = next(name for stem, name in _SUPPLIES if word.lower.startswith(stem))
         span = stretch(desk.passage, n)
         near = words[max(span[0], n - _NEAR) : min(span[1], n + _NEAR)]
         if any(w.lower.startswith(_VANISHED) for w in near):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PEOPLE = (ActorKind.OFFICIAL, ActorKind.PERSON)
 NAME = 2  # words of a name: given and family
 STEM = 5
+_WHOLE_NAME = 3  # words of a name with a second given name or a patronymic
 _SOURCE_WORDS = 5  # words of a source before where he works
 _IN = frozenset(marks("in"))
 _SOURCES = marks("sources")
@@ -218,7 +219,7 @@ def name_run(passage: Passage, at: int, end: int) -> Span | None:
     while stop < end and _is_name(passage, stop):
         stop += 1
     if stop - at >= NAME:
-        return (max(at, stop - NAME), stop)
+        return (max(at, stop - _WHOLE_NAME), stop)
     return (at, stop) if at > 0 and passage.words[at - 1].tag != "Q" else None
 
 
@@ -230,6 +231,6 @@ def last_name(passage: Passage, start: int, stop: int) -> Span | None:
             right = at
             while at > start and _is_name(passage, at - 1):
                 at -= 1
-            return (max(at, right - NAME), right)
+            return (max(at, right - _WHOLE_NAME), right)
         at -= 1
     return None

@@ -33,6 +33,7 @@ from remnant.reading.slavic_names import (
     shares,
     surely_verb,
 )
+from remnant.reading.slavic_posts import Posted
 from remnant.reading.tokens import fold
 from remnant.reading.tongue import tongue
 
@@ -86,6 +87,7 @@ class SlavicSpeakers:
 
     scene: Scene
     known: list[_Known] = field(default_factory=list)
+    posted: Posted = field(default_factory=Posted)
 
     # ------------------------------------------------------------ looking for one
 
@@ -297,6 +299,8 @@ class SlavicSpeakers:
         for first in (behind, at - 1):
             if not low <= first < high or not _can_speak(passage, first):
                 continue
+            if _is_governed(passage, first, low):
+                continue
             start = adjectives(passage, first)
             stop = phrase_end(passage, first, high) if first > at else at
             run = last_name(passage, first, stop)
@@ -388,6 +392,8 @@ class SlavicSpeakers:
     ) -> Found:
         words = passage.words[run[0] : run[1]]
         texts = [word.text for word in words]
+        if len(texts) > NAME:
+            texts = [text for text in texts if not text.lower().endswith(_PATRONYMICS)]
         shown = nominative(texts, passage.language) if oblique else tuple(texts)
         family = shown[-1].lower()
         known = next(
@@ -666,6 +672,7 @@ def _pronouns_for(ref: ActorRef, *, person: bool, language: str) -> frozenset[st
     return frozenset((ends, "many")) if not noun.endswith("ь") else ANYONE
 
 
+_PATRONYMICS = ("ович", "евич", "йович", "ич", "овна", "евна", "івна", "ївна", "ична", "инична")
 _HERS = marks("her_names")
 _HIS = frozenset(marks("his_names"))
 _ACTING = frozenset(marks("acting"))
@@ -701,6 +708,15 @@ def _parts(passage: Passage, at: int) -> bool:
 
 
 _DESCRIBED = 4  # words between a name and the office set off behind it
+
+
+def _is_governed(passage: Passage, at: int, low: int) -> bool:
+    """Whether a preposition or a measure of time stands before: "к обеду", "спустя полчаса"."""
+    before = passage.words[max(low, at - NAME) : at]
+    return any(w.tag == "P" or w.lower in _LATER for w in before) or passage.words[at].tag == "T"
+
+
+_LATER = frozenset(("спустя", "через", "потому", "згодом", "за", "тому"))
 
 
 def _can_speak(passage: Passage, at: int) -> bool:

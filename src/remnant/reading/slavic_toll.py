@@ -295,7 +295,8 @@ def _one(desk: Desk, match: Match, span: tuple[int, int]) -> bool:
             return False
     if any(w.lower in ("среди", "серед", "діти", "люди") for w in words):
         return False
-    return any(w.lower in _persons(desk.passage.language) for w in words)
+    persons = _persons(desk.passage.language)
+    return any(w.lower in persons or w.lower.partition("-")[0] in persons for w in words)
 
 
 def _ordinal(desk: Desk, used: set[int]) -> Iterator[Draft]:

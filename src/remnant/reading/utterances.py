@@ -38,6 +38,9 @@ _OWNERS = {
     "його": "he",
     "її": "she",
     "їхніми": "many",
+    "їхнім": "many",
+    "їхніх": "many",
+    "їхньому": "many",
     "їхньою": "many",
     "їх": "many",
     "его": "he",
@@ -138,12 +141,15 @@ class _Sentence:
                 verb = self._holds(at) or self._hastens(at)
             if verb is not None:
                 self._verb(at, verb)
+        self._gapped()
         if not self.cues:
             self._became_known()
         if not self.cues:
             self._headline()
         if not self.cues:
             self._before_colon()
+        if not self.cues:
+            self._in_passing()
         self.speakers.note(self.passage)
         speeches = tuple(self._speech(n, cue) for n, cue in enumerate(self.cues))
         back = bool(self.cues) and self.cues[0].back
@@ -198,6 +204,66 @@ class _Sentence:
             colon, colon + 1, found.ref, found.span, Act.STATES, "colon", low, colon + 1, "behind"
         )
         self._add(cue)
+
+    def _gapped(self) -> None:
+        """For "..., а полиция — о тринадцати", "обласна адміністрація — про десятьох"."""
+        words = self.words
+        for at in range(1, len(words) - 1):
+            if words[at].lower != "-" or self.passage.quoted[at]:
+                continue
+            about = words[at + 1].lower in _ABOUT_WHAT
+            if not about and not any(cue.at < at for cue in self.cues):
+                continue
+            low = self._low(at)
+            while low < at and (words[low].tag in ("R", "C", "T") or words[low].lower == "а"):
+                low += 1
+            if not 0 < at - low <= _SIGNATURE or any(low <= cue.at < at for cue in self.cues):
+                continue
+            found = self.speakers.subject(self.passage, low, at, plural=True)
+            if found is None or found.span[0] > low + 1 or found.span[1] < at:
+                continue
+            if not about and not self._figures(at + 1):
+                continue
+            cue = _Cue(
+                at, at + 1, found.ref, found.span, Act.STATES, "gapped", low, at + 1, "behind"
+            )
+            self._add(cue)
+        self.cues.sort(key=lambda cue: cue.at)
+
+    def _figures(self, start: int) -> bool:
+        end = self._high(start)
+        return any(start <= q.start < end for q in self.passage.quantities)
+
+    def _in_passing(self) -> None:
+        """Some verb that no list has, of a named official or person: "Кулеба винит Москву"."""
+        words = self.words
+        happens = event_verbs(self.passage.language)
+        for at, word in enumerate(words):
+            if word.tag not in ("VD", "VP") or self.passage.quoted[at] or word.capital:
+                continue
+            if word.lower in happens or word.lower.startswith(_DOES):
+                continue
+            low, high = self._low(at), self._high(at + 1)
+            if any(words[n].tag == "W" for n in range(low, min(high, low + _BARE))):
+                continue
+            if at > low and words[at - 1].lower in ("не", "ні", "ни"):
+                continue
+            about = any(words[n].lower in _ABOUT_WHAT for n in range(at, high))
+            found = self._speaker(at, low, high, plural=False)
+            if found is None or found.outlet or not self._is_somebody(found):
+                continue
+            if any(words[n].lower in happens for n in range(low, high)):
+                continue
+            if not (about or self._figures(at + 1)):
+                continue
+            self._add(self._placed(at, Verb(word.lower, Act.STATES, "past"), found, low, high))
+            return
+
+    def _is_somebody(self, found: Found) -> bool:
+        actor = self.scene.references.actors.get(found.ref.id) if found.ref.id else None
+        if actor is not None:
+            return actor.kind is not ActorKind.STATE
+        return True
 
     def _measured(self, colon: int) -> bool:
         """Whether the colon stands in a time or a score."""
@@ -760,6 +826,8 @@ _PARTICIPLES = marks("participles")
 _WHICH = frozenset(marks("which"))
 _AS = frozenset(("как", "як"))
 _ANYBODY = "є"  # the ending of a verb that agrees with anybody
+_ABOUT_WHAT = frozenset(("о", "об", "про"))
+_DOES = marks("does")
 _GOVERNS = 3  # words between a preposition and a noun that it governs
 _SIGNS = (":", "-", "–", "—")
 _SIGNATURE = 6  # words of a name and office that sign a headline
@@ -782,6 +850,7 @@ def attribute_slavic(
 ) -> Spoken:
     """The sentence's voices; where it points back, the sentence before becomes its speaker's."""
     spoken, back = utterances(scene, passage, speakers)
+    spoken = speakers.posted.heard(scene, passage, spoken, speakers)
     if not spoken.speeches and found and _only_quoted(passage):
         spoken = _said_on(scene, passage, found[-1], spoken)
     if back and found and passage.number:
