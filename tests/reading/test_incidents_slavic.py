@@ -456,3 +456,29 @@ def test_items_may_follow_each_other_line_by_line(reader, text):
 )
 def test_what_comes_first_says_where_it_was(reader, text):
     assert _places(reader(text))[0] == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Тієї ж ночі Київ атакували двома хвилями дронів.", ["Kyiv"]),
+        ("Москву ночью обстреляли из миномётов.", ["Moscow"]),
+        ("Снаряд попал в рынок в Донецке. Над Азовским морем сбиты два самолёта.",
+         ["Donetsk", "Sea of Azov"]),
+        ("Снаряд влучив у ринок у Донецьку. Над Азовським морем збито два літаки.",
+         ["Donetsk", "Sea of Azov"]),
+        ("За минулу добу на Донеччині загинули троє людей. У Курахове влучив снаряд.",
+         ["Donetsk region", "Kurakhove"]),
+    ],
+)  # fmt: skip
+def test_what_is_struck_may_stand_before_the_verb_and_be_a_sea(reader, text, places):
+    assert _places(reader(text)) == places
+
+
+def test_the_same_night_is_none_that_is_still_to_come(reader):
+    told = reader("Уранці 30 травня прилетіло по складу в Сумах. Тієї ж ночі дрон упав у Києві.")
+    assert _days(told)[-1] == (29, 30)
+
+
+def test_a_warning_about_debris_tells_of_no_incident(reader):
+    assert reader("В Брянской области найденные обломки трогать нельзя.").incidents == ()

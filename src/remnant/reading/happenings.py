@@ -158,7 +158,12 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     """Verbs wherever they stand, and nouns of attack in any case."""
     events = tongue(passage.language).events
     found = [
-        Trigger(deed.at, deed.meaning, verb=True, clause=clause_of(passage, deed.at))
+        Trigger(
+            deed.at,
+            deed.meaning,
+            verb=_predicated(passage, deed),
+            clause=clause_of(passage, deed.at),
+        )
         for deed in deeds(passage)
         if not deed.negated and tells(passage, deed)
     ]
@@ -225,6 +230,13 @@ def _harmed(passage: Passage) -> Iterator[Trigger]:
             yield Trigger(match.start, meaning, verb=True, clause=clause_of(passage, match.start))
 
 
+def _predicated(passage: Passage, deed: Deed) -> bool:
+    """Whether a deed is said, and does not only qualify a noun: "найденные обломки не трогать"."""
+    word = passage.words[deed.at].lower
+    return deed.meaning != "find" or deed.kind != "passive" or not word.endswith(_QUALIFIES)
+
+
+_QUALIFIES = marks("qualifies")
 _TAKES_HARM = marks("takes_harm")
 
 
@@ -272,6 +284,8 @@ def tells(passage: Passage, deed: Deed) -> bool:
         return debris or near
     if deed.meaning == "explode":
         return attack or debris or near
+    if deed.verb in _SHOOTS and any(start <= q.start < end for q in passage.quantities):
+        return True  # "расстреляны шестеро пленных"
     target = events.targets.first(passage.words, start, end) is not None
     crash = deed.meaning == "fall" and any(
         word.lower.startswith(_AIRCRAFT) for word in passage.words[: deed.span[1]]
@@ -283,6 +297,7 @@ _AIRCRAFT = marks("airliners")
 
 
 _OF_A_NOUN = frozenset(marks("of_a_noun"))
+_SHOOTS = frozenset(marks("shoots"))
 _SOUNDS = frozenset(marks("sounds"))
 _MOVES = frozenset(("hit", "fall", "launch"))
 _STRIKES = frozenset(("hit", "attack"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from remnant.domain.incident import Kind
@@ -39,6 +40,7 @@ from remnant.reading.slavic_scenes import (
     town_of,
     town_word,
 )
+from remnant.reading.tongue import tongue
 from remnant.reading.utterances import SLAVIC
 
 if TYPE_CHECKING:
@@ -76,7 +78,12 @@ _THERE = frozenset(("там", "туди", "туда"))
 
 def _dates_it(passage: Passage) -> bool:
     """For "это случилось в воскресенье": the day of what was told before."""
-    return any(word.lower.startswith(_HAPPENED) for word in passage.words)
+    words = [word.lower for word in passage.words]
+    told = next((n for n, word in enumerate(words) if word.startswith(_HAPPENED)), None)
+    if told is None or looks_back(passage):
+        return False
+    named = tongue(passage.language).events.nouns.first(passage.words) is not None
+    return told <= 1 or named or not _IT.isdisjoint(words)
 
 
 def _day_of(event: Happening) -> TimeInterval | None:
@@ -84,6 +91,7 @@ def _day_of(event: Happening) -> TimeInterval | None:
 
 
 _HAPPENED = marks("happened")
+_IT = frozenset(marks("it_happened"))
 
 
 _SURE = 0.9  # of the gazetteer's choice, for the name that a report opens with
@@ -189,6 +197,7 @@ class SlavicGrouping(Grouping):
 
     def _dated_before(self, passage: Passage, each: Located[DateMention]) -> Located[DateMention]:
         """As "тогда же" behind a day that is known less closely: that day."""
+        each = self._not_yet_to_come(each)
         before = self.focus
         if before is None or not before.dated or passage.paragraph != self.paragraph:
             return each
@@ -196,6 +205,16 @@ class SlavicGrouping(Grouping):
         if not apart or not _on_the_same_day(passage, each):
             return each
         return replace(each, mention=replace(each.mention, interval=before.date))
+
+    def _not_yet_to_come(self, each: Located[DateMention]) -> Located[DateMention]:
+        """As "тієї ж ночі" told on the morning after: no night that is still to come."""
+        night, published = each.mention.interval, self.scene.report.published
+        if published is None or night.start != published or night.end is None:
+            return each
+        if (night.end - published).days != 1:
+            return each
+        before = TimeInterval.days(published - timedelta(days=1), published)
+        return replace(each, mention=replace(each.mention, interval=before))
 
     def _lead_place(self) -> Place | None:
         """Where the first sentences set the scene: by what is told in them, by what they open with
@@ -481,11 +500,9 @@ class SlavicGrouping(Grouping):
 
     def _sum_of(self, thread: Thread, where: Place) -> bool:
         """For "за добу на Харківщині загинула одна": a sum over the region is none of its hits."""
-        wide, narrow = (
-            where.precision in WIDE,
-            thread.place is not None and (thread.place.precision not in WIDE),
-        )
-        return self.summing and wide and narrow
+        wide = where.precision in WIDE
+        narrow = thread.place is not None and thread.place.precision not in WIDE
+        return (self.summing and wide and narrow) or (thread.key in self.sums and not wide)
 
     def _found_only(self, thread: Thread, when: TimeInterval | None) -> bool:
         """A blow on a day of its own is not where something was found."""

@@ -204,7 +204,7 @@ def _under_attack(passage: Passage, each: Located[PlaceMention]) -> bool:
     government.
     """
     start, end = stretch(passage, each.start)
-    if any(0 < each.start - d.at <= _NEXT and _is_done_to(passage, d) for d in deeds(passage)):
+    if _is_object(passage, each) or _put_before(passage, each):
         return True
     events = tongue(passage.language).events
     found = events.nouns.first(passage.words, start, end)
@@ -223,6 +223,24 @@ def _is_object(passage: Passage, each: Located[PlaceMention]) -> bool:
         and _is_done_to(passage, d)
         for d in deeds(passage)
     )
+
+
+def _put_before(passage: Passage, each: Located[PlaceMention]) -> bool:
+    """For "Київ атакували двома хвилями", "Москву ночью обстреляли": what is struck comes first."""
+    start, end = stretch(passage, each.start)
+    struck = [
+        d
+        for d in deeds(passage)
+        if max(start, each.end) <= d.at < end
+        and d.meaning in ("attack", "hit")
+        and not d.negated
+        and d.verb not in _WITH_A_BLOW
+    ]
+    if not struck:
+        return False
+    object_s = passage.words[each.end - 1].lower.endswith(("у", "ю"))
+    nobody = passage.words[struck[0].at].lower.endswith(_OF_NOBODY)
+    return object_s or (nobody and struck[0].at - each.end <= 1)
 
 
 def _is_done_to(passage: Passage, deed: Deed) -> bool:
@@ -252,7 +270,7 @@ def _launched_from(passage: Passage, each: Located[PlaceMention], governs: str |
         return True
     launched = any(start <= d.at < end and d.meaning == "launch" for d in deeds(passage))
     place = each.mention.place
-    sea = is_country(place) and not (place.id or "").startswith(_COUNTRY)
+    sea = place.precision is PlacePrecision.COUNTRY and not (place.id or "").startswith(_COUNTRY)
     if sea and any(d.meaning == "launch" for d in deeds(passage)):
         return True
     return launched and governs == "над" and not is_country(each.mention.place)
@@ -262,7 +280,9 @@ def finest(
     places: Sequence[Located[PlaceMention]], agree: Callable[[Place, Place], bool]
 ) -> list[Located[PlaceMention]]:
     """The places that no other one of the sentence lies in; countries only where alone."""
-    narrow = [each for each in places if not is_country(each.mention.place)]
+    narrow = [
+        each for each in places if is_sea(each.mention.place) or not is_country(each.mention.place)
+    ]
     kept: list[Located[PlaceMention]] = []
     for each in narrow:
         place = each.mention.place
@@ -613,6 +633,10 @@ def is_country(place: Place | None) -> TypeGuard[Place]:
     return place is not None and place.precision is PlacePrecision.COUNTRY
 
 
+def is_sea(place: Place) -> bool:
+    return (place.id or "").startswith("sea:")
+
+
 def reminds(passage: Passage) -> bool:
     """For "Нагадаємо": what follows is another incident."""
     return scene_words(passage.language, "remind").first(passage.words) is not None
@@ -657,7 +681,7 @@ def anchors(
     if scene_words(passage.language, "not_first").first(passage.words) is not None:
         asserted = False  # "Под ударом Энгельс не впервые"
     dates = sorted(event.dates, key=lambda each: each.start)
-    places = [each for each in places if not is_country(each.mention.place)]
+    places = [e for e in places if is_sea(e.mention.place) or not is_country(e.mention.place)]
     places = _in_cities(_routes(passage, places))
     told = [each for each in places if _tells_of(passage, event, each)]
     places = told or [e for e in places if passage.words[stretch(passage, e.start)[0]].tag == "P"]
