@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from remnant.domain.ports import References
 
 CORPUS = Path(__file__).parents[1] / "reading" / "corpus"
-LATER = ("d-", "e-")
+LATER = ("d-", "e-", "f-", "g-")
 COUNTS_AND_PERPETRATORS = {slot for slot in Slot if slot.counts} | {Slot.PERPETRATOR}
 
 

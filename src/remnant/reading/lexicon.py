@@ -242,7 +242,8 @@ class Lexicon:
         """The longest phrase that begins at `words[at]`."""
         for number, entries in _SHELF.beginning(words[at].lower):
             if number == self.number:
-                return _longest(entries, words, at, len(words) if stop is None else stop)
+                end = len(words) if stop is None else min(stop, len(words))
+                return _longest(entries, words, at, end)
         return None
 
     def find(
