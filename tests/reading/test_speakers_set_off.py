@@ -98,3 +98,38 @@ def test_those_who_are_counted_give_no_count(answers):
     speakers = [claim.speaker.name for claim in answers(text, "injured")]
     assert "Fifteen people" not in speakers
     assert "mayor" in speakers[-1].lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As the coastguard reports, nine people died.",
+        "Nine people died, as the coastguard put it.",
+        "Nine people died - this was announced by the coastguard.",
+        "Nine people died (coastguard).",
+        "It may have been ten, but nine people died, coastguards caution, since one swam ashore.",
+    ],
+)
+def test_asides_and_signatures_name_the_speaker(answers, sentence):
+    found = [c for c in answers(LEAD + sentence, "killed") if c.value.min == 9]
+    assert found
+    assert "coastguard" in found[0].speaker.name
+
+
+def test_what_a_body_calls_a_thing_is_its_own_word(answers):
+    text = LEAD + "The coastguard showed pictures of what it called the engine of a Geran-2."
+    speakers = {c.speaker.name for c in answers(text) if c.slot.value in ("weapon", "wreckage")}
+    assert "coastguard" in speakers
+
+
+def test_the_official_is_whoever_was_named_last(answers):
+    text = LEAD + "Governor Oleh Danko came to the depot. Nine people died, the official added."
+    (killed,) = answers(text, "killed")
+    assert killed.speaker.name == "Oleh Danko"
+
+
+@pytest.mark.parametrize(
+    "text", ["he added", "the ministry reported", "as the mayor", ", he", "one"]
+)
+def test_a_text_that_breaks_off_at_its_verb_is_read(reader, text):
+    assert reader(text).claims == ()

@@ -44,15 +44,15 @@ class Cueing(Phrasing):
         name = cue.entry.source.removeprefix("=")
         if name not in self.tongue.cues.weak or inverted or self._set_off(clause):
             return True
-        if clause.subject is not None and (
-            self._after_quote(clause.subject[0]) or self._witnesses(name, clause.subject)
-        ):
+        whole = self._whole_subject(clause)
+        if whole is not None and (self._after_quote(whole[0]) or self._witnesses(name, whole)):
             return True
         if name == "have":
             return self._has_a_count(cue.end)
         named = clause.relation == "relative" and (name in NAMING or self._what(clause))
         if named and clause.subject is not None and clause.subject != clause.antecedent:
-            return self._can_speak(clause.subject)  # "what the ministry described as a base"
+            pronoun = self.words[clause.subject[0]].lower in self.tongue.people.pronouns
+            return pronoun or self._can_speak(clause.subject)  # "what they described as a base"
         start, end = max(clause.after[0], cue.end), clause.end
         after = [word.lower for word in self.words[start:end]]
         follows = self.words[clause.end].lower if clause.end < len(self.words) else ""
@@ -61,6 +61,10 @@ class Cueing(Phrasing):
         ):
             return True
         return self._tells(name, after) or self._names(name, start, clause)
+
+    def _whole_subject(self, clause: Clause) -> Span | None:
+        """The subject with what stands between it and the verb, where that is known."""
+        return clause.subject
 
     def _has_a_count(self, at: int) -> bool:
         """As in "By Sunday the mayor had twelve", "has nine dead": a count and nothing counted."""
@@ -76,7 +80,8 @@ class Cueing(Phrasing):
     def _what(self, clause: Clause) -> bool:
         """Whether "what" opens the clause, and its subject can speak."""
         subject = clause.subject
-        named = subject is not None and self._can_speak(subject)
+        pronoun = subject is not None and self.words[subject[0]].tag == "O"
+        named = subject is not None and (pronoun or self._can_speak(subject))
         return named and "what" in (clause.linker, self.words[clause.start].lower)
 
     def _witnesses(self, name: str, subject: Span) -> bool:

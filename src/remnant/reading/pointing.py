@@ -32,10 +32,15 @@ def _pointing() -> Lexicon:
 
 
 def pointer(passage: Passage) -> Pointer | None:
+    """The words at the head of a sentence that point at the one before."""
+    found = pointed(passage)
+    return found if found is not None and found.start <= _OPENING else None
+
+
+def pointed(passage: Passage) -> Pointer | None:
+    """The words, wherever they stand: "... - this was announced by the governor"."""
     match = _pointing().first(passage.words)
-    if match is None or match.start > _OPENING:
-        return None
-    return Pointer(match.start, match.end, match.meaning == "figures")
+    return Pointer(match.start, match.end, match.meaning == "figures") if match else None
 
 
 def pointed_back(

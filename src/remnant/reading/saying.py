@@ -44,7 +44,8 @@ class Saying(Contents):
         reduced = clause.relation == "reduced" and not self._only_verb(clause)
         if verb is None or clause.relation == "infinitive" or reduced:
             return
-        cue = self.tongue.cues.verbs.at(self.words, verb.main, max(clause.end, verb.end + 1))
+        stop = min(len(self.words), max(clause.end, verb.end + 1))
+        cue = self.tongue.cues.verbs.at(self.words, verb.main, stop)
         subject = self._inverted(clause) if cue is not None else None
         inverted = subject is not None
         passive = verb.passive and not inverted
@@ -145,7 +146,7 @@ class Saying(Contents):
             return
         plain = cue is not None and cue.entry.source.removeprefix("=") in PLAIN
         plain = plain and verb.modal is None and not self.passage.quoted[verb.main]
-        first = self._first_of(subject)
+        first = self._first_of(self._meant(clause, subject))
         speaker = document or self.speakers.resolve(self.passage, first, anybody=plain)
         if speaker is None:
             return
@@ -303,6 +304,23 @@ class Saying(Contents):
         if clause.relation == "reduced" and clause.subject is not None:
             found = self._apposed_to(clause.subject) or found
         return found or self._one_of(clause)
+
+    def _whole_subject(self, clause: Clause) -> Span | None:
+        return self._outer(clause) or clause.subject
+
+    def _meant(self, clause: Clause, subject: Span) -> Span:
+        """Who "it" is in "the service published what it called an engine": who published it."""
+        pronoun = subject[1] - subject[0] == 1 and self.words[subject[0]].lower in ("it", "they")
+        if not pronoun or clause.relation != "relative":
+            return subject
+        spoke = [s.speaker for s in self.speeches if s.speaker and s.speaker[1] <= subject[0]]
+        main = [
+            c.subject
+            for c in self.passage.clauses
+            if c.relation == "main" and c.subject is not None and c.subject[1] <= subject[0]
+        ]
+        last = (spoke or main or [None])[-1]
+        return last if last is not None and self._can_speak(last) else subject
 
     def _one_of(self, clause: Clause) -> Span | None:
         """As in "One of them said": the light grammar takes such words for a number."""

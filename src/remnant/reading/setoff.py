@@ -39,10 +39,18 @@ class SetOff(Saying):
         """The speakers set off in the sentence, by the word their verb begins at."""
         words = self.words
         listed: dict[int, Found] = {}
-        for at in range(1, len(words) - 1):
+        for at in range(len(words) - 1):
             mark = words[at - 1]
             opens = mark.lower in _MARKS or (mark.tag == "Q" and self._closes(at - 1))
-            if not opens or self.passage.quoted[at]:
+            as_told = words[at].lower == "as" and (at == 0 or opens)
+            if (at == 0 or not opens) and not as_told:
+                continue
+            if self.passage.quoted[at]:
+                continue
+            if as_told:
+                told = self._before_verb(at + 1)
+                if told is not None:
+                    listed[told[2][0]] = told
                 continue
             found = self._before_verb(at) or self._behind_verb(at)
             if found is not None:
@@ -118,12 +126,17 @@ class SetOff(Saying):
         before = self.words[at - 1]
         people = self.tongue.people.parties
         many = before.lower in people and not one_person(before.lower, self.tongue.people)
-        return name not in self.tongue.cues.weak and before.tag == "N" and many
+        follows = self.words[cue.end].lower if cue.end < len(self.words) else "."
+        weak = name in self.tongue.cues.weak and follows not in (",", ".", ";")
+        named = before.tag == "NP" and before.capital and word.lower.endswith("s")
+        return not weak and ((before.tag == "N" and many) or named)
 
     def _rests(self, at: int) -> bool:
         """Whether nothing that is said follows: the end, a mark, or only where, when and how."""
         words = self.words
         end = at
+        if end < len(words) and words[end].lower == "it" and words[at - 1].lower in ("put", "puts"):
+            end += 1
         if end < len(words) and words[end].tag in ("NP", "D", "N", "O", "O$"):
             hearer = self._hearer_end(end)
             verb = self.tongue.cues.verbs.at(words, at - 1)
@@ -165,13 +178,18 @@ class SetOff(Saying):
     def _take(self, found: Found) -> bool:
         span, cue, at = found
         start, end = min(span[0], at[0]), max(span[1], at[1])
+        if start and self.words[start - 1].lower == "as":
+            start -= 1
+            if end < len(self.words) and self.words[end].lower == "it":
+                end += 1
         if any(s.cue[0] < at[1] and at[0] < s.cue[1] for s in self.speeches):
             return True
         left = self._left_limit(start)
         leading = self.words[left].tag in ("S", "P", "W", "VG", "VN", "R")
         if end < len(self.words) and self.words[end].lower == ":" and leading:
             return False  # "After a night of strikes, the mayor said: ..."
-        if not self._says_something(left, start - 1):
+        opens = start <= left + 1 and self.words[start].lower == "as"
+        if not opens and not self._says_something(left, start - 1):
             return False
         speaker = self._owner_of_document(span) or self.speakers.resolve(
             self.passage, self._first_of(span), anybody=True
@@ -181,7 +199,7 @@ class SetOff(Saying):
         clause = next(
             (n for n, c in enumerate(self.passage.clauses) if c.verb and c.verb.main == at[0]), None
         )
-        content: tuple[Span, ...] = ((left, start),)
+        content: tuple[Span, ...] = ((left, start),) if start > left else ()
         rest = self._resumes(end)
         if rest is not None:
             content = (*content, rest)
@@ -220,7 +238,8 @@ class SetOff(Saying):
         if first.tag in ("W", "S") or first.lower in _TURNS:
             later = next((c for c in self.passage.clauses if c.verb and c.verb.start > stop), None)
             verb = later.verb.main if later is not None and later.verb is not None else None
-            if verb is not None and self.tongue.cues.verbs.at(words, verb) is not None:
+            cue = self.tongue.cues.verbs.at(words, verb) if verb is not None else None
+            if cue is not None and cue.entry.source.removeprefix("=") not in self.tongue.cues.weak:
                 return None
         hard = next((n for n in range(stop, len(words)) if words[n].lower == ";"), len(words))
         return (stop + 1, hard)

@@ -51,6 +51,7 @@ _NATIONAL = frozenset(
     )
 )  # fmt: skip
 _SIDES = 2
+_BARE = 2  # words of a noun that says nothing of whom it means: "the official"
 _OUTWARD = frozenset(
     (
         "army", "military", "air force", "navy", "defence ministry", "defense ministry",
@@ -624,7 +625,8 @@ class Speakers:
         definite = words[0].lower == "the" or owned
         if head is None or not definite or not one_person(words[head].lower, people):
             return None
-        if words[head].lower not in people.titles:
+        anyone = words[head].lower in data("people.en")["anyone"]
+        if words[head].lower not in people.titles and not anyone:
             return None
         last = next((known for known in reversed(self.known) if known.person), None)
         if last is None or not last.spoke or passage.number - last.passage > _RECENT:
@@ -632,7 +634,7 @@ class Speakers:
         ranks = data("people.en")["ranks"]
         office = last.words & people.titles
         ranked = bool(office) and office <= frozenset(ranks)
-        return last.ref if ranked else None
+        return last.ref if ranked or (anyone and not owned and len(words) == _BARE) else None
 
     def _owned(self, passage: Passage, start: int, end: int, head: int | None) -> ActorRef | None:
         """As in "its command centre", "the agency's inspectors": named by whose it is."""

@@ -10,7 +10,7 @@ from remnant.domain.claim import Act
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.personnames import head_noun, person_names
 from remnant.reading.phrasing import ACTS, OPENERS, OWNERS
-from remnant.reading.pointing import pointer
+from remnant.reading.pointing import pointed, pointer
 from remnant.reading.saying import Saying
 from remnant.reading.versions import versions
 from remnant.reading.voices import Speech, Voice
@@ -30,6 +30,7 @@ _VERBS = 3  # of what is said of an account before its colon: "has not changed s
 _MARKS = (":", "-", "–", "—")
 _NO_COUNT = frozenset(("another", "one", "a", "an", "no"))
 _BULLETS = frozenset(("/", "•", "·", "*", "—", "-", "–", ")", "|", ">", "▪", "■", "🔴", "❗"))
+_BREAKS = frozenset((",", ";", "-", "–", "—", ":"))
 _STOPS = (".", "!", "?", "…")
 _SIGNATURE = 6  # words of a name and office that sign a headline
 
@@ -361,6 +362,7 @@ class Verbless(Saying):
     def _points_back(self) -> None:
         found = pointer(self.passage)
         if found is None:
+            self._points_within()
             return
         span = (found.end, self._phrase_end(found.end))
         if span[1] <= span[0] or not (self._can_speak(span) or self.words[span[0]].capital):
@@ -369,6 +371,25 @@ class Verbless(Saying):
         if speaker is not None:
             cue = self._offsets((found.start, found.end))
             self.behind = (Voice(speaker, Act.STATES, self._offsets(span), cue), found.figures)
+
+    def _points_within(self) -> None:
+        """As in "Nine were killed - this was announced by the governor", "(governor)"."""
+        words = self.words
+        found = pointed(self.passage)
+        end = len(words)
+        while end and (words[end - 1].tag == "Q" or words[end - 1].lower in _STOPS):
+            end -= 1
+        if found is not None and found.start and words[found.start - 1].lower in _BREAKS:
+            span, cue = (found.end, self._phrase_end(found.end)), (found.start, found.end)
+        elif end and words[end - 1].lower == ")":
+            opens = next((n for n in range(end - 1, 0, -1) if words[n].lower == "("), 0)
+            span, cue = (opens + 1, end - 1), (opens, opens + 1)
+            if not opens or self.speeches or not self._signs(*span):
+                return
+        else:
+            return
+        if span[1] > span[0] and (self._can_speak(span) or words[span[0]].capital):
+            self._signed(span, cue, (self._left_limit(cue[0]), cue[0]))
 
     def _basis(self, at: int, basis: str) -> None:
         """Evidence named behind what somebody says belongs to that statement."""
