@@ -195,6 +195,8 @@ _INFINITIVE = marks("infinitive_endings")
 
 
 def _is_name(passage: Passage, at: int) -> bool:
+    if at >= len(passage.words):
+        return False
     word = passage.words[at]
     if (
         not word.capital
