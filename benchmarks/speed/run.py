@@ -16,7 +16,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from remnant import demo
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RUNS = 5
+MEGABYTE, TENTH = 1_000_000, 100_000  # characters
+MESSAGES, PART = 10_000, 500
+SHORT = 150  # characters of a message
 
 
 def main() -> None:
@@ -35,6 +38,7 @@ def main() -> None:
         "help_s": least(lambda: command("-m", "remnant", "--help")),
         **first_reading(),
         **reading(),
+        **lengths(),
         **pages(),
     }
     as_json = parser.parse_args().json
@@ -90,6 +94,35 @@ def reading() -> dict[str, float]:
     return {
         "reports_of_300_words_a_second": round(words / 300 / taken, 1),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def lengths() -> dict[str, float]:
+    """How much longer a character takes in a long text, and a message behind thousands; 1.0 where
+    time grows with the length alone.
+    """
+    from remnant import pipeline
+    from remnant.domain.report import Report, digest_of
+
+    references = pipeline.load_references()
+    told = "\n\n".join(each.content.decode() for each in demo.reports())
+    lines = [line for line in told.splitlines() if line]
+
+    def spent(texts: list[str]) -> float:
+        began = process_time()
+        for text in texts:
+            pipeline.read(Report(digest_of(text.encode()), text, "text"), references)
+        return process_time() - began
+
+    many = [f"{lines[n % len(lines)][:SHORT]} {n}" for n in range(MESSAGES)]
+    spent(many[:PART])  # what is opened at first use is open
+    first = spent(many[:PART]) / PART
+    later = spent(many) / MESSAGES
+    whole = told * (MEGABYTE // len(told) + 1)
+    part = spent([whole[:TENTH]]) / TENTH
+    return {
+        "character_in_a_megabyte": round(spent([whole[:MEGABYTE]]) / MEGABYTE / part, 2),
+        "message_of_10000": round(later / first, 2),
     }
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from remnant import demo
+from remnant.reading.text import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PIECES = st.sampled_from(
     [
@@ -84,3 +92,34 @@ def test_time_grows_with_the_length_of_the_text_only(reader, piece):
     middle = process_time()
     reader(long)
     assert process_time() - middle < 12 * (middle - began) + 0.5
+
+
+def told_in(language: str) -> str:
+    """All that the demonstration tells in one language, a report behind the other."""
+    texts = [report.content.decode() for report in demo.reports()]
+    return "\n\n".join(each for each in texts if language_of(each) == language)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = process_time()
+    work()
+    return process_time() - began
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_a_report_eight_times_as_long_takes_about_eight_times_as_long(reader, language):
+    told = told_in(language)
+    short, long = (told * (size // len(told) + 1) for size in (10_000, 80_000))
+    reader(short[:10_000])
+    spent = seconds(lambda: reader(short[:10_000]))
+    assert seconds(lambda: reader(long[:80_000])) < 16 * spent + 0.5
+
+
+def test_the_last_of_many_short_messages_is_read_as_quickly_as_the_first(reader):
+    told = re.split(r"(?<=[.!?])\s+", told_in("uk") + told_in("ru") + told_in("en"))
+    messages = [f"{told[n % len(told)]} № {n}" for n in range(600)]
+    spent = [
+        seconds(lambda part=part: [reader(each) for each in part])
+        for part in (messages, messages[:300], messages[300:])
+    ]
+    assert spent[2] < 2 * spent[1] + 0.5

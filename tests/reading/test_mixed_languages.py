@@ -7,6 +7,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from remnant.domain.claim import Act
+
 SENTENCES = st.sampled_from(
     [
         "Two drones hit a refinery in Ryazan on Monday, the governor said.",
@@ -54,3 +56,11 @@ def test_any_mixture_of_languages_is_read_and_quoted_exactly(reader, pieces, for
     for claim in told.claims:
         assert set(claim.incident) <= keys
         assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+def test_officials_may_be_named_in_english_before_a_ukrainian_silence(reader):
+    told = reader(
+        "Defence Minister Oleksii Reznikov called the raid a success on Monday.\n\n"
+        "Удар по складу в Курську стався вночі. Міноборони відмовилося коментувати удар."
+    )
+    assert any(claim.act is Act.DECLINES_TO_COMMENT for claim in told.claims)

@@ -51,7 +51,9 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя"
 # A Latin name with a Cyrillic ending; without a vowel the end is letters that look Latin (ATACМС).
-_INFLECTED_LATIN = re.compile("[a-z]{3,}[бвгджзйклмнпрстфхцчшщьъ]?[аеєиіїоуыэюя][а-яіїє]{0,3}")
+_INFLECTED_LATIN = re.compile(
+    "(?<![a-z])[a-z]{3,}+[бвгджзйклмнпрстфхцчшщьъ]?[аеєиіїоуыэюя][а-яіїє]{0,3}"
+)
 _MIXED = re.compile(r"[a-z](?=[а-яіїєґ])|[а-яіїєґ](?=[a-z])")
 _NEEDS_MAP = re.compile("[\u0300-\u036f\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 

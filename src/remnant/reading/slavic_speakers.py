@@ -557,7 +557,8 @@ class SlavicSpeakers:
                 fits = _pronouns_for(ref, person=person, language=passage.language)
                 entry = _Known(ref, words, person, passage.number, fits=fits)
                 self.known.insert(max(0, len(self.known) - 1), entry)
-        for at, word in enumerate(passage.words):
+        inflected = passage.language in ("uk", "ru")  # a report may mix languages
+        for at, word in enumerate(passage.words if inflected else ()):
             noun = nominal(word, passage.language)
             if noun is None or not noun.subject:
                 continue
