@@ -319,8 +319,8 @@ class Saying(Contents):
             for c in self.passage.clauses
             if c.relation == "main" and c.subject is not None and c.subject[1] <= subject[0]
         ]
-        last = (spoke or main or [None])[-1]
-        return last if last is not None and self._can_speak(last) else subject
+        named = spoke or main
+        return named[-1] if named and self._can_speak(named[-1]) else subject
 
     def _one_of(self, clause: Clause) -> Span | None:
         """As in "One of them said": the light grammar takes such words for a number."""

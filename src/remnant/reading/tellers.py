@@ -185,8 +185,9 @@ class Tellers(Saying):
 
     def _a_name(self, head: int) -> bool:
         """Whether a capitalised noun can be somebody: no place and no weapon."""
-        things = (*self.passage.places, *self.passage.weapons)
-        return self.words[head].capital and not any(e.start <= head < e.end for e in things)
+        spans = [(each.start, each.end) for each in self.passage.places]
+        spans += [(each.start, each.end) for each in self.passage.weapons]
+        return self.words[head].capital and not any(start <= head < end for start, end in spans)
 
     def _counted(self, head: int) -> bool:
         """As in "three officers": so many are hurt or killed more often than they tell."""

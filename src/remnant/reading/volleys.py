@@ -115,9 +115,15 @@ def _counted(
         if unit is None and each.mention.unit is not None:
             continue
         count = replace(each.mention.count, unit=unit)
-        if count.max == 1 and count.of and desk.passage.lower(each.start, each.start + 2) == [
-            "one", "of",
-        ]:
+        if (
+            count.max == 1
+            and count.of
+            and desk.passage.lower(each.start, each.start + 2)
+            == [
+                "one",
+                "of",
+            ]
+        ):
             count = replace(count, min=count.of, max=count.of, of=None)  # "one of 44 that it shot"
         if unit is not None and weapon is not None and weapon.start - each.end < _FAR:
             end = max(each.end, weapon.end)
@@ -148,13 +154,7 @@ def _deeds(desk: Desk, counted: _Counted) -> Iterator[tuple[int, Slot]]:
     """The verbs and nouns of deed that the counted weapons belong to, nearest first."""
     tree = desk.passage.tree
     for head in _heads(desk, counted):
-        for child in tree.children(head, "acl", "acl:relcl"):
-            own = tree.child(child, "nsubj", "nsubj:pass")
-            if own is not None and tree.tags[own] != "W" and tree.passive(child):
-                continue  # "of which 77 were brought down"
-            deed = _of_verb(desk, child, object_=_undergoes(desk, child, head))
-            if deed is not None and deed[1] is not Slot.LAUNCHED:
-                yield deed
+        yield from _of_clauses(desk, head)
         label, above = tree.labels[head], tree.heads[head]
         if above < 0:
             continue
@@ -172,6 +172,18 @@ def _deeds(desk: Desk, counted: _Counted) -> Iterator[tuple[int, Slot]]:
             slot = _of_noun(desk, head, above)
             if slot is not None:
                 yield above, slot
+
+
+def _of_clauses(desk: Desk, head: int) -> Iterator[tuple[int, Slot]]:
+    """The deeds in the clauses that hang on the weapons' noun: "missiles that hit the port"."""
+    tree = desk.passage.tree
+    for child in tree.children(head, "acl", "acl:relcl"):
+        own = tree.child(child, "nsubj", "nsubj:pass")
+        if own is not None and tree.tags[own] != "W" and tree.passive(child):
+            continue  # "of which 77 were brought down"
+        deed = _of_verb(desk, child, object_=_undergoes(desk, child, head))
+        if deed is not None and deed[1] is not Slot.LAUNCHED:
+            yield deed
 
 
 def _heads(desk: Desk, counted: _Counted) -> Iterator[int]:
