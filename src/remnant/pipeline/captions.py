@@ -37,7 +37,7 @@ def captioned(exhibit: Exhibit, report: Report, claims: tuple[Claim, ...]) -> It
         return
     seen: set[tuple[str, str]] = set()
     for claim in claims:
-        if not rests_on_a_picture(report, claim):
+        if not rests_on_a_picture(report, claim) or _silent().search(_line(report, claim)):
             continue
         for weapon, words, level in _named(claim.value):
             key = (weapon or words, level.value)
@@ -76,6 +76,12 @@ def beneath(
                 exhibit.digest, weapon, called, level, who, exhibit.captured,
                 claim=claim.id if claim else None, note=words,
             )  # fmt: skip
+
+
+def _line(report: Report, claim: Claim) -> str:
+    """The line of the text in which the claim begins to stand, up to its end."""
+    start = report.text.rfind("\n", 0, claim.quote.start) + 1
+    return report.text[start : claim.quote.end].casefold()
 
 
 def _on(claim: Claim, spot: range) -> bool:
