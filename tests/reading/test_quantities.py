@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from remnant.reading.dates import find_dates
@@ -445,6 +445,7 @@ _WORDS = re.findall(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=25))
+@example(["eight", "more", "than", "eight"])
 def test_any_heap_of_number_words_gives_ordered_quantities(words: list[str]) -> None:
     text = " ".join(words)
     quantities = find_quantities(analyse(text))

@@ -84,9 +84,6 @@ class Desk:
             return None
         return self.passage.clauses[clause_of(self.passage, word)]
 
-    def subject_words(self, clause: Clause) -> Span | None:
-        return clause.subject
-
     def whole(self, clause: Clause) -> Span:
         """The clause with its subject where that stands directly before it."""
         start = clause.start

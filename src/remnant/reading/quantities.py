@@ -92,11 +92,12 @@ class _Reader:
 
     def read(self) -> list[Quantity]:
         classes = self._cores()
-        self.starts = classes.keys()
         found: list[Quantity] = []
         if classes:
             behind = 0
-            for match in self._matches(classes):
+            matches = list(self._matches(classes))
+            self.starts = classes.keys() | {match.first for match in matches}
+            for match in matches:
                 first, last = self._grown(match, behind)
                 quantity = self._quantity(match, first, last)
                 if quantity:

@@ -39,27 +39,8 @@ _PLATFORMS = frozenset(
     ("telegram", "facebook", "x", "twitter", "youtube", "tiktok", "instagram", "vkontakte")
 )
 _RECENT = 2  # sentences back that a pronoun looks for a speaker before it takes any name
-_NATIONAL = frozenset(
-    (
-        "army", "military", "air force", "navy", "defence ministry", "defense ministry",
-        "foreign ministry", "interior ministry", "health ministry", "ministry of defence",
-        "ministry of defense", "general staff", "armed forces", "security service", "president",
-        "presidency", "president's office", "foreign minister", "interior minister",
-        "defence minister", "defense minister", "health minister", "prime minister",
-        "transport ministry", "energy ministry", "culture ministry", "agriculture ministry",
-        "justice ministry", "military intelligence",
-    )
-)  # fmt: skip
 _SIDES = 2
 _BARE = 2  # words of a noun that says nothing of whom it means: "the official"
-_OUTWARD = frozenset(
-    (
-        "army", "military", "air force", "navy", "defence ministry", "defense ministry",
-        "foreign ministry", "ministry of defence", "ministry of defense", "general staff",
-        "armed forces", "foreign minister", "defence minister", "defense minister",
-        "military intelligence",
-    )
-)  # fmt: skip
 PARTS = frozenset(
     ("one", "another", "some", "others", "several", "many", "most", "two", "three", "both", "all")
 )
@@ -444,9 +425,9 @@ class Speakers:
         if head is None or passage.words[start].lower != "the":
             return None
         noun = " ".join(w.lower for w in passage.words[start + 1 : end])
-        if noun not in _NATIONAL:
+        domestic = noun in data("people.en")["national"]["at_home"]
+        if not domestic and noun not in data("people.en")["national"]["abroad"]:
             return None
-        domestic = noun not in _OUTWARD
         country = self._country_here(passage, start, domestic=domestic) or self._home()
         return self._body_of(country, noun, passage, start, end, named=True) if country else None
 

@@ -36,7 +36,6 @@ CLAUSES = frozenset(
     )
 )
 _VERBAL = frozenset(("VD", "VN", "VG", "VB", "VP", "MD"))
-_LOOSE = frozenset(("punct", "cc", "mark"))
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
