@@ -9,7 +9,8 @@ from remnant.domain.claim import Slot, Stance
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.phrases import negative
-from remnant.reading.things import LONGEST, asserted, meaning_of, trimmed
+from remnant.reading.things import LONGEST, asserted, trimmed
+from remnant.reading.weapontypes import deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _NEAR = 4  # words from the start of a phrase in which its head stands
 
 def damaged(desk: Desk) -> Iterator[Draft]:
     for number, clause, voice in desk.clauses():
-        if meaning_of(desk, clause) != "damage" or not asserted(clause) or clause.verb is None:
+        if deed_of(desk, clause) != "damage" or not asserted(clause) or clause.verb is None:
             continue
         if desk.spoken.by_clause(number) is not None:
             continue

@@ -19,7 +19,7 @@ from remnant.reading.accusations import accused_of_attack
 from remnant.reading.agents import ATTACKS, FORCES, fights, state_adjectives
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data, verb_forms
-from remnant.reading.refusals import negated
+from remnant.reading.refusals import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
     from remnant.reading.voices import Voice
 
-_UNREAL = frozenset(("would", "could", "will", "can", "should", "may", "might", "must"))
 _AGAINST = frozenset(("against", "on", "in", "near", "over", "at", "into", "for", "with", "to"))
 
 
@@ -92,17 +91,6 @@ def _head(desk: Desk, party: _Party) -> int:
     return next((n for n in inside if heads[n] not in inside), party.start)
 
 
-def _real(desk: Desk, verb: int) -> bool:
-    tree, words = desk.passage.tree, desk.words
-    helpers = [words[each].lower for each in tree.children(verb, "aux")]
-    return not negated(desk, verb) and not any(each in _UNREAL for each in helpers)
-
-
-def _meaning(desk: Desk, at: int) -> str | None:
-    match = desk.tongue.events.verbs.at(desk.words, at, len(desk.words))
-    return match.meaning if match is not None else None
-
-
 def _nominal_deed(desk: Desk, at: int) -> bool:
     deed = any(
         m.end - 1 == at and m.meaning in ("attack", "blast")
@@ -151,12 +139,12 @@ def _fighting(desk: Desk, party: _Party, noun: int) -> bool:
 def _deed_of(desk: Desk, party: _Party, verb: int) -> Draft | None:
     tree, words = desk.passage.tree, desk.words
     low = words[verb].lower
-    meaning = _meaning(desk, verb)
+    meaning = desk.meaning(verb)
     done = low in _verbs("do") and any(
         words[n].lower in ("it", "this", "that", "so") or _nominal_deed(desk, n)
         for n in tree.objects_of(verb)
     )
-    if not _real(desk, verb) or (meaning not in ATTACKS - {"damage"} and not done):
+    if not real(desk, verb) or (meaning not in ATTACKS - {"damage"} and not done):
         return None
     if low in _words("harmed") or any(s.cue[0] <= verb < s.cue[1] for s in desk.spoken.speeches):
         return None
@@ -186,7 +174,7 @@ def _whose(desk: Desk, party: _Party) -> Draft | None:
             return None
         is_it = tree.child(noun, "cop") is not None
         thing = _nominal_deed(desk, noun) or _weapon(desk, noun) or noun == head
-        if is_it and thing and _real(desk, noun) and _tells_of_it(desk, noun):
+        if is_it and thing and real(desk, noun) and _tells_of_it(desk, noun):
             return _draft(desk, party, noun, voice, "whose it was")
     return None
 
@@ -214,7 +202,7 @@ def _blamed(desk: Desk, party: _Party) -> Draft | None:
         label = tree.labels[child]
         if label in ("nmod:poss", "amod", "compound", "flat", "nmod", "conj", "nmod:desc", "acl"):
             continue
-        if label not in ("obj", "obl") or not _real(desk, verb):
+        if label not in ("obj", "obl") or not real(desk, verb):
             return None
         low = words[verb].lower
         case = tree.case(child)
@@ -260,7 +248,7 @@ def _owned_up(desk: Desk) -> Iterator[Draft]:
     tree, words = desk.passage.tree, desk.words
     for speech in desk.spoken.speeches:
         verb = speech.cue[1] - 1
-        if verb >= len(tree) or words[verb].lower not in _verbs("own") or not _real(desk, verb):
+        if verb >= len(tree) or words[verb].lower not in _verbs("own") or not real(desk, verb):
             continue
         deed = any(_nominal_deed(desk, n) for n in tree.objects_of(verb))
         state = desk.state_of(speech.voice.speaker)

@@ -79,6 +79,11 @@ class Desk:
             at = clause.verb.main if clause.verb else clause.start
             yield number, clause, self.spoken.at(at)
 
+    def meaning(self, verb: int, stop: int | None = None) -> str | None:
+        """What the verb at a word means in a report of attacks."""
+        match = self.tongue.events.verbs.at(self.words, verb, stop)
+        return match.meaning if match is not None else None
+
     def clause_at(self, word: int) -> Clause | None:
         if not self.passage.clauses:
             return None

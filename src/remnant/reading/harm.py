@@ -20,7 +20,8 @@ from remnant.reading.drafts import Draft
 from remnant.reading.intentions import intended, launched_from, targeted
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.phrases import negative
-from remnant.reading.things import LONGEST, asserted, meaning_of, things_in, trimmed
+from remnant.reading.things import LONGEST, asserted, things_in, trimmed
+from remnant.reading.weapontypes import deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _of_an_attack(desk: Desk, span: Span) -> bool:
 
 def _targets(desk: Desk) -> Iterator[Draft]:
     for _, clause, voice in desk.clauses():
-        meaning = meaning_of(desk, clause)
+        meaning = deed_of(desk, clause)
         if (
             meaning not in ("hit", "attack", "fall", "launch")
             or not asserted(clause)

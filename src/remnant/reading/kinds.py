@@ -26,6 +26,11 @@ _INSTRUMENTAL = ("ою", "ею", "єю", "ой", "ей", "ами", "ями", "о
 ONE_WAY = WeaponRef("one-way attack drone", WeaponLevel.CLASS, "uas-one-way-attack")
 
 
+def called(weapon: WeaponRef | Either) -> str:
+    options = weapon.options if isinstance(weapon, Either) else (weapon,)
+    return " or ".join(option.name for option in options)
+
+
 def kind_of(passage: Passage, event: Happening, start: int, end: int) -> Iterator[Kind]:
     """The kinds that the words from `start` to `end` speak for."""
     marks = data("kinds")

@@ -94,6 +94,15 @@ def _stance(desk: Desk, verb: int) -> tuple[Stance, Act] | None:
     return _SILENT if gives and not tree.passive(verb) else None
 
 
+_UNREAL = frozenset(("would", "could", "will", "can", "should", "may", "might", "must"))
+
+
+def real(desk: Desk, verb: int) -> bool:
+    """Whether the verb is told as done: not denied, and not only what may or would be."""
+    helpers = desk.passage.tree.children(verb, "aux")
+    return not negated(desk, verb) and not any(desk.words[n].lower in _UNREAL for n in helpers)
+
+
 def negated(desk: Desk, verb: int) -> bool:
     """Whether the verb is not done, by "not", "nor", "nobody", "without" or "yet to"."""
     tree, words = desk.passage.tree, desk.words

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from remnant.domain.ports import ActorMention, PlaceMention, References, WeaponMention
     from remnant.domain.report import Report
+    from remnant.domain.values import ActorRef
     from remnant.reading.frames import Clause
     from remnant.reading.text import Quotation, Sentence
 
@@ -97,6 +98,11 @@ class Scene:
     text: Text
     references: References
     passages: tuple[Passage, ...]
+
+    def country_of(self, ref: ActorRef) -> str | None:
+        """The country that an actor of the file belongs to."""
+        actor = self.references.actors.get(ref.id) if ref.id else None
+        return actor.country if actor is not None else None
 
     def printed(self, passage: Passage, start: int, end: int) -> str:
         """The exact words of the report."""

@@ -67,11 +67,6 @@ def _state(desk: Desk, country: str, word: str) -> ActorRef | None:
     return ActorRef(state.name, state.id, word) if state is not None else None
 
 
-def _side(desk: Desk, ref: ActorRef) -> str | None:
-    known = desk.scene.references.actors.get(ref.id) if ref.id else None
-    return known.country if known is not None else None
-
-
 _MILITANTS = ("боевик", "бойовик", "террорист", "терорист", "сепаратист")
 
 
@@ -90,7 +85,7 @@ def party(desk: Desk, start: int, end: int, speaker: ActorRef) -> ActorRef | Non
         if word.lower.startswith(_MILITANTS):
             return ActorRef("militants", None, word.text)
         if word.lower.startswith(_enemy(desk.passage.language)):
-            home = _side(desk, speaker) or _WAR[desk.passage.language]
+            home = desk.scene.country_of(speaker) or _WAR[desk.passage.language]
             return _state(desk, _OPPOSED.get(home, ""), word.text)
     return None
 
@@ -469,7 +464,7 @@ def _described_agent(desk: Desk, deed: Deed, start: int, end: int) -> ActorRef |
         if words[n].lower.startswith(_enemy(desk.passage.language)) and not _governed(
             desk, n, start
         ):
-            home = _side(desk, voice.speaker) or _WAR[desk.passage.language]
+            home = desk.scene.country_of(voice.speaker) or _WAR[desk.passage.language]
             return _state(desk, _OPPOSED.get(home, ""), words[n].text)
     return None
 

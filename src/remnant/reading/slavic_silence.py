@@ -45,23 +45,17 @@ class _Words:
 @cache
 def _listed(language: str) -> _Words:
     rows = data(f"silence.{language}")
-    tell = {
-        form: kind for verb in rows["tell"] for form, kind in conjugation(verb, language).items()
-    }
-    vague = {form for verb in rows["vague"] for form in conjugation(verb, language)}
 
-    find_out = {
-        form: kind
-        for verb in rows["find_out"]
-        for form, kind in conjugation(verb, language).items()
-    }
+    def forms(name: str) -> dict[str, str]:
+        listed = (conjugation(verb, language).items() for verb in rows[name])
+        return {form: kind for each in listed for form, kind in each}
 
     def one(name: str) -> Element:
         return element("|".join(each for each in rows[name] if " " not in each))
 
     return _Words(
-        tell, frozenset(vague), one("willing"), one("refuse"), one("asked"), one("give"),
-        one("send"), one("elsewhere"), one("silent"), one("able"), find_out,
+        forms("tell"), frozenset(forms("vague")), one("willing"), one("refuse"), one("asked"),
+        one("give"), one("send"), one("elsewhere"), one("silent"), one("able"), forms("find_out"),
         Lexicon.of({"nothing": rows["nothing"]}),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from remnant.reading.lexicon import Lexicon, data
 from remnant.reading.romanising import in_english
+from remnant.reading.tongue import plural_of
 
 if TYPE_CHECKING:
     from remnant.reading.drafts import Desk
@@ -79,18 +80,10 @@ def _number(desk: Desk, match: Match, named: str | None) -> str:
         w.lower.endswith(_MANY) and not w.lower.endswith(_SINGULAR) and len(w.lower) > _SHORT
         for w in desk.words[match.start : match.end]
     )
-    return _plural(noun) if many else noun
+    return plural_of(noun) if many else noun
 
 
 _SHORT = 4  # letters
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("ch", "sh", "s", "x")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
 
 
 def _title(desk: Desk, start: int, stop: int) -> str | None:

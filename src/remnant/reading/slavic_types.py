@@ -8,7 +8,7 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.reading.deeds import deeds, stretch
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY, defends
+from remnant.reading.kinds import ONE_WAY, called, defends
 from remnant.reading.slavic_spans import hedged
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def weapon_types(desk: Desk, done: tuple[Deed, ...]) -> Iterator[Draft]:
             specific=specific, local=local, told=told, attack=attack, attributed=not voice.is_report
         ):
             continue
-        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
+        key = (called(weapon), desk.incidents.key(desk.passage.number, each.start))
         if key in seen:
             continue
         seen.add(key)
@@ -130,11 +130,3 @@ def is_carrier(desk: Desk, weapon: WeaponRef) -> bool:
         w.lower.startswith(("випущен", "выпущен", "злет", "взлет")) for w in desk.words
     )
     return flying and (sent or carried)
-
-
-def _name(weapon: WeaponRef | Either) -> str:
-    return (
-        weapon.name
-        if isinstance(weapon, WeaponRef)
-        else " or ".join(o.name for o in weapon.options)
-    )

@@ -414,7 +414,7 @@ class Speakers:
             return None
         for known in reversed(self.known):
             same = words[start + head].lower in known.words
-            if same and self._country_of(known.ref) == place.mention.place.country:
+            if same and self.scene.country_of(known.ref) == place.mention.place.country:
                 return known.ref
         return None
 
@@ -443,13 +443,9 @@ class Speakers:
         for known in reversed(self.known) if not domestic else ():
             near = self.scene.passages[known.passage].paragraph == passage.paragraph
             if known.said and near and passage.number - known.passage <= _RECENT:
-                country = self._country_of(known.ref)
+                country = self.scene.country_of(known.ref)
                 return country if country in self._parties() else None
         return None
-
-    def _country_of(self, ref: ActorRef) -> str | None:
-        actor = self.scene.references.actors.get(ref.id) if ref.id else None
-        return actor.country if actor is not None else None
 
     def _parties(self) -> frozenset[str]:
         """The two countries that the report names most: whose armies and ministries speak."""
@@ -495,7 +491,7 @@ class Speakers:
         spoke = (
             known.ref
             for known in reversed(self.known)
-            if known.spoke and known.passage == passage.number and self._country_of(known.ref)
+            if known.spoke and known.passage == passage.number and self.scene.country_of(known.ref)
         )
         named = (
             self._reference(each.mention, passage)

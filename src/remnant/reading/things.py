@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 LONGEST = 14  # words of a value
 
 
-def meaning_of(desk: Desk, clause: Clause) -> str | None:
-    if clause.verb is None:
-        return None
-    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
-    return match.meaning if match is not None else None
-
-
 def asserted(clause: Clause) -> bool:
     verb = clause.verb
     return (

@@ -77,7 +77,7 @@ def _nouns(rows: Mapping[str, Sequence[str]], *, plural: bool) -> Lexicon:
         for phrase in listed:
             *head, last = phrase.split()
             many = (
-                "|".join(dict.fromkeys((last, _plural(last))))
+                "|".join(dict.fromkeys((last, plural_of(last))))
                 if plural and "*" not in last
                 else last
             )
@@ -85,7 +85,7 @@ def _nouns(rows: Mapping[str, Sequence[str]], *, plural: bool) -> Lexicon:
     return Lexicon(entries)
 
 
-def _plural(noun: str) -> str:
+def plural_of(noun: str) -> str:
     if noun.endswith(("ch", "sh", "x", "s")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -99,7 +99,7 @@ def _both_numbers(nouns: Iterable[str]) -> Iterator[str]:
         if noun.endswith(("man", "woman")):
             yield noun[:-2] + "en"
         elif not noun.endswith("s"):
-            yield _plural(noun)
+            yield plural_of(noun)
 
 
 @cache

@@ -16,7 +16,7 @@ from remnant.domain.claim import Slot
 from remnant.domain.values import Count
 from remnant.reading.drafts import Draft
 from remnant.reading.lexicon import data, verb_forms
-from remnant.reading.refusals import negated
+from remnant.reading.refusals import real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from remnant.reading.quantities import Quantity
     from remnant.reading.scene import Located
 
-_UNREAL = frozenset(("would", "could", "will", "can", "should", "may", "might", "must"))
 _BEFORE = frozenset(("a", "an", "another", "one", "single"))
 _NOUN_PHRASE = ("J", "N", "NP", "Q", "#", "VN", "VG", "'S", "R")
 
@@ -79,19 +78,14 @@ def _enough(desk: Desk, counted: _Counted, verb: int, slot: Slot) -> bool:
     """
     if counted.bare:
         ahead = any(each.end == counted.start for each in desk.passage.weapons)
-        known = ahead or _means(desk, verb) == "intercept"  # "of 20 drones 18 were destroyed"
+        known = ahead or desk.meaning(verb) == "intercept"  # "of 20 drones 18 were destroyed"
         return slot is Slot.INTERCEPTED and known
     if slot is Slot.INTERCEPTED and counted.count.unit in _words("craft"):
-        return _means(desk, verb) == "intercept"  # bombers are destroyed on the ground
+        return desk.meaning(verb) == "intercept"  # bombers are destroyed on the ground
     if counted.single:
         return desk.words[verb].verbal and slot in (Slot.INTERCEPTED, Slot.FELL)
     of_them = "of" in desk.passage.lower(counted.end - 1, counted.end + 1)
     return slot is not Slot.STRUCK or not of_them
-
-
-def _means(desk: Desk, verb: int) -> str | None:
-    match = desk.tongue.events.verbs.at(desk.words, verb, len(desk.words))
-    return match.meaning if match is not None else None
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
@@ -210,7 +204,7 @@ def _undergoes(desk: Desk, verb: int, noun: int) -> bool:
 
 
 def _of_verb(desk: Desk, verb: int, *, object_: bool) -> tuple[int, Slot] | None:
-    if not _real(desk, verb):
+    if not real(desk, verb):
         return None
     if desk.words[verb].lower in _verbs("say"):
         below = desk.passage.tree.children(verb, "ccomp", "xcomp") if object_ else ()
@@ -221,14 +215,14 @@ def _of_verb(desk: Desk, verb: int, *, object_: bool) -> tuple[int, Slot] | None
 
 
 def _undergone(desk: Desk, verb: int) -> Slot | None:
-    low, meaning = desk.words[verb].lower, _means(desk, verb)
+    low, meaning = desk.words[verb].lower, desk.meaning(verb)
     if meaning == "intercept" or low in _verbs("stop"):
         return Slot.INTERCEPTED
     return Slot.LAUNCHED if meaning == "launch" or low in _verbs("send") else None
 
 
 def _done(desk: Desk, verb: int) -> Slot | None:
-    low, meaning = desk.words[verb].lower, _means(desk, verb)
+    low, meaning = desk.words[verb].lower, desk.meaning(verb)
     if meaning == "fall":
         return Slot.FELL
     if low in _verbs("come") and meaning is None:
@@ -249,12 +243,6 @@ def _of_noun(desk: Desk, head: int, noun: int) -> Slot | None:
     if by in ("from", "by", "with", "of", "involving") and low in _words("attack"):
         return Slot.LAUNCHED
     return None
-
-
-def _real(desk: Desk, verb: int) -> bool:
-    tree, words = desk.passage.tree, desk.words
-    helpers = [words[each].lower for each in tree.children(verb, "aux")]
-    return not negated(desk, verb) and not any(each in _UNREAL for each in helpers)
 
 
 def _draft(desk: Desk, counted: _Counted, verb: int, slot: Slot) -> Draft:

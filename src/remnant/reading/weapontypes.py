@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from remnant.domain.claim import Slot
 from remnant.domain.values import Either, WeaponLevel, WeaponRef
 from remnant.reading.drafts import Draft
-from remnant.reading.kinds import ONE_WAY, defends
+from remnant.reading.kinds import ONE_WAY, called, defends
 from remnant.reading.lexicon import data
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ _TELLS = frozenset(("hit", "attack", "launch", "explode", "damage", "kill", "inj
 
 
 def deed_of(desk: Desk, clause: Clause) -> str | None:
-    if clause.verb is None:
-        return None
-    match = desk.tongue.events.verbs.at(desk.words, clause.verb.main, clause.end)
-    return match.meaning if match is not None else None
+    return desk.meaning(clause.verb.main, clause.end) if clause.verb is not None else None
 
 
 _PLATFORMS = (
@@ -55,7 +52,7 @@ def weapon_types(desk: Desk) -> Iterator[Draft]:
             continue
         if not voice.is_report and not _telling(weapon) and _named_before(desk, weapon, each.start):
             continue
-        key = (_name(weapon), desk.incidents.key(desk.passage.number, each.start))
+        key = (called(weapon), desk.incidents.key(desk.passage.number, each.start))
         if key in seen:
             continue
         seen.add(key)
@@ -165,14 +162,6 @@ def _alone(desk: Desk, at: int) -> bool:
             if start <= at < end:
                 return not any(w.verbal for w in desk.words[start:end])
     return False
-
-
-def _name(weapon: WeaponRef | Either) -> str:
-    return (
-        weapon.name
-        if isinstance(weapon, WeaponRef)
-        else " or ".join(o.name for o in weapon.options)
-    )
 
 
 def _names_weapon(
