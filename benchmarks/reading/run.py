@@ -39,14 +39,16 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = Path(__file__).parent / "corpus"
 SEED = SHARED / "spec" / "moscow-2023-05-30.yaml"  # the worked example
-LATER = ("d-", "e-", "f-", "g-")  # how names of the later series begin
-HELD = "f-"  # and of the one that is held back whole
+LATER = ("d-", "e-")  # how names of the later series begin
+NEWER = ("f-", "g-")  # and of those that came last
+HELD = "f-"  # and of the one of them that is held back whole
 PIECES: dict[str, Callable[[str], bool]] = {
     "all": lambda name: True,  # noqa: ARG005 - the name is asked of every piece
     "develop": lambda name: part(name) == "develop",
     "held": lambda name: part(name) == "held",
-    "first_series": lambda name: not name.startswith(LATER),
+    "first_series": lambda name: not name.startswith((*LATER, *NEWER)),
     "later_series": lambda name: name.startswith(LATER),
+    "newer_series": lambda name: name.startswith(NEWER),
     "held_series": lambda name: name.startswith(HELD),
 }
 LANGUAGES = {"en": "english", "uk": "ukrainian", "ru": "russian"}
