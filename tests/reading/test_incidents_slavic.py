@@ -482,3 +482,16 @@ def test_the_same_night_is_none_that_is_still_to_come(reader):
 
 def test_a_warning_about_debris_tells_of_no_incident(reader):
     assert reader("В Брянской области найденные обломки трогать нельзя.").incidents == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дроны ударили по складу в Рязани 28 мая.\n\n"
+        "Президент, находившийся в Осло, заверил, что армия не атакует ни города, ни сёла.",
+        "Дрони вдарили по складу в Рязані 28 травня.\n\n"
+        "Президент, який був в Осло, запевнив, що армія не атакує ні міст, ні сіл.",
+    ],
+)
+def test_what_is_not_done_happens_nowhere(reader, text):
+    assert _places(reader(text)) == ["Ryazan"]

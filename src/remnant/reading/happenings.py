@@ -169,6 +169,7 @@ def _slavic_triggers(passage: Passage) -> list[Trigger]:
     ]
     found += _harmed(passage)
     taken = {trigger.at for trigger in found}
+    taken |= {deed.at for deed in deeds(passage) if deed.negated}  # "атакует" is no "атака"
     for match in events.nouns.find(passage.words):
         if match.start in taken or _talked_of(passage, match.start):
             continue
